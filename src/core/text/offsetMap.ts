@@ -1,0 +1,238 @@
+import type { Span } from './span.ts';
+
+/**
+ * Which neighbour a position keeps to where text was put in or taken out:
+ * `before` stays behind the character on its left, `after` stays in front of the character on its right.
+ */
+export type Side = 'before' | 'after';
+
+/** One replacement of an edit: offsets into the text before it, and the length of what was put there. All UTF-16. */
+export interface TextChange extends Span {
+  readonly insertedLength: number;
+}
+
+const unchanged = -1;
+
+/**
+ * How the offsets of text A relate to those of text B. One type for view → base text and for before → after an edit.
+ *
+ * Kept as sections in text order, each a pair (length in A, length in B), where B's length is -1 for an unchanged run.
+ * A section with both lengths is one atomic replacement: positions inside it have no counterpart of their own.
+ * The form follows CodeMirror's ChangeDesc (codemirror/state, src/change.ts); chains of maps are walked one by one, never composed.
+ */
+export class OffsetMap {
+  readonly #sections: Int32Array;
+  readonly #startsA: Float64Array;
+  readonly #startsB: Float64Array;
+  #inverse: OffsetMap | undefined;
+
+  private constructor(sections: Int32Array) {
+    this.#sections = sections;
+    const count = sections.length / 2;
+    this.#startsA = new Float64Array(count + 1);
+    this.#startsB = new Float64Array(count + 1);
+    for (let i = 0; i < count; i++) {
+      const a = sections[2 * i]!;
+      const b = sections[2 * i + 1]!;
+      this.#startsA[i + 1] = this.#startsA[i]! + a;
+      this.#startsB[i + 1] = this.#startsB[i]! + (b === unchanged ? a : b);
+    }
+  }
+
+  /** The map of a text to itself. */
+  static identity(length: number): OffsetMap {
+    return OffsetMap.ofSections([length, unchanged]);
+  }
+
+  /**
+   * A map from its sections, as `toArray` gives them; empty sections are dropped and unchanged neighbours joined.
+   *
+   * @throws RangeError for an odd number of entries, a length that is no natural number, or a length in B below -1.
+   */
+  static ofSections(sections: ArrayLike<number>): OffsetMap {
+    if (sections.length % 2 !== 0) throw new RangeError(`OffsetMap: ${sections.length} entries are no pairs`);
+    const builder = new OffsetMapBuilder();
+    for (let i = 0; i < sections.length; i += 2) {
+      const a = sections[i]!;
+      const b = sections[i + 1]!;
+      if (b === unchanged) builder.keep(a);
+      else builder.replace(a, b);
+    }
+    return builder.build();
+  }
+
+  /**
+   * The map of an edit. What an edit takes out and what it puts in are separate, so that a mark shrinks to
+   * the characters that survive instead of growing over new ones.
+   *
+   * @param lengthBefore - Length of the text before the edit.
+   * @param changes - In any order; offsets into the text before. They must not overlap.
+   * @throws RangeError for a change outside the text or overlapping another one.
+   */
+  static ofChanges(lengthBefore: number, changes: readonly TextChange[]): OffsetMap {
+    const builder = new OffsetMapBuilder();
+    let at = 0;
+    for (const change of [...changes].sort((x, y) => x.start - y.start || x.end - y.end)) {
+      if (change.start < at || change.end < change.start || change.end > lengthBefore)
+        throw new RangeError(`OffsetMap: change [${change.start}, ${change.end}) after ${at} in a text of ${lengthBefore}`);
+      builder.keep(change.start - at);
+      builder.replace(change.end - change.start, 0);
+      builder.replace(0, change.insertedLength);
+      at = change.end;
+    }
+    return builder.keep(lengthBefore - at).build();
+  }
+
+  /** @internal Used by the builder, which guarantees well-formed sections. */
+  static fromBuilder(sections: Int32Array): OffsetMap {
+    return new OffsetMap(sections);
+  }
+
+  /** Length of text A. */
+  get lengthBefore(): number {
+    return this.#startsA[this.#startsA.length - 1]!;
+  }
+
+  /** Length of text B. */
+  get lengthAfter(): number {
+    return this.#startsB[this.#startsB.length - 1]!;
+  }
+
+  /** Whether every offset maps to itself. */
+  get isIdentity(): boolean {
+    return this.#sections.length === 0 || (this.#sections.length === 2 && this.#sections[1] === unchanged);
+  }
+
+  /** The map from B to A; its inverse is this map. */
+  get inverse(): OffsetMap {
+    if (!this.#inverse) {
+      const turned = Int32Array.from(this.#sections);
+      for (let i = 0; i < turned.length; i += 2) {
+        if (turned[i + 1] === unchanged) continue;
+        [turned[i], turned[i + 1]] = [turned[i + 1]!, turned[i]!];
+      }
+      this.#inverse = new OffsetMap(turned);
+      this.#inverse.#inverse = this;
+    }
+    return this.#inverse;
+  }
+
+  /** The sections as plain numbers, for messages; `ofSections` reads them. */
+  toArray(): number[] {
+    return Array.from(this.#sections);
+  }
+
+  /**
+   * Maps an offset into A to an offset into B.
+   *
+   * Inside an unchanged run the counterpart is exact. Inside a replacement it is the replacement's start for
+   * `before` and its end for `after`. Where B has text that A lacks, `before` stays in front of that text and `after` behind it.
+   *
+   * @throws RangeError for an offset outside A.
+   */
+  mapOffset(offset: number, side: Side): number {
+    if (!(offset >= 0 && offset <= this.lengthBefore)) throw new RangeError(`OffsetMap: offset ${offset} in a text of ${this.lengthBefore}`);
+    if (this.#sections.length === 0) return 0;
+    // `before` belongs to the section that holds the unit on its left, `after` to the one that holds the unit on its right.
+    const section = side === 'before' ? this.#sectionOf(offset - 1) : this.#sectionOf(offset);
+    if (section < 0) return side === 'before' ? 0 : this.lengthAfter;
+    const start = this.#startsA[section]!;
+    if (this.#sections[2 * section + 1] === unchanged) return this.#startsB[section]! + (offset - start);
+    if (offset === start) return this.#startsB[section]!;
+    if (offset === this.#startsA[section + 1]) return this.#startsB[section + 1]!;
+    return side === 'before' ? this.#startsB[section]! : this.#startsB[section + 1]!;
+  }
+
+  /**
+   * Maps a span of A to B: its start sticks to the character after it, its end to the one before.
+   *
+   * A border inside a replacement widens outward (any part of 调制解调器 gives all of 數據機); text that B has between two
+   * characters of the span is included, at the span's borders excluded. An empty span maps to an empty span.
+   *
+   * @returns Offsets into B, or `undefined` when nothing of the span is left there.
+   * @throws RangeError for a span outside A or with its end before its start.
+   */
+  mapSpan(span: Span): Span | undefined {
+    if (span.end < span.start) throw new RangeError(`OffsetMap: span [${span.start}, ${span.end})`);
+    if (span.start === span.end) {
+      const at = this.mapOffset(span.start, 'before');
+      return { start: at, end: at };
+    }
+    const start = this.#borderOf(span.start, 'start');
+    const end = this.#borderOf(span.end, 'end');
+    return start < end ? { start, end } : undefined;
+  }
+
+  /** Like mapOffset, but widening: a start inside a replacement goes to its start, an end to its end. */
+  #borderOf(offset: number, border: 'start' | 'end'): number {
+    this.mapOffset(offset, 'before'); // checks the range
+    const section = this.#sectionOf(border === 'start' ? offset : offset - 1);
+    if (section < 0) return border === 'start' ? this.lengthAfter : 0;
+    if (this.#sections[2 * section + 1] === unchanged) return this.#startsB[section]! + (offset - this.#startsA[section]!);
+    const isDeletion = this.#startsB[section] === this.#startsB[section + 1];
+    if (isDeletion) return border === 'start' ? this.#skipForward(section) : this.#skipBack(section);
+    return border === 'start' ? this.#startsB[section]! : this.#startsB[section + 1]!;
+  }
+
+  /** B offset of the first section after `section` that has units in both texts: a start inside deleted text. */
+  #skipForward(section: number): number {
+    let next = section + 1;
+    while (next < this.#startsA.length - 1 && !this.#hasBoth(next)) next++;
+    return this.#startsB[next]!;
+  }
+
+  #skipBack(section: number): number {
+    let previous = section - 1;
+    while (previous >= 0 && !this.#hasBoth(previous)) previous--;
+    return this.#startsB[previous + 1]!;
+  }
+
+  #hasBoth(section: number): boolean {
+    return this.#startsA[section] !== this.#startsA[section + 1] && this.#startsB[section] !== this.#startsB[section + 1];
+  }
+
+  /** Index of the section that holds the unit at `offset` of A, or -1 when there is no such unit. */
+  #sectionOf(offset: number): number {
+    if (offset < 0 || offset >= this.lengthBefore) return -1;
+    let low = 0;
+    let high = this.#startsA.length - 2;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#startsA[middle + 1]! <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** Collects the sections of an OffsetMap in text order. */
+export class OffsetMapBuilder {
+  readonly #sections: number[] = [];
+
+  /** Appends a run of `length` units that is the same in A and B. */
+  keep(length: number): this {
+    checkLength(length);
+    if (length === 0) return this;
+    const last = this.#sections.length - 2;
+    if (last >= 0 && this.#sections[last + 1] === unchanged) this.#sections[last]! += length;
+    else this.#sections.push(length, unchanged);
+    return this;
+  }
+
+  /** Appends a replacement: `lengthA` units of A stand for `lengthB` units of B; either may be 0. */
+  replace(lengthA: number, lengthB: number): this {
+    checkLength(lengthA);
+    checkLength(lengthB);
+    if (lengthA > 0 || lengthB > 0) this.#sections.push(lengthA, lengthB);
+    return this;
+  }
+
+  /** The finished map. */
+  build(): OffsetMap {
+    return OffsetMap.fromBuilder(Int32Array.from(this.#sections));
+  }
+}
+
+function checkLength(length: number): void {
+  if (!Number.isInteger(length) || length < 0) throw new RangeError(`OffsetMap: ${length} is no length`);
+}

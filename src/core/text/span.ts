@@ -1,0 +1,66 @@
+/** Half-open range [start, end), in UTF-16 code units of the text named by its owner. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Number of UTF-16 code units the span covers. */
+export function spanLength(span: Span): number {
+  return span.end - span.start;
+}
+
+/** Whether `outer` covers every unit of `inner`; a span contains itself. */
+export function containsSpan(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** Whether the unit that begins at `offset` lies in the span (the end is outside). */
+export function containsOffset(span: Span, offset: number): boolean {
+  return span.start <= offset && offset < span.end;
+}
+
+/** Whether the two spans share at least one unit; touching spans do not overlap. */
+export function spansOverlap(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** Text order: earlier start first; at equal start the longer span first, so that an outer span comes before its inner ones. */
+export function compareSpans(a: Span, b: Span): number {
+  return a.start - b.start || b.end - a.end;
+}
+
+/** The span moved by `delta` units. */
+export function shiftSpan(span: Span, delta: number): Span {
+  return { start: span.start + delta, end: span.end + delta };
+}
+
+/** The text a span covers. */
+export function sliceSpan(text: string, span: Span): string {
+  return text.slice(span.start, span.end);
+}
+
+/**
+ * Cuts a span at line feeds and trims each piece of the blanks at a line's edges, so that indents are not painted.
+ *
+ * @param text - The LF text that `span` refers to.
+ * @returns Non-empty pieces in text order, offsets into `text`: 讲⏎　话 gives 讲 and 话.
+ */
+export function splitAtLines(text: string, span: Span): Span[] {
+  const pieces: Span[] = [];
+  let start = span.start;
+  while (start < span.end) {
+    const lineFeed = text.indexOf('\n', start);
+    const lineEnd = lineFeed < 0 || lineFeed > span.end ? span.end : lineFeed;
+    let end = lineEnd;
+    while (start < end && isBlank(text.charCodeAt(start))) start++;
+    while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+    if (start < end) pieces.push({ start, end });
+    start = lineEnd + 1;
+  }
+  return pieces;
+}
+
+/** Space, tab, no-break space, ideographic space: what stands at the edges of a line without belonging to its words. */
+export function isBlank(unit: number): boolean {
+  return unit === 0x20 || unit === 0x09 || unit === 0xa0 || unit === 0x3000;
+}
