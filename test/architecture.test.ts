@@ -22,6 +22,7 @@ const allowed: Readonly<Record<string, { readonly values: readonly string[]; rea
 interface Import { readonly from: string; readonly to: string; readonly typeOnly: boolean }
 
 function sourceFiles(folder: string): string[] {
+  if (!fs.existsSync(folder)) return [];
   return fs.readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
     .map((file) => path.posix.join(folder, file.replaceAll('\\', '/')));
