@@ -38,7 +38,9 @@ const outputs = [
 /** Copies the lists and the engine's files, and compiles what is compiled at build time. */
 function buildData() {
   fs.mkdirSync('dist/data', { recursive: true });
-  for (const name of fs.readdirSync('data')) fs.copyFileSync(path.join('data', name), path.join('dist/data', name));
+  const lists = fs.readdirSync('data').filter((name) => /\.(tsv|bin)$/.test(name));
+  for (const name of lists) fs.copyFileSync(path.join('data', name), path.join('dist/data', name));
+  fs.writeFileSync('dist/data/index.json', JSON.stringify(lists)); // a web host cannot list a folder
   const wasmFile = path.join(path.dirname(require.resolve('jieba-wasm/package.json')), 'pkg/web/jieba_rs_wasm_bg.wasm');
   fs.copyFileSync(wasmFile, 'dist/data/jieba_rs_wasm_bg.wasm');
   execFileSync(process.execPath, ['scripts/buildDictionary.mjs', 'dist/data/cedict.bin'], { stdio: 'inherit' });
