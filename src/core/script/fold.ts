@@ -1,0 +1,89 @@
+import { OffsetMap, OffsetMapBuilder } from '../text/offsetMap.ts';
+import { derivedView, type TextView } from '../text/textView.ts';
+import { foldFrom, foldTo } from './foldPairs.ts';
+
+/** Added to a UTF-16 unit, modulo 65536, it gives the folded unit; nearly all zero. */
+const foldDelta = makeFoldDelta();
+
+function makeFoldDelta(): Uint16Array {
+  const delta = new Uint16Array(65536);
+  for (let i = 0; i < foldFrom.length; i++) delta[foldFrom.charCodeAt(i)] = foldTo.charCodeAt(i) - foldFrom.charCodeAt(i);
+  return delta;
+}
+
+/** The folded form of one UTF-16 unit: Traditional → Simplified, regional variants, width, compatibility forms. */
+export function foldUnit(unit: number): number {
+  return (unit + foldDelta[unit]!) & 0xffff;
+}
+
+/** Folds every unit; the result has the same length, so offsets stay. Residue blanks are kept: see `fold` for views. */
+export function foldString(text: string): string {
+  let at = 0;
+  while (at < text.length && foldDelta[text.charCodeAt(at)] === 0) at++;
+  if (at === text.length) return text;
+  const parts: string[] = [];
+  const units = new Uint16Array(Math.min(text.length, chunk));
+  for (let start = 0; start < text.length; start += chunk) {
+    const length = Math.min(chunk, text.length - start);
+    for (let i = 0; i < length; i++) units[i] = foldUnit(text.charCodeAt(start + i));
+    parts.push(String.fromCharCode.apply(undefined, units.subarray(0, length) as unknown as number[]));
+  }
+  return parts.join('');
+}
+
+/** `fromCharCode` takes its units as arguments, and the stack holds only so many. */
+const chunk = 8192;
+
+/**
+ * The folded view of a logical text: one per-character table for both scripts, and what PDFs leave behind taken out:
+ * zero-width and soft-hyphen characters anywhere, a single blank between Han characters or between Han and a digit or a closing mark.
+ * U+3000 and runs of blanks separate columns and stay.
+ */
+export function fold(base: TextView): TextView {
+  const { text } = base;
+  const residue = findResidue(text);
+  if (residue.length === 0) return derivedView(base, foldString(text), OffsetMap.identity(text.length));
+  const builder = new OffsetMapBuilder();
+  const kept: string[] = [];
+  let start = 0;
+  for (const at of residue) {
+    kept.push(text.slice(start, at));
+    builder.keep(at - start).replace(0, 1);
+    start = at + 1;
+  }
+  kept.push(text.slice(start));
+  return derivedView(base, foldString(kept.join('')), builder.keep(text.length - start).build());
+}
+
+/** Offsets of the single units that PDF extraction put into the text, ascending. */
+export function findResidue(text: string): number[] {
+  const found: number[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0x200b || unit === 0xfeff || unit === 0xad || unit === 0x2060) found.push(i);
+    else if ((unit === 0x20 || unit === 0xa0) && isResidueBlank(text.charCodeAt(i - 1), text.charCodeAt(i + 1))) found.push(i);
+  }
+  return found;
+}
+
+function isResidueBlank(before: number, after: number): boolean {
+  if (isHanUnit(before)) return isHanUnit(after) || isDigit(after) || isClosing(after);
+  if (isDigit(before)) return isHanUnit(after) || isClosing(after);
+  return isOpening(before) && (isHanUnit(after) || isDigit(after));
+}
+
+function isHanUnit(unit: number): boolean {
+  return (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xd840 && unit <= 0xdfff) || (unit >= 0xf900 && unit <= 0xfaff) || unit === 0x3007;
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
+}
+
+function isClosing(unit: number): boolean {
+  return '，。、；：？！」』》）”’,)%'.includes(String.fromCharCode(unit));
+}
+
+function isOpening(unit: number): boolean {
+  return '「『《（“‘('.includes(String.fromCharCode(unit));
+}
