@@ -1,0 +1,67 @@
+import { widthTolerance } from './lines.ts';
+import type { HeadingLevel } from './model.ts';
+import type { LineTable } from './paragraphs.ts';
+import { endsClause, endsSentence, shortLine, startsItem } from './shapes.ts';
+
+/** A heading is at most this long; headlines of newspapers run to 30-odd characters. */
+const longestHeading = 40;
+
+/** Marks the lines that look like headings and gives them levels. */
+export function findHeadings(table: LineTable): void {
+  const { lines, roles, levels } = table;
+  for (let i = 0; i < lines.length; i++) if (roles[i] === 'body' && headingScore(table, i) > 0) roles[i] = 'heading';
+  for (let i = 0; i < lines.length; i++) if (roles[i] === 'heading') levels[i] = levelOf(table, i);
+}
+
+/** How much speaks for line `i` being a heading; above 0 it is one. */
+function headingScore(table: LineTable, i: number): number {
+  const { text, lines, columns } = table;
+  const short = shortLine(text, lines[i]!);
+  if (short === undefined || short.length > longestHeading || endsClause(text, lines[i]!) || /[；;]$/.test(short)) return -9;
+  if (/[。]/.test(short) || (short.match(/，/g)?.length ?? 0) > 1 || !/\p{Script=Han}{2}/u.test(short)) return -9;
+  let score = endsSentence(text, lines[i]!) ? -2.5 : 0;
+  score += columns[i] ? wrappedEvidence(table, i) : unwrappedEvidence(table, i);
+  score += neighbourEvidence(table, i);
+  if (/\p{Script=Han}[ \u3000]+\p{Script=Han}/u.test(short)) score += 0.8; // 反對霸權 攜手前行: two clauses set apart
+  if (startsItem(text, lines[i]!)) score -= 1.5;
+  if (/[：:]$/.test(short)) score -= 0.8;
+  if (short.length <= 3) score -= 1;
+  return score - 1.5;
+}
+
+/** In a column, a line that is short and yet ends no sentence stands by itself. */
+function wrappedEvidence({ lines, columns }: LineTable, i: number): number {
+  const slack = columns[i]! - lines[i]!.width;
+  if (slack > 2 * widthTolerance) return 2.5;
+  if (slack > widthTolerance) return 1.8;
+  return slack > 2 ? 0.3 : -0.8;
+}
+
+function unwrappedEvidence({ lines }: LineTable, i: number): number {
+  return lines[i]!.width <= 64 ? 1.8 : 0.8;
+}
+
+function neighbourEvidence(table: LineTable, i: number): number {
+  const { text, lines, columns, roles } = table;
+  const before = lines[i - 1];
+  const after = lines[i + 1];
+  let score = 0;
+  if (!before) score += 2;
+  else if (endsSentence(text, before) || roles[i - 1] !== 'body') score += 0.8;
+  else if (columns[i - 1]! > 0 && columns[i - 1]! - before.width <= widthTolerance && lines[i]!.blankBefore === 0) score -= 2.2; // goes on from a full line
+  if (!after) score -= 2;
+  else {
+    const isApart = lines[i]!.blankBefore > 0 && after.blankBefore > 0;
+    if (isApart) score += 0.5;
+    else if (lines[i]!.blankBefore > 0 && before && endsSentence(text, before) && (lines[i - 1]?.blankBefore ?? 0) === 0) score += 0.9; // the only empty line is above it
+    if (after.indent > lines[i]!.indent + 2) score += 0.5;
+  }
+  return score;
+}
+
+function levelOf({ text, lines, roles, levels }: LineTable, i: number): HeadingLevel {
+  if (/[：:]$/.test(text.slice(lines[i]!.start, lines[i]!.end))) return 4;
+  if (roles[i - 1] === 'heading' && levels[i - 1] === 1) return 2;
+  const isFirst = !roles.slice(0, i).includes('body');
+  return isFirst || roles[i + 1] === 'heading' ? 1 : 3;
+}

@@ -1,0 +1,100 @@
+import type { SourceText } from '../text/sourceText.ts';
+import { isBlank } from '../text/span.ts';
+
+/** A line that holds something, as the layout sees it. Offsets into the source text; widths in East Asian columns (Han = 2). */
+export interface Line {
+  readonly index: number;
+  /** Without the blanks at its edges. */
+  readonly start: number;
+  readonly end: number;
+  /** Width of the content. */
+  readonly width: number;
+  /** Width of the blanks before it. */
+  readonly indent: number;
+  /** Empty lines between the line before and this one; 99 for the first line. */
+  readonly blankBefore: number;
+}
+
+/** The lines of a text that are not empty, in order. */
+export function measureLines(source: SourceText): Line[] {
+  const { text } = source;
+  const lines: Line[] = [];
+  let blankBefore = 99;
+  for (let index = 0; index < source.lineCount; index++) {
+    let start = source.lineStart(index);
+    let end = source.lineEndOffset(index);
+    let indent = 0;
+    while (start < end && isEdge(text.charCodeAt(start))) indent += unitWidth(text.charCodeAt(start++));
+    while (end > start && isEdge(text.charCodeAt(end - 1))) end--;
+    if (start === end) {
+      if (blankBefore < 99) blankBefore++;
+      continue;
+    }
+    lines.push({ index, start, end, width: textWidth(text, start, end), indent, blankBefore });
+    blankBefore = 0;
+  }
+  return lines;
+}
+
+/** Blanks, and the zero-width and control characters that PDF text carries at line edges. */
+function isEdge(unit: number): boolean {
+  return isBlank(unit) || unit < 0x20 || unit === 0x200b || unit === 0xfeff || unit === 0x2028;
+}
+
+/** Wider lines are no wrapped lines, so there is no need to measure them to the end. */
+const widthLimit = 400;
+
+function textWidth(text: string, start: number, end: number): number {
+  let width = 0;
+  for (let i = start; i < end && width < widthLimit; i++) width += unitWidth(text.charCodeAt(i));
+  return width;
+}
+
+/** Columns of a UTF-16 unit: 2 for Han and full-width forms, 1 otherwise; a surrogate pair counts 1 + 1 = 2. */
+function unitWidth(unit: number): number {
+  if (unit < 0x1100) return unit === 0x09 ? 4 : unit === 0x2014 ? 2 : 1;
+  return (unit >= 0x2e80 && unit <= 0xd7ff) || (unit >= 0xf900 && unit <= 0xfaff) || (unit >= 0xff00 && unit <= 0xff60) || (unit >= 0x2010 && unit <= 0x2027) || (unit >= 0x2500 && unit <= 0x27bf) ? 2 : 1;
+}
+
+/** How many lines on either side make up the neighbourhood of a line. */
+const neighbourhood = 6;
+/** Lines this close in width are of one column: punctuation may hang, and Latin words and digits do not break. */
+export const widthTolerance = 4;
+
+/**
+ * The width of the column each line stands in, or 0 where the text does not seem wrapped.
+ *
+ * Columns change from paragraph to paragraph on a page, so the nearest lines decide: first a near line of the same
+ * width (both were cut by the column), then the nearest wider width that two lines share.
+ */
+export function columnWidths(text: string, lines: readonly Line[]): number[] {
+  const isCut = lines.map((line) => !/[。！？!?」』”：:]/.test(text.charAt(line.end - 1)));
+  return lines.map((line, i) => {
+    let wider = 0; // a line that ends a sentence may be the short last one of its paragraph: alone it is no witness of a column
+    for (let distance = 1; distance <= neighbourhood; distance++) {
+      for (const at of [i + distance, i - distance]) {
+        const width = lines[at]?.width ?? 0;
+        if (width < narrowestColumn || width > widestColumn) continue;
+        const difference = width - line.width;
+        const isWitness = (isCut[at] && !isBesideWider(lines, i)) || isShared(lines, at);
+        if (Math.abs(difference) <= widthTolerance && distance <= 3 && line.width >= narrowestColumn && isWitness) return Math.max(width, line.width);
+        if (difference > 0 && wider === 0 && isShared(lines, at)) wider = width;
+      }
+    }
+    return wider;
+  });
+}
+
+const narrowestColumn = 16;
+const widestColumn = 140;
+
+/** Whether a much wider line is near: two short lines among long ones are a title and a subtitle, not a column. */
+function isBesideWider(lines: readonly Line[], i: number): boolean {
+  return [i - 2, i - 1, i + 1, i + 2].some((at) => (lines[at]?.width ?? 0) > 2 * lines[i]!.width + 20);
+}
+
+/** Whether two lines around `at` have its width too. */
+function isShared(lines: readonly Line[], at: number): boolean {
+  const { width } = lines[at]!;
+  return [at - 3, at - 2, at - 1, at + 1, at + 2, at + 3].filter((other) => Math.abs((lines[other]?.width ?? -99) - width) <= widthTolerance).length >= 2;
+}

@@ -1,0 +1,110 @@
+import type { SourceText } from '../text/sourceText.ts';
+import { findHeadings } from './headings.ts';
+import { joinScore } from './joins.ts';
+import { columnWidths, type Line, measureLines } from './lines.ts';
+import type { Gap, HeadingLevel, Paragraph } from './model.ts';
+import { isByline, isCaption, isPageNumber, isStageDirection, isTableRow, looksLikePageHead } from './shapes.ts';
+
+/** What people decided about the layout; it overrules what the lines look like. Offsets into the source text. */
+export interface LayoutDecisions {
+  /** Any offset in a run of line ends between two lines that belong together. */
+  readonly joins?: readonly number[];
+  /** Likewise, of two lines that do not. */
+  readonly breaks?: readonly number[];
+  /** Any offset in a line, and whether it is a heading. */
+  readonly headings?: readonly { readonly offset: number; readonly isHeading: boolean }[];
+}
+
+/** What each line is; `page` furniture (page heads and numbers) may stand in mid-sentence, other furniture ends a paragraph. */
+export type LineRole = 'body' | 'heading' | 'page' | 'furniture';
+
+/** The lines of a text with what is known about each. */
+export interface LineTable {
+  readonly text: string;
+  readonly lines: readonly Line[];
+  /** Column width around each line; 0 where the text is not wrapped. */
+  readonly columns: readonly number[];
+  readonly roles: LineRole[];
+  readonly levels: (HeadingLevel | undefined)[];
+}
+
+/**
+ * The paragraphs of a text as a reader takes them: lines that were wrapped are together, headings and furniture apart.
+ * Every line that is not empty lies in exactly one paragraph. Linear in the text.
+ */
+export function splitParagraphs(source: SourceText, decisions: LayoutDecisions = {}): readonly Paragraph[] {
+  const lines = measureLines(source);
+  const table: LineTable = { text: source.text, lines, columns: columnWidths(source.text, lines), roles: lines.map(() => 'body'), levels: lines.map(() => undefined) };
+  markFurniture(table);
+  findHeadings(table);
+  applyHeadingDecisions(table, decisions);
+  return groupLines(table, decisions);
+}
+
+function markFurniture({ text, lines, roles }: LineTable): void {
+  for (const [i, line] of lines.entries()) {
+    if (isPageNumber(text, line)) roles[i] = 'page';
+    else if (isByline(text, line) || isCaption(text, line) || isStageDirection(text, line) || isTableRow(text, line)) roles[i] = 'furniture';
+  }
+  for (const [i, line] of lines.entries())
+    if (roles[i] === 'body' && looksLikePageHead(text, line) && (roles[i - 1] === 'page' || roles[i + 1] === 'page')) roles[i] = 'page';
+}
+
+function applyHeadingDecisions({ lines, roles, levels }: LineTable, { headings = [] }: LayoutDecisions): void {
+  for (const { offset, isHeading } of headings) {
+    const i = lines.findIndex((line) => offset >= line.start && offset <= line.end);
+    if (i < 0) continue;
+    roles[i] = isHeading ? 'heading' : 'body';
+    levels[i] = isHeading ? (levels[i] ?? 3) : undefined;
+  }
+}
+
+function groupLines(table: LineTable, decisions: LayoutDecisions): Paragraph[] {
+  const { lines, roles } = table;
+  const paragraphs: Paragraph[] = [];
+  for (let i = 0; i < lines.length; i++) {
+    if (roles[i] !== 'body') {
+      paragraphs.push(singleLine(table, i));
+      continue;
+    }
+    const gaps: Gap[] = [];
+    let last = i;
+    for (let next = nextBody(table, last); next > 0 && isJoined(table, last, next, decisions); next = nextBody(table, last)) {
+      gaps.push(gapBetween(table, last, next));
+      last = next;
+    }
+    paragraphs.push({ kind: 'body', start: lines[i]!.start, end: lines[last]!.end, gaps });
+    i = last;
+  }
+  return paragraphs;
+}
+
+function singleLine({ lines, roles, levels }: LineTable, i: number): Paragraph {
+  const { start, end } = lines[i]!;
+  const level = levels[i];
+  return roles[i] === 'heading' && level ? { kind: 'heading', level, start, end, gaps: [] } : { kind: 'furniture', start, end, gaps: [] };
+}
+
+/** The next body line after `i` with at most page furniture between, or -1. */
+function nextBody({ lines, roles }: LineTable, i: number): number {
+  let next = i + 1;
+  while (next < lines.length && roles[next] === 'page') next++;
+  return next < lines.length && roles[next] === 'body' ? next : -1;
+}
+
+function isJoined(table: LineTable, last: number, next: number, { joins = [], breaks = [] }: LayoutDecisions): boolean {
+  const { end } = table.lines[last]!;
+  const { start } = table.lines[next]!;
+  const isBetween = (offset: number): boolean => offset >= end && offset <= start;
+  if (joins.some(isBetween)) return true;
+  if (breaks.some(isBetween)) return false;
+  return joinScore(table, last, next) > 0;
+}
+
+function gapBetween({ text, lines }: LineTable, last: number, next: number): Gap {
+  const start = lines[last]!.end;
+  const end = lines[next]!.start;
+  const isLatin = /[A-Za-z\d,.;)]/.test(text.charAt(start - 1)) && /[A-Za-z\d(]/.test(text.charAt(end));
+  const isDigits = /\d/.test(text.charAt(start - 1)) && /\d/.test(text.charAt(end));
+  return { start, end, kind: next === last + 1 ? 'softBreak' : 'furniture', replacement: isLatin && !isDigits ? ' ' : '' };
+}

@@ -1,0 +1,94 @@
+import type { Line } from './lines.ts';
+
+// What a line looks like by itself. Patterns are anchored and bounded: a line may be 60,000 characters long.
+
+const shapeLimit = 80;
+
+/** The start of a line, which is all a shape needs. */
+export function lineHead(text: string, line: Line): string {
+  return text.slice(line.start, Math.min(line.end, line.start + shapeLimit));
+}
+
+/** The whole line when it is short, `undefined` when it is too long to be anything but running text. */
+export function shortLine(text: string, line: Line): string | undefined {
+  return line.end - line.start <= shapeLimit ? text.slice(line.start, line.end) : undefined;
+}
+
+/** Ends a sentence, with or without a closing mark after it. */
+export function endsSentence(text: string, line: Line): boolean {
+  return /[。！？!?…][」』”’）)》〉]*$/.test(text.slice(Math.max(line.start, line.end - 4), line.end));
+}
+
+export function endsClause(text: string, line: Line): boolean {
+  return /[，、,—－-]$/.test(text.slice(line.end - 1, line.end));
+}
+
+export function endsWithColonOrSemicolon(text: string, line: Line): boolean {
+  return /[：:；;︰]$/.test(text.slice(line.end - 1, line.end));
+}
+
+/** A mark that no paragraph begins with. */
+export function opensWithClosingMark(text: string, line: Line): boolean {
+  return /^[，。、；：？！」』》〉”’）,.;:?!)%％…]/.test(text.slice(line.start, line.start + 1));
+}
+
+const bullet = /^[●○■□◆◇▲△▼▽★☆•·※◎►▶]/;
+const enumeration = /^(?:[（(]\s*[一二三四五六七八九十百\d]{1,3}\s*[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,2}[，、：]|\d{1,2}[.．、)）]\s*(?!\d))/;
+
+/** A bullet or an item's number at the start: a paragraph begins here. */
+export function startsItem(text: string, line: Line): boolean {
+  const head = lineHead(text, line);
+  return bullet.test(head) || enumeration.test(head);
+}
+
+/** `主席：…`, `問：…`: a speaker's label begins a paragraph. */
+export function startsLabel(text: string, line: Line): boolean {
+  return /^(?:\d{1,2}[.．]\s?)?[\p{Script=Han}A-Za-z·．（）() ]{1,18}[：︰:](?!\/\/)/u.test(lineHead(text, line));
+}
+
+/** `某某指出，…`: after a full stop, news paragraphs begin this way more often than sentences inside one do. */
+export function startsWithCue(text: string, line: Line): boolean {
+  return /^[^，。；：「“]{2,14}(?:指出|表示|[强強][调調]|[认認][为為]|[说說]|[称稱]|透露|[承确確][认認]|[批评評]{2}|回[应應])[，：:]/.test(lineHead(text, line));
+}
+
+/** A page number alone on its line. */
+export function isPageNumber(text: string, line: Line): boolean {
+  return /^[-–—─第\s]*\d{1,5}\s*[頁页]?[-–—─\s]*$/.test(shortLine(text, line) ?? '。');
+}
+
+/** A running head: short, with a date or a dash-set title, no end mark. Only beside a page number or blank lines does it count. */
+export function looksLikePageHead(text: string, line: Line): boolean {
+  const short = shortLine(text, line);
+  return short !== undefined && !/[。，；！？]/.test(short) && (/(?:19|20)\d\d\s*年.{0,12}日/.test(short) || /[─—–]{1,}/.test(short));
+}
+
+const byline = [
+  /^[（(【[]?.{0,16}(?:記者|记者|通訊員|通讯员).{0,30}(?:報道|报道|報導|报导|電|电|攝|摄|訊|讯|供圖|供图|文|圖|图|影)[）)】\]]?$/u,
+  /^(?:來源|来源|資料來源|资料来源|原標題|原标题|作者|編輯|编辑|責任編輯|责任编辑|記者|记者|撰文|攝影|摄影|圖|图|文|圖片|图片)\s*[：:／/].{0,40}$/u,
+  /^.{2,20}(?:社|網|网|報|报|臺|台|時報|时报)(?:\d{1,2}月\d{1,2}日)?(?:訊|讯|電|电|消息)(?:[（(].{0,20}[）)])?$/u,
+  /^[（(【[].{2,30}(?:記者|记者|電|电|訊|讯|報導|报道|報道)[^。]{0,20}[）)】\]]$/u,
+  /^.{0,30}(?:新華社|新华社|中新社|法新社|路透社|美聯社|资料图片|資料圖片|網上圖片|网上图片|互聯網|網絡圖片)[）)]?$/u,
+  /^(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?(?:\s*.{0,16})$/u,
+];
+
+/** A byline, source line or date line. */
+export function isByline(text: string, line: Line): boolean {
+  const short = shortLine(text, line);
+  return short !== undefined && short.length <= 60 && !/[。！？]/.test(short) && byline.some((pattern) => pattern.test(short));
+}
+
+/** A caption under a picture: `▲…`, `圖：…`. */
+export function isCaption(text: string, line: Line): boolean {
+  return /^(?:[▲△▼]|[圖图][：:／/]|[圖图]片說明|[圖图]為)/.test(lineHead(text, line));
+}
+
+/** `（張三議員站起來）`: a stage direction alone on its line. */
+export function isStageDirection(text: string, line: Line): boolean {
+  return /^[（(][^（）()]{3,60}[)）]$/.test(shortLine(text, line) ?? '');
+}
+
+/** A row of a table: three or more cells with wide gaps. */
+export function isTableRow(text: string, line: Line): boolean {
+  const short = shortLine(text, line);
+  return short !== undefined && (/\S\t+\S[^\t]*\t+\S/.test(short) || /^\S{1,16}(?:[ \u3000]{2,}\S{1,16}){2,}$/.test(short) || /^(?:[\d,.%$()－-]+\s+){2,}[\d,.%$()－-]+$/.test(short));
+}

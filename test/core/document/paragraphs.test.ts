@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { type LayoutDecisions, splitParagraphs } from '../../../src/core/document/paragraphs.ts';
+import { textProblems } from '../../../src/core/document/problems.ts';
+import { reflow } from '../../../src/core/document/reflow.ts';
+import { SourceText } from '../../../src/core/text/sourceText.ts';
+import { check } from '../../property.ts';
+
+
+/** Each paragraph as `h text` (heading), `f text` (furniture) or its logical text alone. */
+function read(text: string, decisions?: LayoutDecisions): string[] {
+  const source = SourceText.of(text);
+  return splitParagraphs(source, decisions).map((paragraph) =>
+    (paragraph.kind === 'heading' ? 'h ' : paragraph.kind === 'furniture' ? 'f ' : '') + reflow(source, paragraph).text);
+}
+
+const page = `青田港擴建工程動工 明年底完成首期
+青田市政府昨日宣布，青田港擴建工程正式
+動工，首期工程預計明年底完成，屆時貨運量
+可望增加三成。市長陳可風表示，工程會顧及
+附近居民的需要。
+居民關注噪音
+多名居民對噪音表示關注，要求當局在晚上十
+時後停工，並公布監測數據。`;
+
+const paragraphs = [
+  'h 青田港擴建工程動工 明年底完成首期',
+  '青田市政府昨日宣布，青田港擴建工程正式動工，首期工程預計明年底完成，屆時貨運量可望增加三成。市長陳可風表示，工程會顧及附近居民的需要。',
+  'h 居民關注噪音',
+  '多名居民對噪音表示關注，要求當局在晚上十時後停工，並公布監測數據。',
+];
+
+test('lines cut in mid-word are joined, headings stand apart', () => assert.deepEqual(read(page), paragraphs));
+
+test('line ends of any kind give the same paragraphs', () => {
+  assert.deepEqual(read(page.replaceAll('\n', '\r\n')), paragraphs);
+  assert.deepEqual(read(`\uFEFF${page.replaceAll('\n', '\r')}`), paragraphs);
+});
+
+test('an empty line in mid-sentence does not end the paragraph', () => {
+  assert.deepEqual(read(page.replace('屆時貨運量\n', '屆時貨運量\n\n')), paragraphs);
+});
+
+test('a page head and its number inside a sentence are left out of it', () => {
+  const cut = page.replace('正式\n', '正式\n青田市議會 ─ 2031年5月8日\n\n6582\n');
+  const result = read(cut);
+  assert.equal(result[1], paragraphs[1]);
+});
+
+test('one line per paragraph is never joined', () => {
+  const natural = ['陈可风会见来访代表团', '青田市市长陈可风今天上午在市政厅会见了来访的代表团一行，双方就港口合作交换了意见。', '陈可风说，青田愿同各方加强合作，共同建设开放的港口，并欢迎企业前来投资兴业，实现互利共赢。'];
+  assert.deepEqual(read(natural.join('\n')), [`h ${natural[0]}`, natural[1], natural[2]]);
+});
+
+test('bullets and numbered items begin paragraphs', () => {
+  const list = '●擴大貨運規模，深化港口合作\n●完善鐵路網絡，推動互聯互通\n●加強人員培訓，增進民間往來';
+  assert.equal(read(list).length, 3);
+});
+
+test('people overrule what the lines look like', () => {
+  const at = page.indexOf('動工，首期') - 1;
+  assert.equal(read(page, { breaks: [at] }).length, 5);
+  const sentence = page.indexOf('居民關注噪音');
+  assert.equal(read(page, { headings: [{ offset: sentence, isHeading: false }] }).filter((text) => text.startsWith('h ')).length, 1);
+});
+
+test('Latin words get their space back, numbers do not get one', () => {
+  const latin = 'The mayor of the harbour town said on\nMonday that the works will be finished\nby the end of the next year, and that 2\n031 is possible if the weather is good';
+  assert.match(read(latin).join('|'), /said on Monday that the works will be finished by/);
+});
+
+test('residue of PDFs is reported with its place', () => {
+  const source = SourceText.of('於 6月公布資料，行\u200b政長官（年\u{F9B5} ）');
+  const codes = textProblems(source, splitParagraphs(source)).map(({ code, start }) => `${code}@${start}`);
+  assert.deepEqual(codes, ['stray-blank@1', 'invisible-character@10', 'compatibility-character@16', 'stray-blank@17']);
+});
+
+test('empty texts and very long lines', () => {
+  assert.deepEqual(read(''), []);
+  assert.deepEqual(read(' \n\u3000\n'), []);
+  assert.equal(read('青'.repeat(60_000)).length, 1);
+});
+
+test('property: paragraphs are ordered, apart, and hold every character that is not blank; gaps lie inside', () => {
+  const line = fc.string({ unit: fc.constantFrom('青', '田', '港', '，', '。', '「', '」', '：', ' ', '　', 'a', '1', '●', '𠮷'), maxLength: 26 });
+  check(fc.array(line, { maxLength: 20 }).map((lines) => lines.join('\n')), (text) => {
+    const source = SourceText.of(text);
+    let at = 0;
+    for (const paragraph of splitParagraphs(source)) {
+      assert.equal(text.slice(at, paragraph.start).trim(), '');
+      assert.ok(paragraph.start < paragraph.end);
+      let gapEnd = paragraph.start;
+      for (const gap of paragraph.gaps) {
+        assert.ok(gap.start > gapEnd && gap.start < gap.end && gap.end < paragraph.end);
+        assert.ok(text.slice(gap.start, gap.end).includes('\n'));
+        gapEnd = gap.end;
+      }
+      const view = reflow(source, paragraph);
+      assert.ok(!view.text.includes('\n'));
+      at = paragraph.end;
+    }
+    assert.equal(text.slice(at).trim(), '');
+  });
+});
