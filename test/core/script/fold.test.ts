@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { foldModule } from '../../../scripts/generateFold.mjs';
+import { foldModule } from '../../../scripts/generateFold.ts';
 import { fold, foldString } from '../../../src/core/script/fold.ts';
 import { rootView, toRootSpan } from '../../../src/core/text/textView.ts';
 import { check } from '../../property.ts';

@@ -1,0 +1,35 @@
+import type { Span } from '../text/span.ts';
+
+/** An item of an enumeration; offsets into the same text as the span it was found in. */
+export interface Item extends Span {
+  readonly ordinal: number;
+}
+
+const numerals = '一二三四五六七八九十';
+const ordinalOf = (mark: string): number => {
+  const digits = /\d+/.exec(mark);
+  if (digits) return Number(digits[0]);
+  return numerals.indexOf(/[一二三四五六七八九十]/.exec(mark)?.[0] ?? '') + 1;
+};
+
+/** Families of marks: within a report only marks of one family and in ascending order count. */
+const families: readonly { readonly pattern: RegExp; readonly ordinal: (mark: string, i: number) => number }[] = [
+  { pattern: /(?:^|(?<=[，。；：、！？「“\s]))(?:[一二三四五六七八九十]要|[一二三四五六七八九十]是)/g, ordinal: ordinalOf },
+  { pattern: /(?:^|(?<=[，。；：！？「“\s]))(?:第[一二三四五六七八九十])(?=[，、：,]|要|是)/g, ordinal: ordinalOf },
+  { pattern: /(?:^|(?<=[，。；：！？「“\s]))[（(]\s*[一二三四五六七八九十\d]{1,2}\s*[)）]/g, ordinal: ordinalOf },
+  { pattern: /(?:^|(?<=[。；：！？「“\s]))(?:首先|其次|再次|再者|最后)(?=[，要是])/g, ordinal: (_mark, i) => i + 1 },
+];
+
+/** The items of a report: at least two marks of a family in order; or one at its very start, as in a paragraph of its own. */
+export function findItems(text: string, { start, end }: Span): Item[] {
+  const content = text.slice(start, end);
+  for (const { pattern, ordinal } of families) {
+    const marks = [...content.matchAll(pattern)].map((match, i) => ({ at: match.index, ordinal: ordinal(match[0], i) }));
+    const ascending = marks.filter((mark, i) => i === 0 || mark.ordinal > marks[i - 1]!.ordinal);
+    const isSingle = ascending.length === 1 && ascending[0]!.at === 0 && !/^(?:首先|其次|最后|再)/.test(content);
+    if (ascending.length < 2 && !isSingle) continue;
+    if (ascending.length >= 2 && ascending[1]!.ordinal !== ascending[0]!.ordinal + 1) continue;
+    return ascending.map((mark, i) => ({ start: start + mark.at, end: i + 1 < ascending.length ? start + ascending[i + 1]!.at : end, ordinal: mark.ordinal }));
+  }
+  return [];
+}
