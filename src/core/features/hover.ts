@@ -1,0 +1,147 @@
+import type { AnalyzedParagraph, DocumentAnalysis, Mention } from '../document/model.ts';
+import type { Dictionary, DictionaryEntry } from '../lexicon/dictionary.ts';
+import type { GlossaryTerm } from '../lexicon/glossary.ts';
+import type { NameMatcher } from '../lexicon/matcher.ts';
+import { shiftSpan, type Span } from '../text/span.ts';
+import { fromRootOffset, toRootSpan } from '../text/textView.ts';
+
+/** What a hover is answered from; terms are matched on folded text. */
+export interface HoverSources {
+  readonly dictionary: Dictionary | undefined;
+  readonly glossary: NameMatcher<readonly GlossaryTerm[]>;
+}
+
+/** A word with its entries; `span` are offsets into the source text. */
+export interface WordSection {
+  readonly surface: string;
+  readonly span: Span;
+  readonly entries: readonly DictionaryEntry[];
+}
+
+/** Everything known about the words at one place. */
+export interface HoverCard {
+  /** The longest thing that was found; offsets into the source text, line ends inside included. */
+  readonly span: Span;
+  readonly entity: Mention | undefined;
+  /** Places of the same entity in the document. */
+  readonly occurrences: number;
+  readonly glossary: readonly GlossaryTerm[];
+  /** Longest first. */
+  readonly words: readonly WordSection[];
+  /** Single characters of the longest word that are entries of their own. */
+  readonly characters: readonly WordSection[];
+}
+
+/** How far left of the offset a word may begin. */
+const reach = 12;
+
+/**
+ * The card for an offset of the source text: the entity that covers it, the user's terms and dictionary words that cover it, longest first.
+ *
+ * @returns `undefined` between paragraphs and where nothing is known.
+ */
+export function hoverAt(analysis: DocumentAnalysis, offset: number, sources: HoverSources): HoverCard | undefined {
+  const paragraph = paragraphAt(analysis.paragraphs, offset);
+  if (!paragraph) return undefined;
+  const at = fromRootOffset(paragraph.folded, offset - paragraph.start);
+  const entity = innermost(analysis.mentions, offset);
+  const glossary = termsAt(paragraph, at, sources.glossary);
+  const words = sources.dictionary ? wordsAt(paragraph, at, sources.dictionary) : [];
+  const spans = [entity, glossary[0]?.span, words[0]?.span].filter((span) => span !== undefined);
+  const longest = spans.sort((a, b) => b.end - b.start - (a.end - a.start))[0];
+  if (!longest) return undefined;
+  return {
+    span: { start: longest.start, end: longest.end }, entity, words,
+    occurrences: entity ? analysis.mentions.filter((mention) => mention.kind === entity.kind && mention.canonical === entity.canonical).length : 0,
+    glossary: glossary.flatMap(({ terms }) => terms),
+    characters: sources.dictionary && words[0] ? charactersOf(paragraph, words[0], sources.dictionary) : [],
+  };
+}
+
+function paragraphAt(paragraphs: readonly AnalyzedParagraph[], offset: number): AnalyzedParagraph | undefined {
+  let low = 0;
+  let high = paragraphs.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const paragraph = paragraphs[middle]!;
+    if (offset < paragraph.start) high = middle - 1;
+    else if (offset >= paragraph.end) low = middle + 1;
+    else return paragraph;
+  }
+  return undefined;
+}
+
+function innermost(mentions: readonly Mention[], offset: number): Mention | undefined {
+  const outer = mentions.find((mention) => mention.start <= offset && offset < mention.end);
+  return outer;
+}
+
+function toSource(paragraph: AnalyzedParagraph, span: Span): Span | undefined {
+  const root = toRootSpan(paragraph.folded, span);
+  return root && shiftSpan(root, paragraph.start);
+}
+
+function surfaceOf(paragraph: AnalyzedParagraph, span: Span): string {
+  const logical = paragraph.folded.toBase.mapSpan(span);
+  return logical ? paragraph.logical.text.slice(logical.start, logical.end) : '';
+}
+
+/** Terms whose place covers the offset, longest first. */
+function termsAt(paragraph: AnalyzedParagraph, at: number, glossary: HoverSources['glossary']): { span: Span; terms: readonly GlossaryTerm[] }[] {
+  const found: { span: Span; terms: readonly GlossaryTerm[] }[] = [];
+  for (let start = Math.max(0, at - 40); start <= at; start++) {
+    const hit = glossary.longestAt(paragraph.folded.text, start);
+    const span = hit && hit.end > at ? toSource(paragraph, hit) : undefined;
+    if (hit && span) found.push({ span, terms: hit.value });
+  }
+  return found.sort((a, b) => b.span.end - b.span.start - (a.span.end - a.span.start));
+}
+
+/** Words that begin at the offset, longest first; where a longer word that began before covers it, that one comes first. */
+function wordsAt(paragraph: AnalyzedParagraph, at: number, dictionary: Dictionary): WordSection[] {
+  const text = paragraph.folded.text;
+  const words: WordSection[] = [];
+  const add = (start: number, length: number, entries: readonly DictionaryEntry[]): void => {
+    const span = { start, end: start + length };
+    const source = toSource(paragraph, span);
+    if (source) words.push({ surface: surfaceOf(paragraph, span), span: source, entries: ranked(entries, surfaceOf(paragraph, span)) });
+  };
+  const cut = wordAround(paragraph, at);
+  if (cut && cut.start < at && at - cut.start < reach) {
+    const entries = dictionary.lookup(text.slice(cut.start, cut.end));
+    if (entries.length > 0) add(cut.start, cut.end - cut.start, entries);
+  }
+  for (const hit of dictionary.lookupAt(text, at)) add(at, hit.length, hit.entries);
+  return words;
+}
+
+/** The segmenter's word around a folded offset: it only proposes where a word may have begun. */
+function wordAround(paragraph: AnalyzedParagraph, at: number): Span | undefined {
+  const inverse = paragraph.folded.toBase.inverse;
+  let start = 0;
+  for (const end of paragraph.analysis.wordEnds) {
+    const folded = inverse.mapOffset(Math.min(end, inverse.lengthBefore), 'before');
+    if (folded > at) return { start, end: folded };
+    start = folded;
+  }
+  return undefined;
+}
+
+/** Entries written just as the text writes the word come first, proper names after common words of the same spelling. */
+function ranked(entries: readonly DictionaryEntry[], surface: string): DictionaryEntry[] {
+  const rank = (entry: DictionaryEntry): number => (entry.hant === surface || entry.hans === surface ? 0 : 2) + (/^(?:variant of|old variant|see |surname )/.test(entry.senses[0] ?? '') ? 1 : 0);
+  return [...entries].sort((a, b) => rank(a) - rank(b));
+}
+
+function charactersOf(paragraph: AnalyzedParagraph, word: WordSection, dictionary: Dictionary): WordSection[] {
+  if ([...word.surface].length < 2) return [];
+  const start = fromRootOffset(paragraph.folded, word.span.start - paragraph.start);
+  const end = fromRootOffset(paragraph.folded, word.span.end - paragraph.start);
+  const sections: WordSection[] = [];
+  for (let at = start; at < end && sections.length < 8; at++) {
+    const span = toSource(paragraph, { start: at, end: at + 1 });
+    const entries = dictionary.lookup(paragraph.folded.text.slice(at, at + 1));
+    if (span && entries.length > 0) sections.push({ surface: surfaceOf(paragraph, { start: at, end: at + 1 }), span, entries: ranked(entries, surfaceOf(paragraph, { start: at, end: at + 1 })) });
+  }
+  return sections;
+}

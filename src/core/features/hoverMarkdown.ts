@@ -1,0 +1,59 @@
+import type { DictionaryEntry } from '../lexicon/dictionary.ts';
+import { toneMarked, toneMarkedReading } from '../lexicon/pinyin.ts';
+import type { HoverCard, WordSection } from './hover.ts';
+
+/** The user's words and wishes for a hover. */
+export interface HoverLabels {
+  readonly kindName: (kind: string) => string;
+  readonly characters: string;
+  readonly glossary: string;
+  readonly occurrences: (count: number) => string;
+  readonly source: string;
+  readonly showPinyin: boolean;
+  readonly showCharacters: boolean;
+}
+
+const wordLimit = 3;
+const senseLimit = 5;
+
+/** A hover as Markdown with the little HTML that VS Code lets through. Everything from texts, glossaries and dictionaries is escaped. */
+export function hoverMarkdown(card: HoverCard, labels: HoverLabels): string {
+  const blocks: string[] = [];
+  if (card.entity) {
+    const count = card.occurrences > 1 ? ` · ${labels.occurrences(card.occurrences)}` : '';
+    blocks.push(`**${escape(card.entity.canonical)}** — ${escape(labels.kindName(card.entity.kind))}${count}  \n<small>${escape(`${card.entity.origin.layer}: ${card.entity.origin.rule}`)}</small>`);
+  }
+  for (const term of card.glossary.slice(0, wordLimit))
+    blocks.push(`$(book) **${escape(term.term)}** ${escape(term.renderings.join('; '))}${term.note ? ` — *${escape(term.note)}*` : ''}  \n<small>${escape(labels.glossary)}: ${escape(term.source)}:${term.line}</small>`);
+  for (const [i, word] of card.words.slice(0, wordLimit).entries()) blocks.push(wordBlock(word, labels, i === 0));
+  if (labels.showCharacters && card.characters.length > 1) blocks.push(`<details><summary>${escape(labels.characters)}</summary>\n\n${card.characters.map((character) => wordBlock(character, labels, false)).join('\n\n')}\n\n</details>`);
+  if (card.words.length > 0) blocks.push(`<small>${escape(labels.source)}</small>`);
+  return blocks.join('\n\n');
+}
+
+function wordBlock({ surface, entries }: WordSection, labels: HoverLabels, isFirst: boolean): string {
+  return entries.slice(0, 3).map((entry, i) => {
+    const head = isFirst && i === 0 && labels.showPinyin ? `### ${ruby(surface, entry)}` : `**${escape(surface)}** ${escape(toneMarkedReading(entry.reading))}`;
+    const other = surface === entry.hans ? entry.hant : entry.hans;
+    const forms = other === surface ? '' : ` <small>${escape(other)}</small>`;
+    return `${head}${forms}\n\n${entry.senses.slice(0, senseLimit).map((sense) => escape(readable(sense))).join('; ')}`;
+  }).join('\n\n');
+}
+
+/** Pinyin above the characters, where there is one syllable for each. */
+function ruby(surface: string, entry: DictionaryEntry): string {
+  const characters = [...surface];
+  const syllables = entry.reading.split(' ');
+  if (characters.length !== syllables.length) return `${escape(surface)} ${escape(toneMarkedReading(entry.reading))}`;
+  return `<ruby>${characters.map((character, i) => `${escape(character)}<rt>${escape(toneMarked(syllables[i]!))}</rt>`).join('')}</ruby>`;
+}
+
+/** CC-CEDICT's references, 臺灣|台湾[Tai2 wan1], as people read them. */
+function readable(sense: string): string {
+  return sense.replace(/([^\s|[\]]+)\|([^\s|[\]]+)/g, '$2').replace(/\[([A-Za-z0-9: ,·]+)\]/g, (_whole, reading: string) => ` (${toneMarkedReading(reading)})`);
+}
+
+/** Neither Markdown nor HTML survives in what others wrote. */
+export function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`).replace(/[\\`*_{}[\]()#+!|~$:-]/g, (mark) => `\\${mark}`).replace(/[\r\n]+/g, ' ');
+}
