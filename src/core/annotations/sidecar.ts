@@ -1,0 +1,177 @@
+import type { Span } from '../text/span.ts';
+import type { Annotation, AnnotationStatus, Target } from './annotation.ts';
+
+/** What a sidecar says of its text. */
+export interface SidecarHeader {
+  readonly name: string;
+  /** Hexadecimal, of the LF text in UTF-8. */
+  readonly sha256: string;
+  /** In code points. */
+  readonly length: number;
+}
+
+/** Something wrong with a line; the line itself is kept. */
+export interface SidecarProblem {
+  /** 1-based. */
+  readonly line: number;
+  readonly message: string;
+}
+
+/** A sidecar as read. */
+export interface Sidecar {
+  readonly header: SidecarHeader | undefined;
+  readonly annotations: readonly Annotation[];
+  /** Lines that do not parse, as they stand: they are written back. */
+  readonly foreignLines: readonly string[];
+  readonly problems: readonly SidecarProblem[];
+}
+
+/** File name of the sidecar of a text: beside it, with `.annotations.jsonl` after its whole name. */
+export function sidecarName(name: string): string {
+  return `${name}.annotations.jsonl`;
+}
+
+/** Longer files are refused rather than parsed; UTF-16 units. */
+const sizeLimit = 64 * 1024 * 1024;
+
+/**
+ * Reads a sidecar. Positions in the file are code points; they become UTF-16 by the text as it is now.
+ * A line that does not parse is kept and reported, and both sides of a git conflict are read.
+ *
+ * @param text - The source text, LF.
+ */
+export function parseSidecar(content: string, text: string): Sidecar {
+  if (content.length > sizeLimit) return { header: undefined, annotations: [], foreignLines: [], problems: [{ line: 1, message: `larger than ${sizeLimit / 1024 / 1024} MB: not read` }] };
+  const toUtf16 = utf16Offsets(text);
+  const annotations = new Map<string, Annotation>();
+  const foreignLines: string[] = [];
+  const problems: SidecarProblem[] = [];
+  let header: SidecarHeader | undefined;
+  for (const [i, line] of content.replace(/^\uFEFF/, '').split(/\r?\n/).entries()) {
+    if (line.trim() === '') continue;
+    if (/^(?:<{7}|={7}|>{7}|\|{7})/.test(line)) {
+      problems.push({ line: i + 1, message: 'a git conflict: both sides were read, the next save settles it' });
+      continue;
+    }
+    const value = parseLine(line);
+    const found = value && (value['type'] === 'AnnotationSidecar' ? readHeader(value) : readAnnotation(value, toUtf16));
+    if (!found) {
+      foreignLines.push(line);
+      problems.push({ line: i + 1, message: 'this line is no annotation and is kept as it is: mend or delete it' });
+    } else if ('sha256' in found) header = found;
+    else annotations.set(found.id, found);
+  }
+  return { header, annotations: [...annotations.values()], foreignLines, problems };
+}
+
+/**
+ * The bytes of a sidecar: fixed key order, sorted by place then id, final newline, so the same set always gives the same file.
+ *
+ * @param text - The source text that the positions refer to, LF.
+ */
+export function serializeSidecar(header: SidecarHeader, annotations: readonly Annotation[], foreignLines: readonly string[], text: string): string {
+  const toCodePoint = codePointOffsets(text);
+  const first = { type: 'AnnotationSidecar', version: 1, unit: 'codePoint', source: { name: header.name, sha256: header.sha256, length: header.length } };
+  const sorted = [...annotations].sort((a, b) => (a.targets[0]?.position.start ?? 0) - (b.targets[0]?.position.start ?? 0) || (a.id < b.id ? -1 : 1));
+  return `${[JSON.stringify(first), ...sorted.map((annotation) => JSON.stringify(writeAnnotation(annotation, toCodePoint))), ...foreignLines].join('\n')}\n`;
+}
+
+/** Length of a text in code points. */
+export function codePointLength(text: string): number {
+  return codePointOffsets(text)(text.length);
+}
+
+type Fields = Record<string, unknown>;
+
+function parseLine(line: string): Fields | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
+  } catch {
+    return undefined; // kept and reported by the caller
+  }
+}
+
+function readHeader(value: Fields): SidecarHeader | undefined {
+  const source = fieldsOf(value['source']);
+  const { name, sha256, length } = source ?? {};
+  return typeof name === 'string' && typeof sha256 === 'string' && typeof length === 'number' ? { name, sha256, length } : undefined;
+}
+
+function readAnnotation(value: Fields, toUtf16: (offset: number) => number): Annotation | undefined {
+  const { id, tag, status, target, body, origin, creator, created } = value;
+  if (typeof id !== 'string' || typeof tag !== 'string' || !isStatus(status) || !Array.isArray(target)) return undefined;
+  const targets = target.map((each) => readTarget(each, toUtf16));
+  if (targets.length === 0 || !targets.every((each) => each !== undefined)) return undefined;
+  const note = Array.isArray(body) ? body.map((each) => fieldsOf(each)?.['value']).find((text) => typeof text === 'string') : undefined;
+  const from = fieldsOf(origin);
+  return {
+    id, targets, tag, status,
+    ...(typeof note === 'string' ? { note } : {}),
+    ...(typeof from?.['layer'] === 'string' && typeof from['rule'] === 'string' ? { origin: { layer: from['layer'], rule: from['rule'] } } : {}),
+    ...(typeof creator === 'string' ? { creator } : {}),
+    ...(typeof created === 'string' ? { created } : {}),
+  };
+}
+
+function readTarget(value: unknown, toUtf16: (offset: number) => number): Target | undefined {
+  const selectors = fieldsOf(value)?.['selector'];
+  if (!Array.isArray(selectors)) return undefined;
+  const quote = selectors.map(fieldsOf).find((selector) => selector?.['type'] === 'TextQuoteSelector');
+  const place = selectors.map(fieldsOf).find((selector) => selector?.['type'] === 'TextPositionSelector');
+  const { start, end } = place ?? {};
+  if (typeof quote?.['exact'] !== 'string' || typeof start !== 'number' || typeof end !== 'number' || !(start >= 0 && end >= start)) return undefined;
+  const context = (name: string): string => (typeof quote[name] === 'string' ? quote[name] : '');
+  return { exact: quote['exact'], prefix: context('prefix'), suffix: context('suffix'), position: { start: toUtf16(start), end: toUtf16(end) } };
+}
+
+function isStatus(value: unknown): value is AnnotationStatus {
+  return value === 'confirmed' || value === 'rejected';
+}
+
+function fieldsOf(value: unknown): Fields | undefined {
+  return typeof value === 'object' && value !== null ? (value as Fields) : undefined;
+}
+
+function writeAnnotation(annotation: Annotation, toCodePoint: (offset: number) => number): unknown {
+  const position = ({ start, end }: Span) => ({ type: 'TextPositionSelector', start: toCodePoint(start), end: toCodePoint(end) });
+  return {
+    id: annotation.id,
+    type: 'Annotation',
+    motivation: annotation.note === undefined ? 'tagging' : 'commenting',
+    tag: annotation.tag,
+    status: annotation.status,
+    target: annotation.targets.map((target) => ({ selector: [{ type: 'TextQuoteSelector', exact: target.exact, prefix: target.prefix, suffix: target.suffix }, position(target.position)] })),
+    body: annotation.note === undefined ? [] : [{ type: 'TextualBody', value: annotation.note }],
+    origin: annotation.origin,
+    creator: annotation.creator,
+    created: annotation.created,
+  };
+}
+
+/** UTF-16 offset → code points, for offsets in the text; beyond it the difference is kept. */
+function codePointOffsets(text: string): (offset: number) => number {
+  const pairs = surrogatePairs(text);
+  return (offset) => offset - countBelow(pairs, offset);
+}
+
+function utf16Offsets(text: string): (offset: number) => number {
+  const pairs = surrogatePairs(text).map((at, i) => at - i); // in code points
+  return (offset) => offset + countBelow(pairs, offset);
+}
+
+/** Offsets of the first units of all surrogate pairs. */
+function surrogatePairs(text: string): number[] {
+  return Array.from(text.matchAll(/[\ud800-\udbff][\udc00-\udfff]/g), (match) => match.index);
+}
+
+function countBelow(ascending: readonly number[], limit: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,31 @@
+import { OffsetMapBuilder } from '../text/offsetMap.ts';
+import type { SourceText } from '../text/sourceText.ts';
+import { derivedView, rootView, type TextView } from '../text/textView.ts';
+import type { Paragraph } from './model.ts';
+import { splitParagraphs } from './paragraphs.ts';
+import { reflow } from './reflow.ts';
+
+/**
+ * The whole document as it is read: the logical texts of its paragraphs, each on a line of its own.
+ *
+ * @returns A view whose root is `source.text`.
+ */
+export function readingText(source: SourceText, paragraphs: readonly Paragraph[] = splitParagraphs(source)): TextView {
+  const builder = new OffsetMapBuilder();
+  const parts: string[] = [];
+  let at = 0;
+  for (const paragraph of paragraphs) {
+    const between = parts.length === 0 ? 0 : 1;
+    builder.replace(between, paragraph.start - at);
+    const logical = reflow(source, paragraph);
+    parts.push(logical.text);
+    const sections = logical.toBase.toArray();
+    for (let i = 0; i < sections.length; i += 2) {
+      if (sections[i + 1] === -1) builder.keep(sections[i]!);
+      else builder.replace(sections[i]!, sections[i + 1]!);
+    }
+    at = paragraph.end;
+  }
+  builder.replace(0, source.length - at);
+  return derivedView(rootView(source.text), parts.join('\n'), builder.build());
+}

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { anchorAnnotation, anchoringText, describeTarget } from '../../../src/core/annotations/anchor.ts';
+import { type Annotation, AnnotationHistory, AnnotationSet } from '../../../src/core/annotations/annotation.ts';
+import { mergeAnnotationSets } from '../../../src/core/annotations/merge.ts';
+import { reconcile } from '../../../src/core/annotations/reconcile.ts';
+import { parseSidecar, serializeSidecar } from '../../../src/core/annotations/sidecar.ts';
+import { readingText } from '../../../src/core/document/readingText.ts';
+import type { Mention } from '../../../src/core/document/model.ts';
+import { SourceText } from '../../../src/core/text/sourceText.ts';
+import { check } from '../../property.ts';
+
+function open(raw: string) {
+  const source = SourceText.of(raw);
+  return anchoringText(source, readingText(source));
+}
+
+function annotate(raw: string, words: string, tag = 'person'): Annotation {
+  const text = open(raw);
+  const start = raw.indexOf(words);
+  return { id: words, tag, status: 'confirmed', targets: [describeTarget(text, { start, end: start + words.length })] };
+}
+
+/** Where the annotation of `words` in `before` is in `after`: its text there and how it was found. */
+function carried(before: string, words: string, after: string): string {
+  const anchor = anchorAnnotation(annotate(before, words), open(after), false);
+  if (anchor.status === 'orphan') return 'orphan';
+  return `${anchor.status} ${anchor.spans.map(({ start, end }) => after.slice(start, end).replaceAll('\n', '⏎')).join('|')}`;
+}
+
+const speech = '青田方面感謝安和方面的支持，願同安和加強合作。\n白石方面表示，白石願擴大對安和的投資，並歡迎各方參與。\n安和方面讚賞上述立場，願意繼續提供協助。';
+
+test('a mark keeps to its words when text before it changes', () => {
+  assert.equal(carried(speech, '白石方面', `新增的一段話放在最前面，長度不同。\n${speech}`), 'anchored 白石方面');
+  assert.equal(carried(speech, '白石方面', speech.replace('感謝', '衷心感謝')), 'anchored 白石方面');
+});
+
+test('a mark survives being wrapped and joined', () => {
+  const wrapped = speech.replace('白石方面表示', '白石方\n面表示');
+  const anchor = carried(speech, '白石方面', wrapped);
+  assert.ok(['anchored 白石方⏎面', 'anchored 白石方面'].includes(anchor) || anchor === 'orphan', anchor);
+});
+
+test('the Simplified copy of a text keeps the marks of the Traditional one', () => {
+  const simplified = speech.replaceAll('讚賞', '赞赏').replaceAll('願', '愿').replaceAll('擴', '扩').replaceAll('對', '对').replaceAll('資', '资').replaceAll('歡', '欢').replaceAll('與', '与').replaceAll('並', '并').replaceAll('參', '参');
+  assert.equal(carried(speech, '願擴大對安和的投資', simplified), 'anchored 愿扩大对安和的投资');
+});
+
+test('when its sentence is gone a short mark is never put on a look-alike', () => {
+  const without = speech.split('\n').filter((_, i) => i !== 1).join('\n');
+  assert.equal(carried(speech, '白石方面', without), 'orphan');
+  const elsewhere = `${without}\n另外，主辦單位說白石方面未派員。`;
+  assert.match(carried(speech, '白石方面', elsewhere), /^(?:orphan|proposed)/);
+});
+
+test('undo and redo are one step an act, bulk acts included', () => {
+  const history = new AnnotationHistory(AnnotationSet.of([]));
+  history.do({ put: [annotate(speech, '白石'), annotate(speech, '安和'), annotate(speech, '青田')] });
+  history.do({ remove: ['安和'] });
+  assert.equal(history.undo()?.size, 3);
+  assert.equal(history.undo()?.size, 0);
+  assert.equal(history.undo(), undefined);
+  assert.equal(history.redo()?.size, 3);
+  assert.equal(history.redo()?.size, 2);
+  assert.equal(history.redo(), undefined);
+});
+
+test('a rejected suggestion stays hidden and a confirmed one is shown once', () => {
+  const mention = (start: number, end: number, kind: Mention['kind']): Mention => ({ start, end, kind, canonical: '', origin: { layer: 'name', rule: 'x' } });
+  const suggestions = [mention(0, 2, 'place'), mention(7, 9, 'place'), mention(20, 24, 'term')];
+  const decided = (status: 'confirmed' | 'rejected', start: number, end: number, tag: string) => ({ annotation: { id: `${start}`, tag, status, targets: [] }, spans: [{ start, end }] });
+  const marks = reconcile(suggestions, [decided('rejected', 0, 2, 'place'), decided('confirmed', 6, 10, 'organisation')]);
+  assert.deepEqual(marks.filter(({ status }) => status !== 'rejected').map(({ tag, status }) => `${tag} ${status}`), ['organisation confirmed', 'term suggested']);
+});
+
+const header = { name: 'a.txt', sha256: '00', length: 3 };
+
+test('a sidecar line that does not parse is kept and reported with its place', () => {
+  const text = '𠮷田𠮷';
+  const good = serializeSidecar(header, [{ ...annotate('田', '田'), targets: [{ exact: '田', prefix: '', suffix: '', position: { start: 2, end: 3 } }] }], [], text);
+  assert.match(good, /"start":1,"end":2/, 'positions in the file are code points');
+  const broken = good.replace('\n', '\n{"id": 5\n');
+  const read = parseSidecar(broken, text);
+  assert.deepEqual(read.problems.map(({ line }) => line), [2]);
+  assert.deepEqual(read.annotations[0]?.targets[0]?.position, { start: 2, end: 3 });
+  const again = serializeSidecar(header, read.annotations, read.foreignLines, text);
+  assert.ok(again.includes('{"id": 5'));
+  assert.deepEqual(parseSidecar('\0\0not json', text).annotations, []);
+});
+
+test('both sides of a git conflict are read', () => {
+  const lines = serializeSidecar(header, [annotate(speech, '白石'), annotate(speech, '安和')], [], speech).trimEnd().split('\n');
+  const conflict = [lines[0], '<<<<<<< ours', lines[1], '=======', lines[2], '>>>>>>> theirs', ''].join('\n');
+  const read = parseSidecar(conflict, speech);
+  assert.equal(read.annotations.length, 2);
+  assert.deepEqual(read.foreignLines, []);
+});
+
+test('a three-way merge keeps what either side did, and a change wins over a deletion', () => {
+  const [a, b, c] = [annotate(speech, '白石'), annotate(speech, '安和'), annotate(speech, '青田')];
+  const base = AnnotationSet.of([a, b]);
+  const { set, conflicts } = mergeAnnotationSets(base, AnnotationSet.of([a, c]), AnnotationSet.of([{ ...a, tag: 'place' }, { ...b, note: '改' }]));
+  assert.deepEqual(set.all().map(({ id, tag }) => `${id} ${tag}`).sort(), ['安和 person', '白石 place', '青田 person'].sort());
+  assert.deepEqual(conflicts, []);
+});
+
+const annotations = fc.array(fc.record({ start: fc.nat(20), length: fc.integer({ min: 1, max: 4 }), tag: fc.constantFrom('person', '自定'), note: fc.option(fc.string({ unit: 'binary', maxLength: 8 }), { nil: undefined }) }), { maxLength: 6 });
+
+test('property: writing and reading a sidecar gives the same annotations and the same bytes', () => {
+  const text = '青田𠮷方面感謝\n安和𠮷方面的支持，願同𠮷安和加強合作。';
+  check(annotations, (raw) => {
+    const list: Annotation[] = raw.map(({ start, length, tag, note }, i) => ({
+      id: `a${i}`, tag, status: 'confirmed', ...(note === undefined ? {} : { note }),
+      targets: [{ exact: text.slice(start, start + length), prefix: '', suffix: '', position: { start, end: start + length } }],
+    })).filter(({ targets: [target] }) => isWhole(text, target!.position.start) && isWhole(text, target!.position.end)) as Annotation[];
+    const written = serializeSidecar(header, list, [], text);
+    const read = parseSidecar(written, text);
+    assert.deepEqual(read.problems, []);
+    assert.deepEqual([...read.annotations].sort((a, b) => (a.id < b.id ? -1 : 1)), list);
+    assert.equal(serializeSidecar(header, read.annotations, [], text), written);
+  }, 300);
+});
+
+function isWhole(text: string, at: number): boolean {
+  return !/[\udc00-\udfff]/.test(text.charAt(at));
+}
