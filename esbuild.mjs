@@ -2,11 +2,9 @@
 // usage: node esbuild.mjs [--watch] [--only=NAME]
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import esbuild from 'esbuild';
 
-const require = createRequire(import.meta.url);
 const watch = process.argv.includes('--watch');
 
 /** @type {import('esbuild').BuildOptions} */
@@ -41,8 +39,7 @@ function buildData() {
   const lists = fs.readdirSync('data').filter((name) => /\.(tsv|bin)$/.test(name));
   for (const name of lists) fs.copyFileSync(path.join('data', name), path.join('dist/data', name));
   fs.writeFileSync('dist/data/index.json', JSON.stringify(lists)); // a web host cannot list a folder
-  const wasmFile = path.join(path.dirname(require.resolve('jieba-wasm/package.json')), 'pkg/web/jieba_rs_wasm_bg.wasm');
-  fs.copyFileSync(wasmFile, 'dist/data/jieba_rs_wasm_bg.wasm');
+  fs.copyFileSync('node_modules/jieba-wasm/pkg/web/jieba_rs_wasm_bg.wasm', 'dist/data/jieba_rs_wasm_bg.wasm');
   execFileSync(process.execPath, ['scripts/buildDictionary.mjs', 'dist/data/cedict.bin'], { stdio: 'inherit' });
   execFileSync(process.execPath, ['scripts/buildConversion.mjs', 'dist/data/conversion.json'], { stdio: 'inherit' });
 }

@@ -23,7 +23,7 @@ function headingScore(table: LineTable, i: number): number {
   score += columns[i] ? wrappedEvidence(table, i) : unwrappedEvidence(table, i);
   score += neighbourEvidence(table, i);
   if (/\p{Script=Han}[ \u3000]+\p{Script=Han}/u.test(short)) score += 0.8; // 反對霸權 攜手前行: two clauses set apart
-  if (startsItem(text, lines[i]!)) score -= 1.5;
+  if (startsItem(text, lines[i]!)) score -= 3;
   if (/[：:]$/.test(short)) score -= 0.8;
   if (short.length <= 3) score -= 1;
   return score - 1.5;

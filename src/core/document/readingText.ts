@@ -1,7 +1,7 @@
 import { OffsetMapBuilder } from '../text/offsetMap.ts';
 import type { SourceText } from '../text/sourceText.ts';
 import { derivedView, rootView, type TextView } from '../text/textView.ts';
-import type { Paragraph } from './model.ts';
+import type { Gap, Paragraph } from './model.ts';
 import { splitParagraphs } from './paragraphs.ts';
 import { reflow } from './reflow.ts';
 
@@ -28,4 +28,9 @@ export function readingText(source: SourceText, paragraphs: readonly Paragraph[]
   }
   builder.replace(0, source.length - at);
   return derivedView(rootView(source.text), parts.join('\n'), builder.build());
+}
+
+/** What a reader reads over: the gaps of all paragraphs, ascending. Offsets into the source text. */
+export function readingGaps(source: SourceText, paragraphs: readonly Paragraph[] = splitParagraphs(source)): readonly Gap[] {
+  return paragraphs.flatMap(({ gaps }) => gaps);
 }

@@ -36,7 +36,7 @@ export function findPeople(rules: NameRules, folded: string, ends: ReadonlySet<n
       break;
     }
   }
-  return [...found, ...findForeign(folded, ends)];
+  return [...found, ...findForeign(folded, ends), ...knownForeign(folded, ends)];
 }
 
 /** 2 or 3 characters that the segmenter cut apart: a name it does not know. A name it knows as one word also passes from 3 characters on. */
@@ -47,7 +47,7 @@ function isSpelledOut(ends: ReadonlySet<number>, start: number, surnameLength: n
   return cuts === 0 && end - start >= 3;
 }
 
-const noName = /[的了是在不有和与及也都而之所以其这那就并或等中国年月日上下大小为对从到于会要将被把向由可以能个们同时事市县省区党政府议院部长席员说称指出]/;
+const noName = /[的了是在不有与及也都而之所其这那就并或等年月日对从到于要将被把由个们时市县省区党政府议院部席员说称指]/;
 
 function isGivenName(given: string): boolean {
   return /^\p{Script=Han}+$/u.test(given) && !noName.test(given);
@@ -63,6 +63,18 @@ function findForeign(folded: string, ends: ReadonlySet<number>): Candidate[] {
     while (length < match[0].length && foreign.test(match[0][length]!)) length++;
     while (length > 1 && !ends.has(match.index + length)) length--;
     if (length >= 2) found.push(foreignName(match.index, match.index + length, 'foreign name after an office'));
+  }
+  return found;
+}
+
+/** A word of four and more transliteration characters, before what follows a name; a listed place of the same spelling goes first. */
+function knownForeign(folded: string, ends: ReadonlySet<number>): Candidate[] {
+  const found: Candidate[] = [];
+  let start = 0;
+  for (const end of [...ends].sort((a, b) => a - b)) {
+    const word = folded.slice(start, end);
+    if (word.length >= 4 && [...word].every((character) => foreign.test(character)) && after.test(folded.slice(end, end + 2))) found.push({ ...foreignName(start, end, 'transliterated word before a verb'), priority: priorities.listed - 2 });
+    start = end;
   }
   return found;
 }

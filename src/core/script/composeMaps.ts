@@ -1,4 +1,5 @@
-import { OffsetMap, OffsetMapBuilder } from '../text/offsetMap.ts';
+import type { OffsetMap} from '../text/offsetMap.ts';
+import { OffsetMapBuilder } from '../text/offsetMap.ts';
 
 /**
  * The map A → C of two conversion stages A → B and B → C. Where either replaces, the replacements that touch become one,

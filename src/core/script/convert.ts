@@ -277,8 +277,9 @@ function listChanges(before: string, after: string, map: OffsetMap): Change[] {
   let b = 0;
   for (let i = 0; i < sections.length; i += 2) {
     const lengthA = sections[i]!;
-    const lengthB = sections[i + 1]! === -1 ? lengthA : sections[i + 1]!;
-    if (sections[i + 1] !== -1) changes.push({ source: { start: a, end: a + lengthA }, target: { start: b, end: b + lengthB } });
+    const mapped = sections[i + 1]!;
+    const lengthB = mapped === -1 ? lengthA : mapped;
+    if (mapped !== -1) changes.push({ source: { start: a, end: a + lengthA }, target: { start: b, end: b + lengthB } });
     else addRuns(changes, before, after, a, b, lengthA);
     a += lengthA;
     b += lengthB;

@@ -1,11 +1,8 @@
 import type { ScriptReport } from '../document/model.ts';
-import { foldFrom, foldTo } from './foldPairs.ts';
+import { simplifiedOnly, traditionalOnly } from './foldPairs.ts';
 
-const simplifiedOnly = new Set(foldTo);
-const traditionalOnly = new Set([...foldFrom].filter((character) => character >= '\u3400' && character <= '\u9fff' && !simplifiedOnly.has(character)));
-for (const character of foldFrom) simplifiedOnly.delete(character);
-/** Simplified characters that Traditional texts write as well (台, 里, 后, 只 …): no evidence for either. */
-for (const character of '台里后只面系干表范丑谷郁于余吁向周复斗沈淀杰苏云几才制卷冲准划合同回升困国姜家局岩岳布帘庄当征志念愿扎折挂据控摆旋曲松板栗核欲毕注洒涂淡游灵炼烟熏牵狮痴症皂盖着秋秘筑签糊纤累线胡胜脏致舍药荐荡获虫蜡蜜袅西规触触谣豆距迹郁采里针锈门闹霉面须饥验鬼麴价仆伙克党并佣凶卜占卤历参双口叹台叶吊吃吓向听启吴咸员唇问嗳团园困围') simplifiedOnly.delete(character);
+const simplifiedSet = new Set(simplifiedOnly);
+const traditionalSet = new Set(traditionalOnly);
 
 const taiwan = /台灣|臺|裡|著|峰|污|線上|網路|資訊|品質|計程車|立委|行政院|民進黨|國民黨|陸委會|立法院|中央社|臉書|縣長|里長|水準|透過/g;
 const hongKong = /裏|綫|衞|峯|汚|啓|説|港|特首|立法會|區議|警務處|廉署|律政司|巴士|的士|質素|局方|當局|示威者|恒|滙|食肆|屋邨|議員/g;
@@ -21,8 +18,8 @@ export function detectScript(text: string): ScriptReport {
   let simplified = 0;
   let traditional = 0;
   for (const character of text) {
-    if (simplifiedOnly.has(character)) simplified++;
-    else if (traditionalOnly.has(character)) traditional++;
+    if (simplifiedSet.has(character)) simplified++;
+    else if (traditionalSet.has(character)) traditional++;
   }
   const all = simplified + traditional;
   if (all === 0) return { standard: 'unknown', confidence: 0 };

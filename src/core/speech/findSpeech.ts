@@ -78,6 +78,7 @@ function takeHeading(voice: Voice, paragraph: AnalyzedParagraph, headings: reado
   const person = mentions.find((mention) => mention.kind === 'person');
   const isAboutMeeting = /^(?:会见|会晤|接见|同|与)/.test(paragraph.folded.text);
   if (person && !isAboutMeeting) voice.headingSpeaker = { name: person.canonical, via: 'heading' };
+  else if ((paragraph.level ?? 3) < 3) voice.headingSpeaker = undefined;
   if (isAboutMeeting && paragraph.level === 4) voice.occasion = { span: { start: paragraph.start, end: paragraph.end }, text: paragraph.logical.text };
 }
 
@@ -88,7 +89,9 @@ function draftsOf(rules: CueRules, text: string, mentions: readonly FoldedMentio
   const bullet = /^[●■◆▲○□•·]\s*/.exec(text);
   if (bullet) return bulletPoint(rules, text, bullet[0].length, mentions, voice);
   const reported = reports(rules, text, mentions, voice);
-  return reported.length > 0 ? reported : carriedOn(text, voice);
+  if (reported.length === 0) return carriedOn(text, voice);
+  voice.isOpen = true;
+  return reported;
 }
 
 function labelled(text: string, label: Label, voice: Voice, transcript: boolean): Draft[] {
@@ -130,9 +133,7 @@ function reports(rules: CueRules, text: string, mentions: readonly FoldedMention
     voice.speaker = speaker;
     contentStart = cue.contentStart;
   }
-  const trimmed = drafts.map((draft) => ({ ...draft, end: endOfReport(text, draft) })).filter((draft) => draft.end - draft.start >= 4);
-  voice.isOpen = trimmed.length > 0;
-  return trimmed;
+  return drafts.map((draft) => ({ ...draft, end: endOfReport(text, draft) })).filter((draft) => draft.end - draft.start >= 4);
 }
 
 /** A report ends where narration comes back. */
@@ -197,7 +198,7 @@ function takeFrame(voice: Voice, paragraph: AnalyzedParagraph, drafts: readonly 
   const firstCue = drafts.find((draft) => draft.cue)?.cue;
   const occasion = findOccasion(text.slice(0, firstCue?.start ?? Math.min(text.length, 60)));
   const span = occasion && toSource(occasion);
-  if (occasion && span) voice.occasion = { span, text: text.slice(occasion.start, occasion.end) };
+  if (occasion && span) voice.occasion = { span, text: logicalText(paragraph, occasion) };
   const source = findSource(text);
   voice.source = source && toSource(source);
 }

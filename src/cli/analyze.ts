@@ -1,0 +1,70 @@
+import type { DocumentAnalysis, Mention, SpeechPoint } from '../core/document/model.ts';
+import { wordSpans } from '../core/analysis/assembleDocument.ts';
+import type { Span } from '../core/text/span.ts';
+import { type CliArguments, print } from './arguments.ts';
+import { openLibrary } from './library.ts';
+import { CliError, expandInputs, readText } from './input.ts';
+
+/** `meipi analyze`: everything the machine finds, as JSON or as a short report. */
+export async function analyze({ inputs, options }: CliArguments): Promise<void> {
+  const files = expandInputs(inputs);
+  const library = await openLibrary(options);
+  const isSingle = inputs.length === 1 && files.length === 1 && files[0] === inputs[0];
+  for (const file of files) {
+    try {
+      const analysis = await library.analyze(readText(file));
+      const answer = toJson(file, analysis, options['words'] === true);
+      await print(options['json'] === true || !isSingle ? `${JSON.stringify(answer)}\n` : report(file, analysis));
+    } catch (error) {
+      if (isSingle || !(error instanceof CliError)) throw error;
+      await print(`${JSON.stringify({ file, error: error.message })}\n`);
+      process.exitCode = 1;
+    }
+  }
+}
+
+function toJson(file: string, analysis: DocumentAnalysis, withWords: boolean): unknown {
+  return {
+    version: 1,
+    file,
+    length: analysis.source.length,
+    script: { standard: analysis.script.standard, confidence: analysis.script.confidence },
+    softBreaks: analysis.paragraphs.flatMap((paragraph) => paragraph.gaps.map((gap) => analysis.source.text.indexOf('\n', gap.start))),
+    headings: analysis.headings.map(({ id, start, end, level }) => ({ id, start, end, level })),
+    entities: analysis.mentions.map(entity),
+    points: analysis.points.map(point),
+    announced: analysis.announcements.map(({ start, end, count, found }) => ({ start, end, count, found })),
+    problems: analysis.problems.map(({ start, end, code, message }) => ({ start, end, code, message })),
+    ...(withWords ? { words: wordSpans(analysis).map(span) } : {}),
+  };
+}
+
+const span = ({ start, end }: Span): Span => ({ start, end });
+const spanOrNull = (value: Span | undefined): Span | null => (value ? span(value) : null);
+
+interface EntityJson extends Span { readonly type: string; readonly canonical: string; readonly rule: string; readonly inner?: readonly EntityJson[] }
+
+function entity(mention: Mention): EntityJson {
+  return {
+    ...span(mention), type: mention.kind, canonical: mention.canonical, rule: `${mention.origin.layer}: ${mention.origin.rule}`,
+    ...(mention.inner && mention.inner.length > 0 ? { inner: mention.inner.map(entity) } : {}),
+  };
+}
+
+function point(value: SpeechPoint): unknown {
+  const { speaker } = value;
+  return {
+    id: value.id, ...span(value), spans: value.spans.map(span),
+    speaker: speaker ? { name: speaker.name, mention: spanOrNull(speaker.mention), via: speaker.via } : null,
+    cue: spanOrNull(value.cue), occasion: spanOrNull(value.occasion), source: spanOrNull(value.source), hasQuote: value.hasQuote,
+    kind: value.kind, ordinal: value.ordinal ?? null, heading: value.heading ?? null, rule: value.rule,
+  };
+}
+
+function report(file: string, analysis: DocumentAnalysis): string {
+  const lines = [`${file}: ${analysis.source.length} characters, ${analysis.paragraphs.length} paragraphs, script ${analysis.script.standard}`];
+  for (const { kind, canonical, mentions } of [...analysis.entities].sort((a, b) => b.mentions.length - a.mentions.length))
+    lines.push(`  ${kind}\t${canonical}\t${mentions.length}`);
+  lines.push(`${analysis.points.length} speech points, ${analysis.headings.length} headings, ${analysis.problems.length} problems`);
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import { analyze } from './analyze.ts';
+import type { CliArguments } from './arguments.ts';
+import { convert } from './convert.ts';
+import { CliError, UsageError } from './input.ts';
+import { lookup } from './lookup.ts';
+import { outline } from './outline.ts';
+
+const usage = `meipi: work on Chinese source texts
+
+  meipi analyze FILE… [--json] [--words]
+  meipi convert FILE --to cn|tw|twp|hk|t|jp [--from auto|cn|tw|twp|hk|t|jp] [-o OUT] [--style opencc|press|FILE] [--rules FILE] [--audit FILE] [--review FILE]
+  meipi outline FILE [--format md|json|csv|html]
+  meipi lookup FILE --at OFFSET [--json] [--workspace DIR]
+
+FILE is a path, a folder (its *.txt and *.md files) or - for standard input.
+Every command takes --segmenter auto|nodejieba|wasm|intl. Offsets are UTF-16 units of the text with LF line ends.`;
+
+const commands: Readonly<Record<string, (args: CliArguments) => Promise<void>>> = { analyze, convert, outline, lookup };
+
+const optionTypes = {
+  json: { type: 'boolean' }, words: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' },
+  workspace: { type: 'string' }, sidecar: { type: 'string' }, segmenter: { type: 'string' },
+  to: { type: 'string' }, from: { type: 'string' }, output: { type: 'string', short: 'o' }, style: { type: 'string' },
+  rules: { type: 'string' }, audit: { type: 'string' }, review: { type: 'string' },
+  format: { type: 'string' }, at: { type: 'string' },
+} as const;
+
+async function main(): Promise<void> {
+  const { values, positionals } = parse();
+  const [name, ...inputs] = positionals;
+  if (values.help || !name) {
+    console.log(usage);
+    if (!values.help) process.exitCode = 2;
+    return;
+  }
+  const command = commands[name];
+  if (!command) throw new UsageError(`no command "${name}"`);
+  if (inputs.length === 0) throw new UsageError(`${name}: FILE is missing`);
+  await command({ inputs, options: values });
+}
+
+function parse() {
+  try {
+    return parseArgs({ allowPositionals: true, options: optionTypes });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0); // the reader has seen enough (meipi … | head)
+  throw error;
+});
+
+main().catch((error: unknown) => {
+  if (error instanceof UsageError) {
+    console.error(`meipi: ${error.message}\n\n${usage}`);
+    process.exitCode = 2;
+  } else if (error instanceof CliError) {
+    console.error(`meipi: ${error.message}`);
+    process.exitCode = 1;
+  } else {
+    console.error(error);
+    process.exitCode = 1;
+  }
+});

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import type { DocumentAnalysis } from '../core/document/model.ts';
+import type { Mark } from '../core/annotations/annotation.ts';
+import { AnnotationStore } from './annotations.ts';
+import { DataStore } from './data.ts';
+import { DocumentStore } from './documents.ts';
+import { Engine } from './engine.ts';
+import { activateAbout } from './features/about.ts';
+import { activateAnnotate } from './features/annotate.ts';
+import { activateHighlights } from './features/highlights.ts';
+import { activateHover } from './features/hover.ts';
+import { activateKinds } from './features/kinds.ts';
+import { activateOutlinePanel } from './features/outlinePanel.ts';
+import { activateProblems } from './features/problems.ts';
+import { activateScript } from './features/script.ts';
+import { activateStatus } from './features/status.ts';
+import { activateSymbols } from './features/symbols.ts';
+import { activateTreatAs } from './features/treatAs.ts';
+import { Library } from './library.ts';
+import { MarkStore } from './marks.ts';
+import type { Platform, Services } from './services.ts';
+import { SidecarFiles } from './sidecarFiles.ts';
+
+/** What other extensions and our own tests may ask. */
+export interface MeipiApi {
+  /** The analysis of a text as it is now; `undefined` when it is not treated as a Chinese source text. */
+  analysisOf(uri: vscode.Uri): Promise<DocumentAnalysis | undefined>;
+  /** What is marked now; offsets into the LF text. */
+  marksOf(uri: vscode.Uri): Promise<readonly Mark[]>;
+  /** Writes every annotation that is not written yet. */
+  flush(): Promise<void>;
+  /** Which word engine runs, in the user's words. */
+  engine(): string;
+}
+
+const features = [
+  activateHighlights, activateHover, activateSymbols, activateOutlinePanel, activateScript, activateAnnotate,
+  activateKinds, activateTreatAs, activateProblems, activateStatus, activateAbout,
+] as const;
+
+let flushAnnotations: (() => Promise<void>) | undefined;
+
+/** Registers everything and loads nothing: dictionaries, converters and the analysis process start with the first text that needs them. */
+export function activateOn(context: vscode.ExtensionContext, platform: Platform): MeipiApi {
+  const log = vscode.window.createOutputChannel('Meipi', { log: true });
+  const data = new DataStore(context);
+  const library = new Library(data, log);
+  const engine = new Engine(context, platform, data, log);
+  const documents = new DocumentStore(engine, log);
+  const files = new SidecarFiles(context, platform);
+  const annotations = new AnnotationStore(documents, files, log);
+  const marks = new MarkStore(documents, annotations);
+  const services: Services = { context, platform, log, data, library, engine, documents, annotations, marks };
+  context.subscriptions.push(log, library, engine, documents, files, annotations, marks, ...features.map((activate) => activate(services)));
+  documents.start();
+  flushAnnotations = () => annotations.flush();
+  const find = (uri: vscode.Uri): vscode.TextDocument | undefined => vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  return {
+    async analysisOf(uri) {
+      const document = find(uri);
+      return document && documents.analysisOf(document);
+    },
+    async marksOf(uri) {
+      const document = find(uri);
+      if (!document) return [];
+      await documents.analysisOf(document);
+      await annotations.whenLoaded(document);
+      return marks.all(document);
+    },
+    flush: () => annotations.flush(),
+    engine: () => engine.describe(),
+  };
+}
+
+/** Called by VS Code before the host ends. */
+export async function deactivateOn(): Promise<void> {
+  await flushAnnotations?.();
+}

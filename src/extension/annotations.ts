@@ -1,0 +1,286 @@
+import * as vscode from 'vscode';
+import { type Anchor, anchorAnnotation, anchoringText, type AnchoringText, describeTarget } from '../core/annotations/anchor.ts';
+import { type Annotation, type AnnotationEdit, AnnotationHistory, AnnotationSet, type AnnotationStatus, type Mark } from '../core/annotations/annotation.ts';
+import { mergeAnnotationSets } from '../core/annotations/merge.ts';
+import type { PlacedAnnotation } from '../core/annotations/reconcile.ts';
+import { codePointLength, parseSidecar, serializeSidecar, type Sidecar } from '../core/annotations/sidecar.ts';
+import { readingText } from '../core/document/readingText.ts';
+import type { SourceText } from '../core/text/sourceText.ts';
+import type { Span } from '../core/text/span.ts';
+import type { DocumentStore, OpenDocument, TextEdit } from './documents.ts';
+import { reportError } from './guard.ts';
+import type { SidecarFiles } from './sidecarFiles.ts';
+
+/** Changes are written after this much quiet. */
+const saveMilliseconds = 500;
+
+/** What a person wants annotated; offsets into the text as it is now. */
+export interface NewAnnotation {
+  readonly spans: readonly Span[];
+  readonly tag: string;
+  readonly status: AnnotationStatus;
+  readonly note?: string;
+  readonly origin?: Mark['origin'];
+}
+
+interface Entry {
+  readonly document: vscode.TextDocument;
+  /** The text as it is now; kept here since the last save comes after the document is closed. */
+  source: SourceText;
+  readonly history: AnnotationHistory;
+  /** By id; moved with every edit. */
+  anchors: Map<string, Anchor>;
+  /** The file's content when last read or written, `undefined` while there is none. */
+  known: string | undefined;
+  base: AnnotationSet;
+  foreignLines: readonly string[];
+  readonly loaded: Promise<void>;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  saving: Promise<void>;
+  isDirty: boolean;
+}
+
+/** The annotations of open texts: read from their sidecars, kept on their words through edits, saved by themselves. */
+export class AnnotationStore implements vscode.Disposable {
+  readonly #entries = new Map<vscode.TextDocument, Entry>();
+  readonly #files: SidecarFiles;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #disposables: vscode.Disposable[];
+  readonly #onDidChangeAnnotations = new vscode.EventEmitter<vscode.TextDocument>();
+  readonly onDidChangeAnnotations = this.#onDidChangeAnnotations.event;
+
+  constructor(documents: DocumentStore, files: SidecarFiles, log: vscode.LogOutputChannel) {
+    this.#files = files;
+    this.#log = log;
+    this.#disposables = [
+      this.#onDidChangeAnnotations,
+      documents.onDidOpen((open) => this.#open(open)),
+      documents.onDidEdit((edit) => this.#move(edit)),
+      documents.onDidClose((document) => this.#close(document)),
+      vscode.workspace.onDidSaveTextDocument((document) => {
+        const entry = this.#entries.get(document);
+        if (entry && entry.history.current.size > 0) this.#plan(entry);
+      }),
+      files.onDidChange((uri) => void this.#reload(uri)),
+    ];
+  }
+
+  /** Annotations that have a place now, rejected ones included. */
+  placed(document: vscode.TextDocument): readonly PlacedAnnotation[] {
+    const entry = this.#entries.get(document);
+    return entry ? entry.history.current.all().flatMap((annotation) => {
+      const anchor = entry.anchors.get(annotation.id);
+      return anchor?.status === 'anchored' ? [{ annotation, spans: anchor.spans }] : [];
+    }) : [];
+  }
+
+  /** Annotations whose words were not found, with a guess where there is one. */
+  unplaced(document: vscode.TextDocument): readonly { readonly annotation: Annotation; readonly anchor: Anchor }[] {
+    const entry = this.#entries.get(document);
+    return entry ? entry.history.current.all().flatMap((annotation) => {
+      const anchor = entry.anchors.get(annotation.id) ?? { status: 'orphan' as const };
+      return anchor.status === 'anchored' ? [] : [{ annotation, anchor }];
+    }) : [];
+  }
+
+  /** Resolves when the sidecar of an open text has been read. */
+  async whenLoaded(document: vscode.TextDocument): Promise<void> {
+    await this.#entries.get(document)?.loaded;
+  }
+
+  /** Adds annotations as one step. */
+  async add(document: vscode.TextDocument, wanted: readonly NewAnnotation[]): Promise<void> {
+    const entry = await this.#loaded(document);
+    if (!entry) return;
+    const text = anchoring(entry.source);
+    const creator = vscode.workspace.getConfiguration('meipi', document).get<string>('author', '');
+    const put = wanted.map(({ spans, ...rest }): Annotation => ({
+      id: crypto.randomUUID(), targets: spans.map((span) => describeTarget(text, span)), tag: rest.tag, status: rest.status,
+      ...(rest.note === undefined ? {} : { note: rest.note }), ...(rest.origin ? { origin: rest.origin } : {}), ...(creator ? { creator } : {}), created: new Date().toISOString(),
+    }));
+    for (const [i, annotation] of put.entries()) entry.anchors.set(annotation.id, { status: 'anchored', spans: wanted[i]!.spans, how: 'live' });
+    this.#do(entry, { put });
+  }
+
+  /** Confirms or rejects a mark: an annotation gets the status, a suggestion becomes an annotation. */
+  async decide(document: vscode.TextDocument, mark: Mark, status: AnnotationStatus): Promise<void> {
+    const entry = await this.#loaded(document);
+    const annotation = entry?.history.current.get(mark.id);
+    if (entry && annotation) this.#do(entry, { put: [{ ...annotation, status }] });
+    else await this.add(document, [{ spans: mark.spans, tag: mark.tag, status, origin: mark.origin }]);
+  }
+
+  async remove(document: vscode.TextDocument, ids: readonly string[]): Promise<void> {
+    const entry = await this.#loaded(document);
+    if (entry) this.#do(entry, { remove: ids });
+  }
+
+  /** @returns Whether there was anything to undo. */
+  undo(document: vscode.TextDocument): Promise<boolean> {
+    return this.#step(document, 'undo');
+  }
+
+  redo(document: vscode.TextDocument): Promise<boolean> {
+    return this.#step(document, 'redo');
+  }
+
+  /** Writes everything that is not written yet; used before closing. */
+  async flush(): Promise<void> {
+    await Promise.all([...this.#entries.values()].map((entry) => this.#saveNow(entry)));
+  }
+
+  dispose(): void {
+    for (const entry of this.#entries.values()) clearTimeout(entry.timer);
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  async #loaded(document: vscode.TextDocument): Promise<Entry | undefined> {
+    const entry = this.#entries.get(document);
+    await entry?.loaded;
+    return entry;
+  }
+
+  #do(entry: Entry, edit: AnnotationEdit): void {
+    entry.history.do(edit);
+    this.#changed(entry);
+  }
+
+  async #step(document: vscode.TextDocument, direction: 'undo' | 'redo'): Promise<boolean> {
+    const entry = await this.#loaded(document);
+    if (!entry?.history[direction]()) return false;
+    this.#changed(entry);
+    return true;
+  }
+
+  #changed(entry: Entry): void {
+    this.#onDidChangeAnnotations.fire(entry.document);
+    this.#plan(entry);
+  }
+
+  #open({ document, source }: OpenDocument): void {
+    let resolve!: () => void;
+    const promise = new Promise<void>((done) => (resolve = done));
+    const entry: Entry = { document, source, history: new AnnotationHistory(AnnotationSet.of([])), anchors: new Map(), known: undefined, base: AnnotationSet.of([]), foreignLines: [], loaded: promise, timer: undefined, saving: Promise.resolve(), isDirty: false };
+    this.#entries.set(document, entry);
+    void this.#load(entry).catch((error: unknown) => reportError(this.#log, vscode.l10n.t('reading annotations'), error)).finally(resolve);
+  }
+
+  async #load(entry: Entry): Promise<void> {
+    const content = await this.#files.read(entry.document);
+    if (content === undefined) return;
+    const { source } = entry;
+    const sidecar = parseSidecar(content, source.text);
+    this.#report(entry.document, sidecar);
+    const text = anchoring(source);
+    const isSameText = sidecar.header?.sha256 === (await sha256(source.text));
+    entry.known = content;
+    entry.base = AnnotationSet.of(sidecar.annotations);
+    entry.foreignLines = sidecar.foreignLines;
+    entry.history.replace(entry.base);
+    entry.anchors = new Map(sidecar.annotations.map((annotation) => [annotation.id, anchorAnnotation(annotation, text, isSameText)]));
+    this.#onDidChangeAnnotations.fire(entry.document);
+    this.#tellUnplaced(entry);
+  }
+
+  /** The file changed under us: what both sides did is merged by id. */
+  async #reload(uri: vscode.Uri): Promise<void> {
+    const entry = [...this.#entries.values()].find(({ document }) => this.#files.uriOf(document).toString() === uri.toString());
+    if (!entry) return;
+    await entry.saving;
+    const content = await this.#files.read(entry.document);
+    if (content === entry.known) return;
+    if (content === undefined) {
+      if (entry.history.current.size > 0) {
+        void vscode.window.showWarningMessage(vscode.l10n.t('The annotations of {0} were deleted on disk. They are written again from memory.', entry.document.fileName));
+        entry.known = undefined;
+        this.#plan(entry);
+      }
+      return;
+    }
+    this.#mergeIn(entry, content);
+    this.#onDidChangeAnnotations.fire(entry.document);
+  }
+
+  #mergeIn(entry: Entry, content: string): void {
+    const { source } = entry;
+    const sidecar = parseSidecar(content, source.text);
+    const theirs = AnnotationSet.of(sidecar.annotations);
+    const { set, conflicts } = mergeAnnotationSets(entry.base, entry.history.current, theirs);
+    if (conflicts.length > 0) void vscode.window.showWarningMessage(vscode.l10n.t('{0} annotations of {1} were changed here and on disk; this window\'s version was kept.', conflicts.length, entry.document.fileName));
+    const text = anchoring(source);
+    for (const annotation of set.all()) if (!entry.anchors.has(annotation.id)) entry.anchors.set(annotation.id, anchorAnnotation(annotation, text, false));
+    entry.known = content;
+    entry.base = theirs;
+    entry.foreignLines = sidecar.foreignLines;
+    entry.history.replace(set);
+  }
+
+  #move({ document, after, map }: TextEdit): void {
+    const entry = this.#entries.get(document);
+    if (!entry) return;
+    entry.source = after;
+    for (const [id, anchor] of entry.anchors) {
+      if (anchor.status === 'orphan') continue;
+      const spans = anchor.spans.flatMap((span) => map.mapSpan(span) ?? []);
+      entry.anchors.set(id, spans.length === 0 ? { status: 'orphan' } : { ...anchor, spans });
+    }
+    if (entry.history.current.size > 0) entry.isDirty = true;
+  }
+
+  #plan(entry: Entry): void {
+    entry.isDirty = true;
+    clearTimeout(entry.timer);
+    entry.timer = setTimeout(() => void this.#saveNow(entry), saveMilliseconds);
+  }
+
+  #saveNow(entry: Entry): Promise<void> {
+    clearTimeout(entry.timer);
+    entry.saving = entry.saving.then(() => this.#save(entry)).catch((error: unknown) => reportError(this.#log, vscode.l10n.t('saving annotations'), error));
+    return entry.saving;
+  }
+
+  async #save(entry: Entry): Promise<void> {
+    const { source } = entry;
+    if (!entry.isDirty) return;
+    const onDisk = await this.#files.read(entry.document);
+    if (onDisk !== undefined && onDisk !== entry.known) this.#mergeIn(entry, onDisk);
+    const set = entry.history.current;
+    if (set.size === 0 && entry.known === undefined && entry.foreignLines.length === 0) return;
+    const text = anchoring(source);
+    const annotations = set.all().map((annotation) => {
+      const anchor = entry.anchors.get(annotation.id);
+      return anchor?.status === 'anchored' ? { ...annotation, targets: anchor.spans.map((span) => describeTarget(text, span)) } : annotation;
+    });
+    const header = { name: this.#files.nameOf(entry.document), sha256: await sha256(source.text), length: codePointLength(source.text) };
+    const content = serializeSidecar(header, annotations, entry.foreignLines, source.text);
+    if (content !== entry.known) await this.#files.write(entry.document, content);
+    entry.known = content;
+    entry.base = AnnotationSet.of(annotations);
+    entry.isDirty = false;
+  }
+
+  #close(document: vscode.TextDocument): void {
+    const entry = this.#entries.get(document);
+    if (!entry) return;
+    void this.#saveNow(entry).finally(() => this.#entries.delete(document));
+  }
+
+  #report(document: vscode.TextDocument, { problems }: Sidecar): void {
+    const [first] = problems;
+    if (first) void vscode.window.showWarningMessage(vscode.l10n.t('{0}, line {1}: {2}', this.#files.nameOf(document), first.line, first.message));
+  }
+
+  #tellUnplaced(entry: Entry): void {
+    const count = this.unplaced(entry.document).length;
+    if (count > 0) void vscode.window.showWarningMessage(vscode.l10n.t('{0} annotations of {1} have lost their words. They are kept in the sidecar.', count, entry.document.fileName));
+  }
+}
+
+function anchoring(source: SourceText): AnchoringText {
+  return anchoringText(source, readingText(source));
+}
+
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

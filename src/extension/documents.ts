@@ -1,0 +1,219 @@
+import * as vscode from 'vscode';
+import type { DocumentAnalysis } from '../core/document/model.ts';
+import { ParagraphCache, updateDocument } from '../core/analysis/updateDocument.ts';
+import { OffsetMap } from '../core/text/offsetMap.ts';
+import { SourceText } from '../core/text/sourceText.ts';
+import type { Span } from '../core/text/span.ts';
+import { toRange } from './convert.ts';
+import type { Engine } from './engine.ts';
+import { reportError } from './guard.ts';
+import { isSourceDocument } from './language.ts';
+
+/** Longer texts are shown without analysis; annotating and converting still work. UTF-16 units. */
+export const analysisLimit = 4_000_000;
+/** Quiet time before an edited text is analysed again; VS Code itself moves what is painted meanwhile. */
+const debounceMilliseconds = 150;
+
+/** One of our texts while it is open. */
+export interface OpenDocument {
+  readonly document: vscode.TextDocument;
+  /** The text as it is now. */
+  readonly source: SourceText;
+  /** Of the newest analysed version, which may be older than `source`; `undefined` before the first and for texts over the limit. */
+  readonly analysis: DocumentAnalysis | undefined;
+}
+
+/** An edit: `map` leads from offsets of the text before to offsets of `after`. */
+export interface TextEdit {
+  readonly document: vscode.TextDocument;
+  readonly before: SourceText;
+  readonly after: SourceText;
+  readonly map: OffsetMap;
+  readonly reason: vscode.TextDocumentChangeReason | undefined;
+}
+
+/** An edit we make ourselves and whose map we know better than its change event tells: what conversion replaces, it keeps. */
+interface ExpectedEdit {
+  readonly text: string;
+  readonly map: OffsetMap;
+}
+
+interface Entry {
+  expected: ExpectedEdit | undefined;
+  readonly document: vscode.TextDocument;
+  readonly cache: ParagraphCache;
+  source: SourceText;
+  analysis: DocumentAnalysis | undefined;
+  /** The run that will analyse `source` as it is now, if one is planned or going on. */
+  pending: { readonly done: Promise<void>; readonly abort: AbortController; readonly timer?: ReturnType<typeof setTimeout> } | undefined;
+}
+
+/** Follows our open texts and keeps an analysis of each. */
+export class DocumentStore implements vscode.Disposable {
+  readonly #entries = new Map<vscode.TextDocument, Entry>();
+  readonly #disposables: vscode.Disposable[] = [];
+  readonly #onDidEdit = new vscode.EventEmitter<TextEdit>();
+  readonly #onDidChangeAnalysis = new vscode.EventEmitter<OpenDocument>();
+  readonly #onDidOpen = new vscode.EventEmitter<OpenDocument>();
+  readonly #onDidClose = new vscode.EventEmitter<vscode.TextDocument>();
+  readonly #engine: Engine;
+  readonly #log: vscode.LogOutputChannel;
+
+  /** Fires at once with every edit, before any analysis. */
+  readonly onDidEdit = this.#onDidEdit.event;
+  readonly onDidChangeAnalysis = this.#onDidChangeAnalysis.event;
+  readonly onDidOpen = this.#onDidOpen.event;
+  readonly onDidClose = this.#onDidClose.event;
+
+  constructor(engine: Engine, log: vscode.LogOutputChannel) {
+    this.#engine = engine;
+    this.#log = log;
+    this.#disposables.push(
+      this.#onDidEdit, this.#onDidChangeAnalysis, this.#onDidOpen, this.#onDidClose,
+      vscode.workspace.onDidOpenTextDocument((document) => this.#open(document)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.#close(document)),
+      vscode.workspace.onDidChangeTextDocument((event) => this.#change(event)),
+      engine.onDidRestart(() => this.reanalyseAll()),
+    );
+  }
+
+  /** Takes in the texts that are open already; called once, after every listener is in place. */
+  start(): void {
+    for (const document of vscode.workspace.textDocuments) this.#open(document);
+  }
+
+  /** The open text, or `undefined` when the document is not one of ours. */
+  get(document: vscode.TextDocument): OpenDocument | undefined {
+    return this.#entries.get(document);
+  }
+
+  /** Every open text of ours. */
+  all(): readonly OpenDocument[] {
+    return [...this.#entries.values()];
+  }
+
+  /**
+   * The analysis of the text as it is now.
+   *
+   * @returns `undefined` for a document that is not ours, is over the limit or was closed meanwhile.
+   */
+  async analysisOf(document: vscode.TextDocument): Promise<DocumentAnalysis | undefined> {
+    for (;;) {
+      const entry = this.#entries.get(document);
+      if (!entry || entry.source.length > analysisLimit) return undefined;
+      if (!entry.pending) return entry.analysis?.source === entry.source ? entry.analysis : undefined;
+      await entry.pending.done;
+    }
+  }
+
+  /**
+   * Replaces parts of an open text as one undo step, with marks and annotations moved by the given map.
+   *
+   * @param replacements - Offsets into the text as it is now, in text order, apart.
+   * @returns Whether the editor took the edit.
+   */
+  async replace(document: vscode.TextDocument, replacements: readonly (Span & { readonly text: string })[], after: string, map: OffsetMap): Promise<boolean> {
+    const entry = this.#entries.get(document);
+    const edit = new vscode.WorkspaceEdit();
+    const source = entry?.source ?? SourceText.of(document.getText());
+    edit.set(document.uri, replacements.map((each) => vscode.TextEdit.replace(toRange(source, each), each.text)));
+    if (entry) entry.expected = { text: after, map };
+    const isTaken = await vscode.workspace.applyEdit(edit);
+    if (entry) entry.expected = undefined;
+    return isTaken;
+  }
+
+  /** Analyses every open text anew, e.g. after another engine took over. */
+  reanalyseAll(): void {
+    for (const entry of this.#entries.values()) {
+      entry.cache.keepOnly([]);
+      this.#plan(entry, 0);
+    }
+  }
+
+  dispose(): void {
+    for (const entry of this.#entries.values()) entry.pending?.abort.abort();
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  #open(document: vscode.TextDocument): void {
+    if (!isSourceDocument(document) || this.#entries.has(document)) return;
+    const entry: Entry = { expected: undefined, document, cache: new ParagraphCache(), source: SourceText.of(document.getText()), analysis: undefined, pending: undefined };
+    this.#entries.set(document, entry);
+    this.#onDidOpen.fire(entry);
+    this.#plan(entry, 0);
+  }
+
+  #close(document: vscode.TextDocument): void {
+    const entry = this.#entries.get(document);
+    if (!entry) return;
+    entry.pending?.abort.abort();
+    this.#entries.delete(document);
+    this.#onDidClose.fire(document);
+  }
+
+  #change(event: vscode.TextDocumentChangeEvent): void {
+    const entry = this.#entries.get(event.document);
+    if (!entry || event.contentChanges.length === 0) return;
+    const before = entry.source;
+    entry.source = SourceText.of(event.document.getText());
+    this.#onDidEdit.fire({ document: event.document, before, after: entry.source, map: takeExpected(entry) ?? mapOfEdit(before, entry.source, event.contentChanges), reason: event.reason });
+    this.#plan(entry, debounceMilliseconds);
+  }
+
+  #plan(entry: Entry, delay: number): void {
+    entry.pending?.abort.abort();
+    if (entry.source.length > analysisLimit) {
+      entry.analysis = undefined;
+      entry.pending = undefined;
+      this.#onDidChangeAnalysis.fire(entry);
+      return;
+    }
+    const abort = new AbortController();
+    const done = new Promise<void>((resolve) => {
+      const timer = setTimeout(() => void this.#run(entry, abort.signal).finally(resolve), delay);
+      abort.signal.addEventListener('abort', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+    entry.pending = { done, abort };
+  }
+
+  async #run(entry: Entry, signal: AbortSignal): Promise<void> {
+    const { source, cache } = entry;
+    try {
+      const resources = await this.#engine.assemblyResources();
+      const analysis = await updateDocument(source, { analyzer: this.#engine, cache, resources, signal });
+      if (!analysis || signal.aborted) return;
+      entry.analysis = analysis;
+      entry.pending = undefined;
+      this.#onDidChangeAnalysis.fire(entry);
+    } catch (error) {
+      if (signal.aborted) return;
+      entry.pending = undefined;
+      reportError(this.#log, vscode.l10n.t('analysis'), error);
+    }
+  }
+}
+
+function takeExpected(entry: Entry): OffsetMap | undefined {
+  const { expected } = entry;
+  entry.expected = undefined;
+  return expected?.text === entry.source.text ? expected.map : undefined;
+}
+
+/** The map of an editor's change event; when the event does not add up, of replacing everything. */
+function mapOfEdit(before: SourceText, after: SourceText, changes: readonly vscode.TextDocumentContentChangeEvent[]): OffsetMap {
+  try {
+    const map = OffsetMap.ofChanges(before.length, changes.map((change) => ({
+      start: before.offsetAt(change.range.start),
+      end: before.offsetAt(change.range.end),
+      insertedLength: change.text.replace(/\r\n?/g, '\n').length,
+    })));
+    if (map.lengthAfter === after.length) return map;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error; // overlapping changes: fall through
+  }
+  return OffsetMap.ofChanges(before.length, [{ start: 0, end: before.length, insertedLength: after.length }]);
+}

@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import type { Services } from './services.ts';
+
+/** Shows an error once and logs it with its context; cancelled work stays quiet. */
+export function reportError(log: vscode.LogOutputChannel, what: string, error: unknown): void {
+  if (error instanceof vscode.CancellationError) return;
+  const message = error instanceof Error ? error.message : String(error);
+  log.error(`${what}: ${error instanceof Error ? (error.stack ?? message) : message}`);
+  void vscode.window.showErrorMessage(vscode.l10n.t('Meipi: {0} failed: {1}', what, message));
+}
+
+/** Registers a command whose failures reach the user as one message. */
+export function registerCommand<A extends unknown[]>(services: Services, id: string, run: (...args: A) => unknown): vscode.Disposable {
+  return vscode.commands.registerCommand(id, async (...args: unknown[]) => {
+    try {
+      return await run(...(args as A));
+    } catch (error) {
+      reportError(services.log, id, error);
+      return undefined;
+    }
+  });
+}

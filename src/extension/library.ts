@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import type { HoverSources } from '../core/features/hover.ts';
+import { Dictionary } from '../core/lexicon/dictionary.ts';
+import { type GlossaryTerm, parseGlossary } from '../core/lexicon/glossary.ts';
+import { NameMatcher } from '../core/lexicon/matcher.ts';
+import { foldString } from '../core/script/fold.ts';
+import { type ConversionData, createConverter, type ScriptConverter } from '../core/script/convert.ts';
+import type { DataStore } from './data.ts';
+import { reportError } from './guard.ts';
+
+/** Glossary files larger than this are not read. */
+const glossaryLimit = 8 * 1024 * 1024;
+const glossaryFiles = '**/.glossary/*.{tsv,txt}';
+
+/** Dictionary, converter and the user's glossaries; each is loaded when first needed. */
+export class Library implements vscode.Disposable {
+  readonly #data: DataStore;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #watcher = vscode.workspace.createFileSystemWatcher(glossaryFiles);
+  readonly #diagnostics = vscode.languages.createDiagnosticCollection('meipi glossary');
+  #dictionary: Promise<Dictionary> | undefined;
+  #converter: Promise<ScriptConverter> | undefined;
+  #glossary: Promise<NameMatcher<readonly GlossaryTerm[]>> | undefined;
+
+  constructor(data: DataStore, log: vscode.LogOutputChannel) {
+    this.#data = data;
+    this.#log = log;
+    const forget = (): void => (this.#glossary = undefined);
+    this.#watcher.onDidChange(forget);
+    this.#watcher.onDidCreate(forget);
+    this.#watcher.onDidDelete(forget);
+  }
+
+  dictionary(): Promise<Dictionary> {
+    this.#dictionary ??= this.#data.read('cedict.bin').then((bytes) => new Dictionary(bytes));
+    return this.#dictionary;
+  }
+
+  converter(): Promise<ScriptConverter> {
+    this.#converter ??= this.#data.read('conversion.json').then((bytes) => createConverter(JSON.parse(new TextDecoder().decode(bytes)) as ConversionData));
+    return this.#converter;
+  }
+
+  async hoverSources(): Promise<HoverSources> {
+    this.#glossary ??= this.#readGlossaries();
+    return { dictionary: await this.dictionary(), glossary: await this.#glossary };
+  }
+
+  dispose(): void {
+    this.#watcher.dispose();
+    this.#diagnostics.dispose();
+  }
+
+  async #readGlossaries(): Promise<NameMatcher<readonly GlossaryTerm[]>> {
+    const byTerm = new Map<string, GlossaryTerm[]>();
+    this.#diagnostics.clear();
+    for (const uri of await vscode.workspace.findFiles(glossaryFiles, undefined, 50)) {
+      try {
+        for (const term of await this.#readGlossary(uri)) byTerm.set(foldString(term.term), [...(byTerm.get(foldString(term.term)) ?? []), term]);
+      } catch (error) {
+        reportError(this.#log, vscode.workspace.asRelativePath(uri), error);
+      }
+    }
+    const matcher = new NameMatcher<readonly GlossaryTerm[]>();
+    for (const [name, terms] of byTerm) matcher.add(name, terms);
+    return matcher;
+  }
+
+  async #readGlossary(uri: vscode.Uri): Promise<readonly GlossaryTerm[]> {
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    if (bytes.length > glossaryLimit) throw new RangeError(vscode.l10n.t('larger than {0} MB: not read', glossaryLimit / 1024 / 1024));
+    const { terms, problems } = parseGlossary(new TextDecoder().decode(bytes), vscode.workspace.asRelativePath(uri));
+    this.#diagnostics.set(uri, problems.map(({ line, message }) => new vscode.Diagnostic(new vscode.Range(line - 1, 0, line - 1, 200), message, vscode.DiagnosticSeverity.Warning)));
+    return terms;
+  }
+}

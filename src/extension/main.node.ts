@@ -1,0 +1,64 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import type * as vscode from 'vscode';
+import type { AnalyzerPort } from '../worker/client.ts';
+import type { AnalyzerResponse } from '../worker/protocol.ts';
+import { activateOn, deactivateOn, type MeipiApi } from './activate.ts';
+import type { Platform } from './services.ts';
+import { writeThenRename } from './writeThenRename.ts';
+
+const platform: Platform = {
+  kind: 'node',
+  startAnalyzer: (context) => Promise.resolve(portOf(fork(path.join(context.extensionPath, 'dist', 'node', 'worker.js'), [], { serialization: 'advanced', execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] }))),
+  writeAtomic: (uri, bytes) => (uri.scheme === 'file' ? writeFileAtomic(uri.fsPath, bytes) : writeThenRename(uri, bytes)),
+};
+
+export function activate(context: vscode.ExtensionContext): MeipiApi {
+  return activateOn(context, platform);
+}
+
+export function deactivate(): Promise<void> {
+  return deactivateOn();
+}
+
+function portOf(child: ChildProcess): AnalyzerPort {
+  let isEnded = false;
+  return {
+    post: (message) => {
+      if (child.connected) child.send(message);
+    },
+    onMessage: (listener) => child.on('message', (message) => listener(message as AnalyzerResponse)),
+    onExit: (listener) => {
+      const once = (reason: string): void => {
+        if (isEnded) return;
+        isEnded = true;
+        listener(reason);
+      };
+      child.on('exit', (code, signal) => once(signal ?? `exit code ${code}`));
+      child.on('error', (error) => once(error.message));
+    },
+    terminate: () => {
+      isEnded = true;
+      child.kill();
+    },
+  };
+}
+
+/** Temporary file, fsync, rename: after a crash the file has the old bytes or the new ones, never a part. */
+async function writeFileAtomic(file: string, bytes: Uint8Array): Promise<void> {
+  const temporary = `${file}.${process.pid}.tmp`;
+  try {
+    const handle = await fs.open(temporary, 'w');
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await fs.rename(temporary, file);
+  } catch (error) {
+    await fs.rm(temporary, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import type { Mark } from '../core/annotations/annotation.ts';
+import { reconcile } from '../core/annotations/reconcile.ts';
+import type { AnnotationStore } from './annotations.ts';
+import type { DocumentStore } from './documents.ts';
+
+/** What is shown: the machine's suggestions reconciled with people's annotations, kept on their words between analyses. */
+export class MarkStore implements vscode.Disposable {
+  readonly #marks = new Map<vscode.TextDocument, readonly Mark[]>();
+  readonly #disposables: vscode.Disposable[];
+  readonly #onDidChangeMarks = new vscode.EventEmitter<vscode.TextDocument>();
+  readonly #documents: DocumentStore;
+  readonly #annotations: AnnotationStore;
+  readonly onDidChangeMarks = this.#onDidChangeMarks.event;
+
+  constructor(documents: DocumentStore, annotations: AnnotationStore) {
+    this.#documents = documents;
+    this.#annotations = annotations;
+    this.#disposables = [
+      this.#onDidChangeMarks,
+      documents.onDidChangeAnalysis(({ document }) => this.#update(document)),
+      annotations.onDidChangeAnnotations((document) => this.#update(document)),
+      documents.onDidEdit(({ document, map }) => {
+        const marks = this.#marks.get(document);
+        if (marks) this.#marks.set(document, marks.flatMap((mark) => {
+          const spans = mark.spans.flatMap((span) => map.mapSpan(span) ?? []);
+          return spans.length > 0 ? { ...mark, spans } : [];
+        }));
+      }),
+      documents.onDidClose((document) => this.#marks.delete(document)),
+    ];
+  }
+
+  /** Every mark of a document in text order; offsets into the text as it is now. */
+  all(document: vscode.TextDocument): readonly Mark[] {
+    return this.#marks.get(document) ?? [];
+  }
+
+  /** The marks that reach into [start, end) of the text as it is now. */
+  between(document: vscode.TextDocument, start: number, end: number): readonly Mark[] {
+    return this.all(document).filter((mark) => mark.spans.some((span) => span.start < end && start < span.end));
+  }
+
+  /** The innermost mark at an offset of the text as it is now that is not rejected. */
+  at(document: vscode.TextDocument, offset: number): Mark | undefined {
+    const covering = this.all(document).filter((mark) => mark.status !== 'rejected' && mark.spans.some((span) => span.start <= offset && offset <= span.end));
+    return covering.sort((a, b) => markLength(a) - markLength(b))[0];
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  #update(document: vscode.TextDocument): void {
+    const open = this.#documents.get(document);
+    if (!open) return;
+    const isFresh = open.analysis?.source === open.source;
+    if (open.analysis && !isFresh) return; // the analysis of the newest text is on its way
+    this.#marks.set(document, reconcile(open.analysis?.mentions ?? [], this.#annotations.placed(document)));
+    this.#onDidChangeMarks.fire(document);
+  }
+}
+
+function markLength(mark: Mark): number {
+  return mark.spans.reduce((sum, span) => sum + span.end - span.start, 0);
+}

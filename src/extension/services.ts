@@ -1,0 +1,34 @@
+import type * as vscode from 'vscode';
+import type { AnalyzerPort } from '../worker/client.ts';
+import type { AnnotationStore } from './annotations.ts';
+import type { DataStore } from './data.ts';
+import type { DocumentStore } from './documents.ts';
+import type { Engine } from './engine.ts';
+import type { Library } from './library.ts';
+import type { MarkStore } from './marks.ts';
+
+/** What differs between the desktop and the web; made by the two entry files. */
+export interface Platform {
+  readonly kind: 'node' | 'web';
+  /** Starts the process or Worker that analyses. */
+  startAnalyzer(context: vscode.ExtensionContext): Promise<AnalyzerPort>;
+  /**
+   * Replaces a file so that a crash leaves either the old or the new bytes.
+   *
+   * @throws what the file system throws; the message is for the user.
+   */
+  writeAtomic(uri: vscode.Uri, bytes: Uint8Array): Promise<void>;
+}
+
+/** Everything features work with; passed first, held nowhere else. */
+export interface Services {
+  readonly context: vscode.ExtensionContext;
+  readonly platform: Platform;
+  readonly log: vscode.LogOutputChannel;
+  readonly data: DataStore;
+  readonly library: Library;
+  readonly engine: Engine;
+  readonly documents: DocumentStore;
+  readonly annotations: AnnotationStore;
+  readonly marks: MarkStore;
+}

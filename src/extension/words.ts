@@ -1,0 +1,17 @@
+import * as vscode from 'vscode';
+
+/** The user's word for an entity kind; any other tag is its own name. */
+export function kindName(tag: string): string {
+  switch (tag) {
+    case 'person': return vscode.l10n.t('person');
+    case 'role': return vscode.l10n.t('role');
+    case 'place': return vscode.l10n.t('place');
+    case 'organisation': return vscode.l10n.t('organisation');
+    case 'document': return vscode.l10n.t('document');
+    case 'event': return vscode.l10n.t('event');
+    case 'time': return vscode.l10n.t('time');
+    case 'quantity': return vscode.l10n.t('quantity');
+    case 'term': return vscode.l10n.t('term');
+    default: return tag;
+  }
+}
