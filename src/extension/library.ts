@@ -10,13 +10,13 @@ import { reportError } from './guard.ts';
 
 /** Glossary files larger than this are not read. */
 const glossaryLimit = 8 * 1024 * 1024;
-const glossaryFiles = '**/.glossary/*.{tsv,txt}';
+const glossaryFolder = '.glossary';
 
 /** Dictionary, converter and the user's glossaries; each is loaded when first needed. */
 export class Library implements vscode.Disposable {
   readonly #data: DataStore;
   readonly #log: vscode.LogOutputChannel;
-  readonly #watcher = vscode.workspace.createFileSystemWatcher(glossaryFiles);
+  readonly #watcher = vscode.workspace.createFileSystemWatcher(`**/${glossaryFolder}/*.{tsv,txt}`);
   readonly #diagnostics = vscode.languages.createDiagnosticCollection('meipi glossary');
   #dictionary: Promise<Dictionary> | undefined;
   #converter: Promise<ScriptConverter> | undefined;
@@ -54,7 +54,7 @@ export class Library implements vscode.Disposable {
   async #readGlossaries(): Promise<NameMatcher<readonly GlossaryTerm[]>> {
     const byTerm = new Map<string, GlossaryTerm[]>();
     this.#diagnostics.clear();
-    for (const uri of await vscode.workspace.findFiles(glossaryFiles, undefined, 50)) {
+    for (const uri of await glossaryUris()) {
       try {
         for (const term of await this.#readGlossary(uri)) byTerm.set(foldString(term.term), [...(byTerm.get(foldString(term.term)) ?? []), term]);
       } catch (error) {
@@ -73,4 +73,18 @@ export class Library implements vscode.Disposable {
     this.#diagnostics.set(uri, problems.map(({ line, message }) => new vscode.Diagnostic(new vscode.Range(line - 1, 0, line - 1, 200), message, vscode.DiagnosticSeverity.Warning)));
     return terms;
   }
+}
+
+/** The glossaries of every workspace folder. Listed by hand: file search never answers on a web file system without a search provider. */
+async function glossaryUris(): Promise<vscode.Uri[]> {
+  const lists = (vscode.workspace.workspaceFolders ?? []).map(async ({ uri }) => {
+    const folder = vscode.Uri.joinPath(uri, glossaryFolder);
+    try {
+      const entries = await vscode.workspace.fs.readDirectory(folder);
+      return entries.filter(([name, type]) => (type & vscode.FileType.File) !== 0 && /\.(tsv|txt)$/.test(name)).map(([name]) => vscode.Uri.joinPath(folder, name));
+    } catch {
+      return []; // most folders have no glossary
+    }
+  });
+  return (await Promise.all(lists)).flat();
 }

@@ -41,10 +41,11 @@ export class MarkStore implements vscode.Disposable {
     return this.all(document).filter((mark) => mark.spans.some((span) => span.start < end && start < span.end));
   }
 
-  /** The innermost mark at an offset of the text as it is now that is not rejected. */
+  /** The innermost mark on the character after an offset, else on the one before it; rejected ones do not count. */
   at(document: vscode.TextDocument, offset: number): Mark | undefined {
-    const covering = this.all(document).filter((mark) => mark.status !== 'rejected' && mark.spans.some((span) => span.start <= offset && offset <= span.end));
-    return covering.sort((a, b) => markLength(a) - markLength(b))[0];
+    const shown = this.all(document).filter((mark) => mark.status !== 'rejected');
+    const covering = (at: number): Mark[] => shown.filter((mark) => mark.spans.some((span) => span.start <= at && at < span.end));
+    return [covering(offset), covering(offset - 1)].flatMap((marks) => marks.sort((a, b) => markLength(a) - markLength(b)))[0];
   }
 
   dispose(): void {

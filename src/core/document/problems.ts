@@ -7,7 +7,7 @@ const problemLimit = 1000;
 const residue: readonly { readonly code: string; readonly pattern: RegExp; readonly message: string }[] = [
   { code: 'compatibility-character', pattern: /[\u2e80-\u2fd5\uf900-\ufaff]/g, message: 'A compatibility character from a PDF: it looks like the common one and is not found by search' },
   { code: 'invisible-character', pattern: /[\u00ad\u200b\u2060\ufeff]/g, message: 'An invisible character inside the text' },
-  { code: 'stray-blank', pattern: /(?<=\p{Script=Han})[ \u00a0](?=\p{Script=Han}|\d|[，。、；：？！」』》）])|(?<=\d)[ \u00a0](?=\p{Script=Han})/gu, message: 'A blank that PDF extraction put between characters' },
+  { code: 'stray-blank', pattern: /(?<=\p{Script=Han})[ \u00a0](?=\d|[，。、；：？！」』》）])|(?<=\d)[ \u00a0](?=\p{Script=Han})/gu, message: 'A blank that PDF extraction put between characters' }, // between two Han characters it may set two clauses of a headline apart
   { code: 'replacement-character', pattern: /\ufffd/g, message: 'A character was lost: the file was opened in the wrong encoding' },
 ];
 

@@ -9,18 +9,21 @@ import type { Services } from '../services.ts';
 /** Lines drawn above and below what is visible, so that scrolling shows no bare text. */
 const margin = 200;
 
-/** One underline shape per kind, since colour alone must not carry meaning. `custom` is for tags that are no kind. */
+/**
+ * One underline shape per kind, since colour alone must not carry meaning. No overlines: they look like the underline
+ * of the line above. `custom` is for tags that are no kind.
+ */
 const shapes: Readonly<Record<EntityKind | 'custom', string>> = {
-  person: 'underline solid 2px',
-  role: 'underline dotted 2px',
-  place: 'underline double 1px',
-  organisation: 'underline dashed 2px',
-  document: 'underline wavy 1px',
-  event: 'underline overline solid 1px',
-  time: 'overline dotted 2px',
-  quantity: 'overline dashed 1px',
-  term: 'overline solid 1px',
-  custom: 'underline overline double 1px',
+  person: 'solid 2px',
+  role: 'dotted 2px',
+  place: 'double 1px',
+  organisation: 'dashed 2px',
+  document: 'wavy 1px',
+  event: 'solid 4px',
+  time: 'dashed 1px',
+  quantity: 'dotted 1px',
+  term: 'wavy 2px',
+  custom: 'double 2px',
 };
 
 const drawnStatuses = ['suggested', 'confirmed'] as const;
@@ -59,7 +62,7 @@ export function activateHighlights(services: Services): vscode.Disposable {
 function decoration(style: Style, status: DrawnStatus): vscode.DecorationRenderOptions {
   const colour = style === 'custom' ? 'meipi.term' : `meipi.${style}`;
   return {
-    textDecoration: `${shapes[style]} var(--vscode-${colour.replace('.', '-')}); text-underline-offset: 3px; text-decoration-skip-ink: none`,
+    textDecoration: `underline ${shapes[style]} var(--vscode-${colour.replace('.', '-')}); text-underline-offset: 3px; text-decoration-skip-ink: none`,
     ...(status === 'confirmed' ? { backgroundColor: new vscode.ThemeColor(`${colour}Background`), fontWeight: 'bold' } : {}),
     overviewRulerColor: new vscode.ThemeColor(colour),
     overviewRulerLane: vscode.OverviewRulerLane.Right,

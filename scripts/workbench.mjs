@@ -1,0 +1,117 @@
+// Every VS Code selector that the tests use lives here.
+
+/** A window of VS Code in a browser page. */
+export class Workbench {
+  constructor(page) {
+    this.page = page;
+    page.setDefaultTimeout(20_000);
+    this.editor = page.locator('.editor-instance .monaco-editor').first();
+    this.toasts = page.locator('.notifications-toasts .notification-list-item-message');
+    this.hover = page.locator('.monaco-hover:not(.hidden) .hover-contents');
+  }
+
+  async ready() {
+    await this.page.locator('.monaco-workbench').waitFor();
+    await this.page.locator('.statusbar-item').first().waitFor();
+  }
+
+  /** Runs a command by its exact title, category included. */
+  async command(title) {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input');
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    const exact = new RegExp(`^${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+    await this.page.locator('.quick-input-list .monaco-list-row').filter({ has: this.page.locator('.label-name', { hasText: exact }) }).first().click();
+  }
+
+  line(text) {
+    return this.editor.locator('.view-line', { hasText: text }).first();
+  }
+
+  /** Computed style of the spans whose text is exactly `text`, `undefined` when there is none. */
+  style(text) {
+    return this.page.evaluate((wanted) => {
+      const span = [...document.querySelectorAll('.editor-instance .view-line > span > span')].find((each) => each.textContent === wanted);
+      if (!span) return undefined;
+      const style = getComputedStyle(span);
+      return { line: style.textDecorationLine, shape: style.textDecorationStyle, colour: style.textDecorationColor, background: style.backgroundColor, weight: style.fontWeight, classes: span.className };
+    }, text);
+  }
+
+  async until(read, isDone, milliseconds = 20_000) {
+    const end = Date.now() + milliseconds;
+    for (;;) {
+      const value = await read();
+      if (isDone(value)) return value;
+      if (Date.now() > end) throw new Error(`timed out; last value ${JSON.stringify(value)}`);
+      await this.page.waitForTimeout(50);
+    }
+  }
+
+  /** Moves the mouse onto a text on screen and waits for a hover; moves again, since a hover before activation is lost. */
+  async hoverOver(text) {
+    const box = await this.boxOf(text);
+    for (let tries = 0; tries < 6; tries++) {
+      await this.page.mouse.move(box.x - 30, box.y + 60);
+      await this.page.mouse.move(box.x, box.y, { steps: 4 });
+      try {
+        await this.hover.first().waitFor({ timeout: 4000 });
+        return;
+      } catch {
+        // not active yet: once more
+      }
+    }
+    throw new Error(`no hover over ${text}`);
+  }
+
+  /** Middle of a text on screen, found with a DOM range. */
+  async boxOf(text) {
+    const box = await this.page.evaluate((wanted) => {
+      for (const line of document.querySelectorAll('.editor-instance .view-line')) {
+        const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const at = node.data.indexOf(wanted);
+          if (at < 0) continue;
+          const range = document.createRange();
+          range.setStart(node, at);
+          range.setEnd(node, at + wanted.length);
+          const rectangle = range.getBoundingClientRect();
+          return { x: rectangle.x + rectangle.width / 2, y: rectangle.y + rectangle.height / 2, left: rectangle.x, right: rectangle.right };
+        }
+      }
+      return undefined;
+    }, text);
+    if (!box) throw new Error(`not on screen: ${text}`);
+    return box;
+  }
+
+  /** Selects a text on screen with the mouse. */
+  async select(text) {
+    const box = await this.boxOf(text);
+    await this.page.mouse.move(box.left + 1, box.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.right - 1, box.y, { steps: 5 });
+    await this.page.mouse.up();
+  }
+
+  async clearToasts() {
+    for (let tries = 0; tries < 10 && (await this.toasts.count()) > 0; tries++) {
+      await this.toasts.first().hover();
+      await this.page.locator('.notifications-toasts .codicon-notifications-clear').first().click();
+      await this.page.waitForTimeout(100);
+    }
+  }
+
+  async container(title) {
+    await this.page.locator(`.activitybar .action-item a[aria-label^="${title}"]`).click();
+  }
+
+  webview() {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  }
+
+  status(pattern) {
+    return this.page.locator('.statusbar-item', { hasText: pattern });
+  }
+}

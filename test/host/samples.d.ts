@@ -1,0 +1,4 @@
+/** The texts of samples/ by file name, put in when the suite is bundled. */
+declare module 'meipi-samples' {
+  export const sampleTexts: Readonly<Record<string, string>>;
+}
