@@ -44,9 +44,9 @@ export function hoverAt(analysis: DocumentAnalysis, offset: number, sources: Hov
   const paragraph = paragraphAt(analysis.paragraphs, offset);
   if (!paragraph) return undefined;
   const at = fromRootOffset(paragraph.folded, offset - paragraph.start);
-  const entity = innermost(analysis.mentions, offset);
+  const entity = mentionAt(analysis.mentions, offset);
   const glossary = termsAt(paragraph, at, sources.glossary);
-  const words = sources.dictionary ? wordsAt(paragraph, at, sources.dictionary) : [];
+  const words = sources.dictionary ? wordsAt(paragraph, at, entity, sources.dictionary) : [];
   const spans = [entity, glossary[0]?.span, words[0]?.span].filter((span) => span !== undefined);
   const longest = spans.sort((a, b) => b.end - b.start - (a.end - a.start))[0];
   if (!longest) return undefined;
@@ -71,9 +71,8 @@ function paragraphAt(paragraphs: readonly AnalyzedParagraph[], offset: number): 
   return undefined;
 }
 
-function innermost(mentions: readonly Mention[], offset: number): Mention | undefined {
-  const outer = mentions.find((mention) => mention.start <= offset && offset < mention.end);
-  return outer;
+function mentionAt(mentions: readonly Mention[], offset: number): Mention | undefined {
+  return mentions.find((mention) => mention.start <= offset && offset < mention.end);
 }
 
 function toSource(paragraph: AnalyzedParagraph, span: Span): Span | undefined {
@@ -97,34 +96,35 @@ function termsAt(paragraph: AnalyzedParagraph, at: number, glossary: HoverSource
   return found.sort((a, b) => b.span.end - b.span.start - (a.span.end - a.span.start));
 }
 
-/** Words that begin at the offset, longest first; where a longer word that began before covers it, that one comes first. */
-function wordsAt(paragraph: AnalyzedParagraph, at: number, dictionary: Dictionary): WordSection[] {
-  const text = paragraph.folded.text;
-  const words: WordSection[] = [];
-  const add = (start: number, length: number, entries: readonly DictionaryEntry[]): void => {
+/**
+ * Words that cover the offset, longest first: those that begin with the entity there, with the segmenter's word, or at the
+ * offset itself. Where a word may have begun is only proposed by these; what is shown is what the dictionary has.
+ */
+function wordsAt(paragraph: AnalyzedParagraph, at: number, entity: Mention | undefined, dictionary: Dictionary): WordSection[] {
+  const entityStart = entity ? fromRootOffset(paragraph.folded, entity.start - paragraph.start) : at;
+  const starts = new Set([entityStart, wordStart(paragraph, at), at].filter((start) => start <= at && at - start < reach));
+  const hits = [...starts].flatMap((start) => dictionary.lookupAt(paragraph.folded.text, start).map((hit) => ({ ...hit, start }))).filter((hit) => hit.start + hit.length > at);
+  return hits.sort((a, b) => b.length - a.length || a.start - b.start).flatMap(({ start, length, entries }) => {
     const span = { start, end: start + length };
     const source = toSource(paragraph, span);
-    if (source) words.push({ surface: surfaceOf(paragraph, span), span: source, entries: ranked(entries, surfaceOf(paragraph, span)) });
-  };
-  const cut = wordAround(paragraph, at);
-  if (cut && cut.start < at && at - cut.start < reach) {
-    const entries = dictionary.lookup(text.slice(cut.start, cut.end));
-    if (entries.length > 0) add(cut.start, cut.end - cut.start, entries);
-  }
-  for (const hit of dictionary.lookupAt(text, at)) add(at, hit.length, hit.entries);
-  return words;
+    const surface = surfaceOf(paragraph, span);
+    return source ? [{ surface, span: source, entries: ranked(entries, surface) }] : [];
+  });
 }
 
-/** The segmenter's word around a folded offset: it only proposes where a word may have begun. */
-function wordAround(paragraph: AnalyzedParagraph, at: number): Span | undefined {
+/** Where the segmenter's word around a folded offset begins. */
+function wordStart(paragraph: AnalyzedParagraph, at: number): number {
   const inverse = paragraph.folded.toBase.inverse;
-  let start = 0;
-  for (const end of paragraph.analysis.wordEnds) {
-    const folded = inverse.mapOffset(Math.min(end, inverse.lengthBefore), 'before');
-    if (folded > at) return { start, end: folded };
-    start = folded;
+  const { wordEnds } = paragraph.analysis;
+  let low = 0;
+  let high = wordEnds.length;
+  const foldedEnd = (i: number): number => inverse.mapOffset(Math.min(wordEnds[i]!, inverse.lengthBefore), 'before');
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (foldedEnd(middle) <= at) low = middle + 1;
+    else high = middle;
   }
-  return undefined;
+  return low === 0 ? 0 : foldedEnd(low - 1);
 }
 
 /** Entries written just as the text writes the word come first, proper names after common words of the same spelling. */

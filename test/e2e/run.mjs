@@ -1,0 +1,130 @@
+// UI end to end on the packaged VSIX in a real workbench: what a person sees and clicks. Screenshots are kept in out-shots/.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { launchBrowser, startServer } from '../../scripts/vscode.mjs';
+import { Workbench } from '../../scripts/workbench.mjs';
+
+const shots = path.resolve('out-shots');
+fs.mkdirSync(shots, { recursive: true });
+const sampleName = '報章.zh.txt';
+let passed = 0;
+let failed = 0;
+
+/** One window on a fresh copy of the samples; each step is a test. */
+async function scenario(name, settings, steps) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'meipi-ui-'));
+  fs.cpSync('samples', folder, { recursive: true });
+  const file = path.join(folder, sampleName);
+  const server = await startServer({ vsix: ['meipi.vsix'], settings });
+  const browser = await launchBrowser();
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', permissions: [] })).newPage();
+  const workbench = new Workbench(page);
+  const open = async () => {
+    await page.goto(server.url({ folder, file }));
+    await workbench.ready();
+    await workbench.line('陳可風').waitFor();
+  };
+  try {
+    await open();
+    for (const [title, step] of Object.entries(steps)) {
+      const start = Date.now();
+      await step({ page, workbench, file, open, shot: (shot) => page.screenshot({ path: path.join(shots, `${shot}.png`) }) });
+      passed++;
+      console.log(`  ok   ${name}: ${title} (${Date.now() - start} ms)`);
+    }
+  } catch (error) {
+    failed++;
+    console.log(`  FAIL ${name}: ${error.stack}`);
+    await page.screenshot({ path: path.join(shots, `fail-${name}.png`) }).catch(() => undefined);
+  }
+  await browser.close();
+  server.stop();
+  fs.rmSync(folder, { recursive: true, force: true });
+}
+
+const painted = (text) => ({ workbench }) => workbench.until(() => workbench.style(text), (style) => /TextEditorDecorationType/.test(style?.classes ?? ''));
+
+await scenario('light', {}, {
+  'a name that a line end cuts is underlined on both lines': async (context) => {
+    const first = await painted('羅德')(context);
+    const second = await painted('里格斯')(context);
+    assert.equal(first.shape, 'solid');
+    assert.equal(first.colour, second.colour);
+    assert.notEqual((await painted('市長')(context)).shape, first.shape, 'kinds differ in shape');
+    await context.shot('1-marks-light');
+  },
+  'a hover answers from the dictionary': async ({ workbench, shot }) => {
+    await workbench.hoverOver('聯合國');
+    await workbench.hover.filter({ hasText: 'United Nations' }).first().waitFor();
+    await shot('2-hover');
+  },
+  'the outline lists who says what, and a click selects the exact words': async ({ page, workbench, shot }) => {
+    await workbench.container('Meipi');
+    const row = workbench.webview().locator('[role=treeitem].point', { hasText: '二要優化務實高效的合作' });
+    await row.waitFor();
+    await shot('3-outline');
+    await row.click();
+    await workbench.status(/selected/).waitFor();
+    await workbench.line('二要優化').waitFor();
+    await page.waitForTimeout(300);
+    await shot('4-outline-revealed');
+  },
+  'the outline can be filtered': async ({ page, workbench }) => {
+    const field = workbench.webview().locator('vscode-text-field input');
+    await field.fill('林若楠');
+    await workbench.until(() => workbench.webview().locator('[role=treeitem].speaker').allInnerTexts(), (texts) => texts.length > 0 && texts.every((text) => text.includes('林若楠')));
+    await field.fill('');
+    await page.keyboard.press('Escape');
+  },
+  'a selection is tagged by key and saved by itself; the text stays as it is': async ({ page, workbench, file, shot }) => {
+    const before = fs.readFileSync(file, 'utf8');
+    await workbench.line('里程碑').or(workbench.line('程碑')).first().click();
+    await page.keyboard.press('Control+Home');
+    await workbench.select('守護港口開放');
+    await page.keyboard.press('Control+Alt+T');
+    const input = page.locator('.quick-input-widget input').first();
+    await input.waitFor();
+    await input.fill('要譯');
+    await shot('5-tag');
+    await page.keyboard.press('Enter');
+    const sidecar = `${file}.annotations.jsonl`;
+    const text = await workbench.until(() => (fs.existsSync(sidecar) ? fs.readFileSync(sidecar, 'utf8') : ''), (content) => content.includes('要譯'));
+    assert.match(text, /"exact":"守護港口開放"/);
+    assert.equal(fs.readFileSync(file, 'utf8'), before);
+    await painted('守護港口開放')({ workbench });
+  },
+  'after reopening the tag is there again': async ({ workbench, open, shot }) => {
+    await open();
+    const style = await workbench.until(() => workbench.style('守護港口開放'), (found) => found?.weight === '700');
+    assert.match(style.classes, /TextEditorDecorationType/);
+    await shot('6-reopened');
+  },
+  'the document is converted from the palette and the tag stays on its words': async ({ page, workbench, shot }) => {
+    await workbench.command('Meipi: Convert document to Simplified');
+    await workbench.line('守护港口开放').waitFor();
+    await workbench.until(() => workbench.style('守护港口开放'), (found) => found?.weight === '700');
+    await shot('7-converted');
+    await page.keyboard.press('Control+Z');
+    await workbench.line('守護港口開放').waitFor();
+  },
+  'the status item says script and engine': async ({ workbench }) => {
+    await workbench.status(/Traditional/).waitFor();
+  },
+});
+
+for (const [name, theme] of [['dark', 'Default Dark Modern'], ['high contrast', 'Default High Contrast'], ['high contrast light', 'Default High Contrast Light']])
+  await scenario(name, { 'workbench.colorTheme': theme }, {
+    'marks, hover and outline are drawn': async (context) => {
+      const { workbench, shot } = context;
+      await painted('羅德')(context);
+      await workbench.container('Meipi');
+      await workbench.webview().locator('[role=treeitem].point').first().waitFor();
+      await workbench.hoverOver('歐盟');
+      await shot(`8-${name.replaceAll(' ', '-')}`);
+    },
+  });
+
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
