@@ -1,7 +1,7 @@
 import { widthTolerance } from './lines.ts';
 import type { HeadingLevel } from './model.ts';
 import type { LineTable } from './paragraphs.ts';
-import { endsClause, endsSentence, shortLine, startsItem } from './shapes.ts';
+import { endsClause, endsSentence, shortLine, startsItem, startsWithCue } from './shapes.ts';
 
 /** A heading is at most this long; headlines of newspapers run to 30-odd characters. */
 const longestHeading = 40;
@@ -24,6 +24,7 @@ function headingScore(table: LineTable, i: number): number {
   score += neighbourEvidence(table, i);
   if (/\p{Script=Han}[ \u3000]+\p{Script=Han}/u.test(short)) score += 0.8; // 反對霸權 攜手前行: two clauses set apart
   if (startsItem(text, lines[i]!)) score -= 3;
+  if (startsWithCue(text, lines[i]!)) score -= 2.5;
   if (/[：:]$/.test(short)) score -= 0.8;
   if (short.length <= 3) score -= 1;
   return score - 1.5;

