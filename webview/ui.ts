@@ -17,6 +17,11 @@ export function textField(label: string, value: string, onInput: (value: string)
   return field;
 }
 
+/** Changes what a text field holds; says nothing to its `onInput`. */
+export function setValue(field: HTMLElement, value: string): void {
+  (field as HTMLElement & { value: string }).value = value;
+}
+
 /** A button that shows one character and says its label. */
 export function iconButton(character: string, label: string, onClick: () => void): HTMLElement {
   const button = document.createElement('vscode-button');

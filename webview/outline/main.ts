@@ -1,79 +1,129 @@
-import type { FromOutline, OutlineState, ToOutline } from '../protocol.ts';
-import { iconButton, registerElements, textField } from '../ui.ts';
-import { renderTree, type TreeView, type VisibleRow, visibleRows } from './tree.ts';
+import { type FromOutline, type OutlineState, parseToOutline } from '../protocol.ts';
+import { iconButton, registerElements, setValue, textField } from '../ui.ts';
+import { actionOfKey } from './keys.ts';
+import { rowTyped, standIn, treeItem, type TreeView, type VisibleRow, visibleRows } from './tree.ts';
 
 interface Kept {
   readonly filter: string;
+  /** The document whose rows `closed` names. */
+  readonly document: string;
   readonly closed: readonly string[];
 }
 
 declare function acquireVsCodeApi(): { postMessage(message: FromOutline): void; getState(): Kept | undefined; setState(state: Kept): void };
 
+/** A pause longer than this starts type-ahead anew. */
+const typingPause = 700;
+
 const vscode = acquireVsCodeApi();
 const kept = vscode.getState();
 let state: OutlineState | undefined;
-let view: TreeView = { filter: kept?.filter ?? '', closed: new Set(kept?.closed ?? []), activeId: undefined, focusedId: undefined };
+let view: TreeView = { filter: kept?.filter ?? '', closed: new Set(kept?.closed), activeId: undefined, focusedId: undefined };
+let viewOf = kept?.document ?? '';
 let visible: VisibleRow[] = [];
+let items = new Map<string, HTMLElement>();
+let typed = { text: '', at: 0 };
 
 registerElements();
 const app = document.getElementById('app')!;
-const toolbar = document.createElement('div');
-const content = document.createElement('div');
-toolbar.className = 'toolbar';
-app.append(toolbar, content);
+const toolbar = element('div', 'toolbar');
+const count = element('p', 'count');
+const empty = element('p', 'empty');
+const tree = element('ul', 'tree');
+tree.setAttribute('role', 'tree');
+count.setAttribute('role', 'status');
+empty.setAttribute('role', 'status');
+app.append(toolbar, count, empty, tree);
+let filterField: HTMLElement | undefined;
 
-window.addEventListener('message', ({ data }: MessageEvent<ToOutline>) => {
-  if (data.type === 'state') {
-    const isFirst = state === undefined;
-    state = data.state;
-    view = { ...view, activeId: state.activeId };
-    if (isFirst) drawToolbar(state);
-    draw();
-  } else if (data.type === 'active') {
-    view = { ...view, activeId: data.activeId };
-    draw();
+window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  const message = parseToOutline(data);
+  if (message?.type === 'state') showState(message.state);
+  if (message?.type === 'active') {
+    view = { ...view, activeId: message.activeId };
+    markActive();
   }
 });
 
+function showState(next: OutlineState): void {
+  if (!state) drawToolbar(next);
+  if (next.document !== viewOf) view = { ...view, closed: new Set(), focusedId: undefined };
+  state = next;
+  viewOf = next.document;
+  view = { ...view, activeId: next.activeId };
+  tree.setAttribute('aria-label', next.words.tree);
+  draw(next);
+}
+
 function drawToolbar({ words }: OutlineState): void {
   const field = textField(words.filter, view.filter, (filter) => update({ filter }));
-  toolbar.replaceChildren(field, iconButton('✕', words.clear, () => {
-    (field as HTMLElement & { value: string }).value = '';
+  const clear = (): void => {
+    setValue(field, '');
     update({ filter: '' });
     field.focus();
-  }));
+  };
+  field.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') clear();
+    if (event.key === 'ArrowDown') focusRow(visible.findIndex(({ row }) => row.id === view.focusedId));
+  });
+  filterField = field;
+  toolbar.replaceChildren(field, iconButton('✕', words.clear, clear));
 }
 
 function update(change: Partial<TreeView>): void {
   view = { ...view, ...change };
-  vscode.setState({ filter: view.filter, closed: [...view.closed] });
-  draw();
+  vscode.setState({ filter: view.filter, document: viewOf, closed: [...view.closed] });
+  if (state) draw(state);
 }
 
-function draw(): void {
-  if (!state) return;
-  const hadFocus = content.contains(document.activeElement);
-  const scroll = document.documentElement.scrollTop;
-  toolbar.hidden = state.rows.length === 0;
-  visible = visibleRows(state.rows, view);
-  const count = message(state.words.count.replace('{0}', String(state.pointCount)), 'count');
-  if (state.rows.length === 0) content.replaceChildren(message(state.empty, 'empty'));
-  else if (visible.length === 0) content.replaceChildren(message(state.words.nothingFound, 'empty'));
-  else content.replaceChildren(count, renderTree(visible, view, state.words));
-  document.documentElement.scrollTop = scroll;
-  if (hadFocus) itemOf(view.focusedId)?.focus({ preventScroll: true });
+function draw({ rows, words, pointCount, empty: whatToDo }: OutlineState): void {
+  const hadFocus = tree.contains(document.activeElement);
+  visible = visibleRows(rows, view);
+  toolbar.hidden = rows.length === 0;
+  tree.hidden = visible.length === 0;
+  count.textContent = visible.length === 0 ? '' : words.count.replace('{0}', String(view.filter === '' ? pointCount : visible.filter(({ row }) => row.kind === 'point').length));
+  empty.textContent = rows.length === 0 ? whatToDo : visible.length === 0 ? words.nothingFound : '';
+  const before = items;
+  items = new Map(visible.map((shown) => [shown.row.id, reuse(before.get(shown.row.id), treeItem(shown, words))]));
+  replaceRows([...items.values()]);
+  view = { ...view, focusedId: items.has(view.focusedId ?? '') ? view.focusedId : visible[0]?.row.id };
+  for (const [id, item] of items) item.tabIndex = id === view.focusedId ? 0 : -1;
+  markActive();
+  if (hadFocus && !tree.contains(document.activeElement)) (items.get(view.focusedId ?? '') ?? filterField)?.focus({ preventScroll: true });
 }
 
-function message(text: string, className: string): HTMLElement {
-  const element = document.createElement('p');
-  element.className = className;
-  element.textContent = text;
-  if (className === 'empty') element.setAttribute('role', 'status');
-  return element;
+/** The old element where the new one says the same: it keeps focus, and the browser its layout. */
+function reuse(old: HTMLElement | undefined, fresh: HTMLElement): HTMLElement {
+  if (!old) return fresh;
+  old.tabIndex = -1;
+  old.removeAttribute('aria-current');
+  return old.isEqualNode(fresh) ? old : fresh;
 }
 
-function itemOf(id: string | undefined): HTMLElement | undefined {
-  return [...content.querySelectorAll<HTMLElement>('[role=treeitem]')].find((item) => item.dataset['id'] === id);
+/** Puts the rows into the tree, touching only those that are not in their place. */
+function replaceRows(wanted: readonly HTMLElement[]): void {
+  const stay = new Set<Element>(wanted);
+  for (const old of [...tree.children]) if (!stay.has(old)) old.remove();
+  let next = tree.firstElementChild;
+  for (const item of wanted) {
+    if (item === next) next = next.nextElementSibling;
+    else tree.insertBefore(item, next);
+  }
+}
+
+/** Shows where the cursor is; follows it unless the reader is busy in the tree. */
+function markActive(): void {
+  tree.querySelector('[aria-current]')?.removeAttribute('aria-current');
+  const item = items.get(standIn(state?.rows ?? [], visible, view.activeId) ?? '');
+  if (!item) return;
+  item.setAttribute('aria-current', 'true');
+  if (!document.hasFocus() || !app.contains(document.activeElement)) item.scrollIntoView({ block: 'nearest' });
+}
+
+function element(tag: string, className: string): HTMLElement {
+  const made = document.createElement(tag);
+  made.className = className;
+  return made;
 }
 
 function reveal(id: string): void {
@@ -89,54 +139,42 @@ function toggle(id: string, isOpen: boolean): void {
 
 function focusRow(at: number): void {
   const row = visible[Math.min(Math.max(at, 0), visible.length - 1)]?.row;
-  if (!row) return;
-  const old = itemOf(view.focusedId) ?? content.querySelector<HTMLElement>('[role=treeitem][tabindex="0"]');
+  const item = row && items.get(row.id);
+  if (!item) return;
+  const old = items.get(view.focusedId ?? '');
   if (old) old.tabIndex = -1;
   view = { ...view, focusedId: row.id };
-  const item = itemOf(row.id);
-  if (item) {
-    item.tabIndex = 0;
-    item.focus();
-  }
+  item.tabIndex = 0;
+  item.focus();
 }
 
-content.addEventListener('click', (event) => {
+function typeAhead(character: string, at: number, now: number): void {
+  const text = now - typed.at > typingPause ? character : typed.text + character;
+  typed = { text, at: now };
+  const found = rowTyped(visible, text.length === 1 ? at + 1 : at, text);
+  if (found !== undefined) focusRow(found);
+}
+
+tree.addEventListener('click', (event) => {
   const item = (event.target as HTMLElement).closest<HTMLElement>('[role=treeitem]');
   const id = item?.dataset['id'];
   if (!item || id === undefined) return;
-  view = { ...view, focusedId: id };
+  focusRow(visible.findIndex(({ row }) => row.id === id));
   if ((event.target as HTMLElement).className === 'twisty' && item.hasAttribute('aria-expanded')) toggle(id, item.getAttribute('aria-expanded') !== 'true');
   else reveal(id);
 });
 
-content.addEventListener('keydown', (event) => {
+tree.addEventListener('keydown', (event) => {
   const id = (event.target as HTMLElement).dataset['id'];
   const at = visible.findIndex(({ row }) => row.id === id);
   const current = visible[at];
-  if (!current || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (!handleKey(event.key, at, current)) return;
+  const action = current && actionOfKey(event, visible, at, view.filter !== '');
+  if (!current || !action) return;
   event.preventDefault();
+  if (action.type === 'focus') focusRow(action.at);
+  else if (action.type === 'toggle') toggle(current.row.id, action.isOpen);
+  else if (action.type === 'type') typeAhead(action.character, at, event.timeStamp);
+  else reveal(current.row.id);
 });
-
-/** The keys of the ARIA tree pattern. */
-function handleKey(key: string, at: number, { row, level, isOpen }: VisibleRow): boolean {
-  const hasChildren = row.children.length > 0;
-  switch (key) {
-    case 'ArrowDown': focusRow(at + 1); return true;
-    case 'ArrowUp': focusRow(at - 1); return true;
-    case 'Home': focusRow(0); return true;
-    case 'End': focusRow(visible.length - 1); return true;
-    case 'Enter': case ' ': reveal(row.id); return true;
-    case 'ArrowRight':
-      if (hasChildren && isOpen) focusRow(at + 1);
-      else if (hasChildren) toggle(row.id, true);
-      return true;
-    case 'ArrowLeft':
-      if (hasChildren && isOpen && view.filter === '') toggle(row.id, false);
-      else focusRow(visible.findLastIndex((other, i) => i < at && other.level < level));
-      return true;
-    default: return false;
-  }
-}
 
 vscode.postMessage({ type: 'ready' });

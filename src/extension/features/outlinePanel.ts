@@ -98,10 +98,10 @@ class OutlinePanel implements vscode.WebviewViewProvider, vscode.Disposable {
 
   #state(rows: readonly OutlineRow[], pointCount: number, empty: string): OutlineState {
     return {
-      version: this.#version, rows, pointCount, empty, activeId: this.#activeId(),
+      version: this.#version, document: this.#shown?.editor.document.uri.toString() ?? '', rows, pointCount, empty, activeId: this.#activeId(),
       words: {
         filter: vscode.l10n.t('Filter'), clear: vscode.l10n.t('Clear filter'), tree: vscode.l10n.t('Speech points'),
-        nothingFound: vscode.l10n.t('Nothing matches the filter.'), count: vscode.l10n.t('{0} points'), unnamed: vscode.l10n.t('not named'),
+        nothingFound: vscode.l10n.t('Nothing matches the filter.'), count: vscode.l10n.t('{0} points'), unnamed: vscode.l10n.t('not named'), line: vscode.l10n.t('line {0}'),
       },
     };
   }
