@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+
+type Bundle = Readonly<Record<string, string>>;
+const read = (file: string): Bundle => JSON.parse(fs.readFileSync(file, 'utf8')) as Bundle;
+const placeholders = (text: string): string => [...new Set(text.match(/\{\d\}/g))].sort().join('');
+
+const sources = fs.readdirSync('src/extension', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).map((file) => fs.readFileSync(path.join('src/extension', file), 'utf8'));
+const messages = [...new Set(sources.flatMap((text) => [...text.matchAll(/l10n\.t\('((?:[^'\\]|\\.)*)'/g)].map((match) => match[1]!.replace(/\\'/g, "'"))))].sort();
+
+for (const language of ['zh-cn', 'zh-tw']) {
+  test(`${language}: every message is translated, none is left over, and places for values are the same`, () => {
+    const bundle = read(`l10n/bundle.l10n.${language}.json`);
+    assert.deepEqual(Object.keys(bundle).sort(), messages);
+    for (const [message, translation] of Object.entries(bundle)) assert.equal(placeholders(translation), placeholders(message), message);
+  });
+
+  test(`${language}: the manifest has the same keys as in English`, () => {
+    assert.deepEqual(Object.keys(read(`package.nls.${language}.json`)).sort(), Object.keys(read('package.nls.json')).sort());
+  });
+}
+
+test('every message is a plain string, so that it can be found and translated', () => {
+  const calls = sources.reduce((count, text) => count + (text.match(/l10n\.t\(/g)?.length ?? 0), 0);
+  const found = sources.reduce((count, text) => count + (text.match(/l10n\.t\('/g)?.length ?? 0), 0);
+  assert.equal(found, calls);
+});
+
+test('the manifest names no key that English lacks, and English has none that it does not name', () => {
+  const used = [...new Set([...fs.readFileSync('package.json', 'utf8').matchAll(/"%([\w.]+)%"/g)].map((match) => match[1]!))].sort();
+  assert.deepEqual(used, Object.keys(read('package.nls.json')).sort());
+});
