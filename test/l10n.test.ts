@@ -10,7 +10,10 @@ const placeholders = (text: string): string => [...new Set(text.match(/\{\d\}/g)
 const sources = fs.readdirSync('src/extension', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).map((file) => fs.readFileSync(path.join('src/extension', file), 'utf8'));
 const messages = [...new Set(sources.flatMap((text) => [...text.matchAll(/l10n\.t\('((?:[^'\\]|\\.)*)'/g)].map((match) => match[1]!.replace(/\\'/g, "'"))))].sort();
 
-for (const language of ['zh-cn', 'zh-tw']) {
+/** Frequent characters that only the other script has. */
+const foreign = { 'zh-cn': /[這個們為說選單開檔簡體轉換標記處職務機構]/u, 'zh-tw': /[这个们为说选单开档简体转换标记处职务机构]/u };
+
+for (const language of ['zh-cn', 'zh-tw'] as const) {
   test(`${language}: every message is translated, none is left over, and places for values are the same`, () => {
     const bundle = read(`l10n/bundle.l10n.${language}.json`);
     assert.deepEqual(Object.keys(bundle).sort(), messages);
@@ -19,6 +22,17 @@ for (const language of ['zh-cn', 'zh-tw']) {
 
   test(`${language}: the manifest has the same keys as in English`, () => {
     assert.deepEqual(Object.keys(read(`package.nls.${language}.json`)).sort(), Object.keys(read('package.nls.json')).sort());
+  });
+
+  test(`${language}: everything is written in its own script`, () => {
+    const shown = [...Object.values(read(`l10n/bundle.l10n.${language}.json`)), ...Object.values(read(`package.nls.${language}.json`))];
+    for (const text of shown) assert.doesNotMatch(text, foreign[language]);
+  });
+
+  test(`${language}: every text of the walkthrough is there, under the name VS Code looks for`, () => {
+    const texts = fs.readdirSync('media/walkthrough').filter((name) => /^\w+\.md$/.test(name));
+    assert.ok(texts.length > 0);
+    for (const text of texts) assert.ok(fs.existsSync(`media/walkthrough/${text.replace('.md', `.nls.${language}.md`)}`), text);
   });
 }
 
