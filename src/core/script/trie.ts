@@ -1,141 +1,191 @@
+/** Marks where a key ends and its value begins in a packed dictionary. */
+const space = 0x20;
+const bar = 0x7c;
+
+/** Ints of one hash cell: the node it leaves, the unit it leaves by, the node it leads to (0 = none), the value there (0 = none). */
+const cellSize = 4;
+
 /**
- * A trie over UTF-16 units in open-addressing hash tables, built straight from OpenCC's packed dictionaries
- * (`key value|key value|…`). Faster to build than a double array, and as fast to walk.
+ * A trie over UTF-16 units as one open-addressing hash table, built straight from OpenCC's packed dictionaries
+ * (`key value|key value|…`). Building takes milliseconds (a double array takes half a second), walking costs one probe a unit.
+ * The first unit is looked up in two plain tables. Its arrays are open to the conversion loops, which nobody else should touch.
  */
 export class ConversionTrie {
-  #mask: number;
-  #nodes: Int32Array;
-  #units: Uint16Array;
-  #children: Int32Array;
-  #size = 0;
-  #nodeCount = 1;
-  #values: Int32Array;
-  readonly #texts: string[] = [''];
-  /** By unit: the child of the root, so that the commonest step needs no hashing. */
-  readonly #roots = new Int32Array(65536);
-  /** Longest key, in units. */
-  maxLength = 0;
-
-  /** @param group - Packed dictionaries; of two values for one key the earlier dictionary's stays. */
-  constructor(group: readonly string[]) {
-    const keys = group.reduce((sum, packed) => sum + packed.length, 0) / 4;
-    let capacity = 1024;
-    while (capacity < keys * 2) capacity *= 2;
-    this.#mask = capacity - 1;
-    this.#nodes = new Int32Array(capacity).fill(-1);
-    this.#units = new Uint16Array(capacity);
-    this.#children = new Int32Array(capacity);
-    this.#values = new Int32Array(1024);
-    for (const packed of group) this.#addPacked(packed);
-  }
-
-  /** Adds one entry unless the key is there already. */
-  add(key: string, value: string): void {
-    const node = this.#path(key, 0, key.length);
-    if (this.#values[node] !== 0) return;
-    this.#values[node] = this.#texts.push(value) - 1;
-  }
+  /** By first unit: the node to go on from, and the value of the unit alone. */
+  readonly rootNodes = new Int32Array(65536);
+  readonly rootValues = new Int32Array(65536);
+  /** By unit, what it becomes where no longer key matches: itself without an entry, its value when that is one unit; 0 = look closer. */
+  readonly alone = new Uint16Array(65536);
+  /** The same for units that no longer key begins with, else 0: most units of a text need no more than this. */
+  readonly simple = new Uint16Array(65536);
+  /** A bit for each pair of units that a key begins with (and, by accident, for a few others): most pairs end the search here. */
+  readonly pairs = new Uint32Array(pairBits / 32);
+  cells: Int32Array;
+  /** Number of cells less one; a power of two less one. */
+  mask: number;
+  /** All values: a value's number is the place of its length here, its units follow. */
+  readonly pool: Uint16Array;
+  /** Values below this number come from the first `phraseCount` dictionaries. */
+  readonly phraseEnd: number;
+  /** Values below this number come from dictionaries of regional words. */
+  readonly regionEnd: number;
+  readonly #simpleBeside = new WeakMap<ConversionTrie, Uint16Array>();
+  #used = 0;
+  #nodes = 0;
 
   /**
-   * The longest key at `start` of `text` that ends at or before `limit`.
-   *
-   * @returns Index of its value for `valueAt`, or 0; `lastEnd` is then the key's end.
+   * @param group - Packed dictionaries; of two values for one key the earlier dictionary's stays.
+   * @param phraseCount - How many of them make segments of their own.
+   * @param regionCount - How many of them, from the first on, hold regional words.
    */
-  match(text: string, start: number, limit: number): number {
-    let node = this.#roots[text.charCodeAt(start)]!;
-    let found = 0;
-    for (let at = start + 1; node !== 0; at++) {
-      const value = this.#values[node]!;
-      if (value !== 0) {
-        found = value;
-        this.lastEnd = at;
+  constructor(group: readonly string[], phraseCount = 0, regionCount = 0) {
+    const length = group.reduce((sum, packed) => sum + packed.length + 1, 1);
+    this.pool = new Uint16Array(length);
+    let cells = 1024;
+    while (cells < length / 3) cells *= 2;
+    this.cells = new Int32Array(cells * cellSize);
+    this.mask = cells - 1;
+    let at = 1;
+    let [phraseEnd, regionEnd] = [0, 0];
+    for (const [i, packed] of group.entries()) {
+      at = this.#addPacked(packed, at);
+      if (i + 1 === phraseCount) phraseEnd = at;
+      if (i + 1 === regionCount) regionEnd = at;
+    }
+    this.phraseEnd = phraseEnd;
+    this.regionEnd = regionEnd;
+    this.#fillTables();
+  }
+
+  #fillTables(): void {
+    const { rootNodes, rootValues, pool, alone, simple, phraseEnd } = this;
+    for (let unit = 0; unit < 65536; unit++) {
+      const value = rootValues[unit]!;
+      if (value === 0) alone[unit] = unit;
+      else if (value >= phraseEnd && pool[value] === 1) alone[unit] = pool[value + 1]!;
+    }
+    alone.fill(0, 0x2ff0, 0x3000); // description characters take the next ones with them
+    for (let unit = 0; unit < 65536; unit++) simple[unit] = rootNodes[unit] === 0 ? alone[unit]! : 0;
+  }
+
+  /** `simple` where the keys of `other` count as well. */
+  simpleBeside(other: ConversionTrie): Uint16Array {
+    let both = this.#simpleBeside.get(other);
+    if (!both) {
+      both = this.simple.map((value, unit) => (other.rootNodes[unit] === 0 && other.rootValues[unit] === 0 ? value : 0));
+      this.#simpleBeside.set(other, both);
+    }
+    return both;
+  }
+
+  /** Copies a dictionary into the pool and enters its keys, which are later overwritten by nothing: values are read in place. */
+  #addPacked(packed: string, start: number): number {
+    const { pool } = this;
+    for (let i = 0; i < packed.length; i++) pool[start + i] = packed.charCodeAt(i);
+    const end = start + packed.length;
+    for (let key = start; key < end; ) {
+      let value = key;
+      while (value < end && pool[value] !== space) value++;
+      let next = value;
+      while (next < end && pool[next] !== bar) next++;
+      if (value > key && value < end) {
+        this.#add(key, value);
+        pool[value] = next - value - 1;
       }
-      if (at >= limit) break;
-      node = this.#child(node, text.charCodeAt(at));
+      key = next + 1;
     }
-    return found;
+    return end + 1;
   }
 
-  /** End of the key that `match` found last. */
-  lastEnd = 0;
-
-  valueAt(index: number): string {
-    return this.#texts[index]!;
-  }
-
-  #addPacked(packed: string): void {
-    let start = 0;
-    while (start < packed.length) {
-      const blank = packed.indexOf(' ', start);
-      let end = packed.indexOf('|', blank);
-      if (end < 0) end = packed.length;
-      const node = this.#path(packed, start, blank);
-      if (this.#values[node] === 0) this.#values[node] = this.#texts.push(packed.slice(blank + 1, end)) - 1;
-      start = end + 1;
+  /** Enters the key at [start, end) of the pool, with the value at `end`. */
+  #add(start: number, end: number): void {
+    const { pool, rootNodes, rootValues } = this;
+    const first = pool[start]!;
+    if (start + 1 === end) {
+      rootValues[first] ||= end;
+      return;
+    }
+    let node = (rootNodes[first] ||= ++this.#nodes);
+    const pair = pairOf(first, pool[start + 1]!);
+    this.pairs[pair >>> 5]! |= 1 << (pair & 31);
+    for (let at = start + 1; at < end; at++) {
+      const cell = this.#cellFor(node, pool[at]!);
+      if (at + 1 === end) this.cells[cell + 3] ||= end;
+      else node = this.cells[cell + 2] ||= ++this.#nodes;
     }
   }
 
-  #path(text: string, start: number, end: number): number {
-    this.maxLength = Math.max(this.maxLength, end - start);
-    const first = text.charCodeAt(start);
-    let node = this.#roots[first]!;
-    if (node === 0) {
-      node = this.#newNode();
-      this.#roots[first] = node;
+  #cellFor(node: number, unit: number): number {
+    if (this.#used * 2 > this.mask) this.#grow();
+    const { cells, mask } = this;
+    let slot = hash(node, unit) & mask;
+    for (;;) {
+      const cell = slot * cellSize;
+      if (cells[cell] === 0) {
+        cells[cell] = node;
+        cells[cell + 1] = unit;
+        this.#used++;
+        return cell;
+      }
+      if (cells[cell] === node && cells[cell + 1] === unit) return cell;
+      slot = (slot + 1) & mask;
     }
-    for (let at = start + 1; at < end; at++) node = this.#childOrNew(node, text.charCodeAt(at));
-    return node;
-  }
-
-  #newNode(): number {
-    const node = this.#nodeCount++;
-    if (node >= this.#values.length) {
-      const larger = new Int32Array(this.#values.length * 2);
-      larger.set(this.#values);
-      this.#values = larger;
-    }
-    return node;
-  }
-
-  #slot(node: number, unit: number): number {
-    let slot = (Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 0;
-    slot = (slot ^ (slot >>> 15)) & this.#mask;
-    while (this.#nodes[slot] !== -1 && (this.#nodes[slot] !== node || this.#units[slot] !== unit)) slot = (slot + 1) & this.#mask;
-    return slot;
-  }
-
-  #child(node: number, unit: number): number {
-    const slot = this.#slot(node, unit);
-    return this.#nodes[slot] === -1 ? 0 : this.#children[slot]!;
-  }
-
-  #childOrNew(node: number, unit: number): number {
-    let slot = this.#slot(node, unit);
-    if (this.#nodes[slot] !== -1) return this.#children[slot]!;
-    if (++this.#size * 2 > this.#mask) {
-      this.#grow();
-      slot = this.#slot(node, unit);
-    }
-    const child = this.#newNode();
-    this.#nodes[slot] = node;
-    this.#units[slot] = unit;
-    this.#children[slot] = child;
-    return child;
   }
 
   #grow(): void {
-    const [nodes, units, children] = [this.#nodes, this.#units, this.#children];
-    const capacity = nodes.length * 2;
-    this.#mask = capacity - 1;
-    this.#nodes = new Int32Array(capacity).fill(-1);
-    this.#units = new Uint16Array(capacity);
-    this.#children = new Int32Array(capacity);
-    for (let i = 0; i < nodes.length; i++) {
-      if (nodes[i] === -1) continue;
-      const slot = this.#slot(nodes[i]!, units[i]!);
-      this.#nodes[slot] = nodes[i]!;
-      this.#units[slot] = units[i]!;
-      this.#children[slot] = children[i]!;
+    const old = this.cells;
+    this.mask = this.mask * 2 + 1;
+    this.cells = new Int32Array((this.mask + 1) * cellSize);
+    for (let cell = 0; cell < old.length; cell += cellSize) {
+      if (old[cell] === 0) continue;
+      let slot = hash(old[cell]!, old[cell + 1]!) & this.mask;
+      while (this.cells[slot * cellSize] !== 0) slot = (slot + 1) & this.mask;
+      this.cells.set(old.subarray(cell, cell + cellSize), slot * cellSize);
     }
   }
+}
+
+/** Spreads (node, unit) over the cells; the low bits of the result are the good ones. */
+export function hash(node: number, unit: number): number {
+  const mixed = Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b);
+  return mixed ^ (mixed >>> 15);
+}
+
+const pairBits = 1 << 19;
+
+/** The bit of `pairs` for two units. */
+export function pairOf(first: number, second: number): number {
+  return (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 13;
+}
+
+/** What `longestMatch` found: the end of the key and the number of its value, 0 = nothing. Reused from call to call. */
+export interface Match {
+  end: number;
+  value: number;
+}
+
+/** The longest key of the trie at `start`, not reaching over `limit`. */
+export function longestMatch(trie: ConversionTrie, units: Uint16Array, start: number, limit: number, match: Match): boolean {
+  const { rootNodes, rootValues, cells, mask } = trie;
+  const first = units[start]!;
+  match.value = rootValues[first]!;
+  match.end = start + 1;
+  let node = rootNodes[first]!;
+  for (let at = start + 1; node !== 0 && at < limit; at++) {
+    const unit = units[at]!;
+    let slot = hash(node, unit) & mask;
+    while (cells[slot * cellSize] !== 0 && (cells[slot * cellSize] !== node || cells[slot * cellSize + 1] !== unit)) slot = (slot + 1) & mask;
+    if (cells[slot * cellSize] === 0) break;
+    node = cells[slot * cellSize + 2]!;
+    const value = cells[slot * cellSize + 3]!;
+    if (value === 0) continue;
+    match.value = value;
+    match.end = at + 1;
+  }
+  return match.value !== 0;
+}
+
+/** The text of a value. */
+export function valueText(trie: ConversionTrie, value: number): string {
+  return String.fromCharCode(...trie.pool.subarray(value + 1, value + 1 + trie.pool[value]!));
 }

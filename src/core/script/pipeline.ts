@@ -1,0 +1,89 @@
+import { OffsetMap, OffsetMapBuilder } from '../text/offsetMap.ts';
+import type { Span } from '../text/span.ts';
+import { composeMaps } from './composeMaps.ts';
+import { runStage, type Scratch, segmentEnds, type StageResult, type Units } from './stage.ts';
+import type { ConversionTrie } from './trie.ts';
+
+/** The dictionaries of one OpenCC configuration. */
+export interface Stages {
+  readonly normalization: readonly ConversionTrie[];
+  readonly segmentation: ConversionTrie | undefined;
+  /** Whether the first stage's phrases are the segments, so that the text need not be segmented before. */
+  readonly isFused: boolean;
+  readonly stages: readonly ConversionTrie[];
+}
+
+/** Everything a conversion runs through, in this order. */
+export interface Pipeline {
+  readonly chain: readonly Stages[];
+  readonly user: ConversionTrie | undefined;
+  readonly style: ConversionTrie | undefined;
+}
+
+/** A stretch with the change's kind as an index in `changeKinds`; offsets into the text after. */
+export interface Mark extends Span {
+  readonly kind: number;
+}
+
+/** A converted stretch of text; its map goes from the units given to these. */
+export interface PipelineResult extends Units {
+  readonly map: OffsetMap;
+  readonly marks: readonly Mark[];
+}
+
+/**
+ * Runs all stages over units that hold no soft breaks. `frozen` as in StageInput; the result's units are good until `scratch` is used again.
+ *
+ * @param hasSpecial - Whether the units may hold a compatibility ideograph.
+ */
+export function runPipeline(input: Units, { chain, user, style }: Pipeline, frozen: readonly number[], scratch: Scratch, hasSpecial: boolean): PipelineResult {
+  let at: StageResult = { ...input, frozen, atoms: [], marks: [] };
+  let map = OffsetMap.identity(input.length);
+  let marks: readonly Mark[] = [];
+  let rules = user; // what the user wants enters once, with the first dictionary
+  const advance = (next: StageResult): void => {
+    if (next.atoms.length > 0) {
+      const stageMap = mapOf(at.length, next);
+      marks = marks.flatMap((mark) => ({ ...stageMap.mapSpan(mark), kind: mark.kind })).filter((mark): mark is Mark => 'start' in mark);
+      map = composeMaps(map, stageMap);
+    }
+    if (next.marks.length > 0) marks = [...marks, ...marksOf(next.marks)];
+    at = next;
+  };
+  for (const { normalization, segmentation, isFused, stages } of chain) {
+    if (hasSpecial && needsNormalization(at)) for (const trie of normalization) advance(runStage(at, { trie, frozen: at.frozen, makesSegments: false, kind: 'script' }, scratch));
+    let ends = segmentation && !isFused ? segmentEnds(segmentation, rules, at, at.frozen, scratch) : undefined;
+    for (const [i, trie] of stages.entries()) {
+      advance(runStage(at, { trie, user: rules, ends, frozen: at.frozen, makesSegments: isFused && i === 0, kind: 'script' }, scratch));
+      ends = at.ends;
+      rules = undefined;
+    }
+  }
+  if (style ?? rules) advance(runStage(at, { trie: style ?? rules!, user: rules, frozen: at.frozen, makesSegments: false, kind: 'style' }, scratch));
+  return { units: at.units, length: at.length, map, marks };
+}
+
+function mapOf(length: number, { atoms }: StageResult): OffsetMap {
+  const builder = new OffsetMapBuilder();
+  let at = 0;
+  for (let i = 0; i < atoms.length; i += 4) {
+    builder.keep(atoms[i]! - at).replace(atoms[i + 1]! - atoms[i]!, atoms[i + 3]! - atoms[i + 2]!);
+    at = atoms[i + 1]!;
+  }
+  return builder.keep(length - at).build();
+}
+
+function marksOf(triples: readonly number[]): Mark[] {
+  const marks: Mark[] = [];
+  for (let i = 0; i < triples.length; i += 3) marks.push({ start: triples[i]!, end: triples[i + 1]!, kind: triples[i + 2]! });
+  return marks;
+}
+
+/** Compatibility ideographs are rare; without one the pass would change nothing. */
+function needsNormalization({ units, length }: Units): boolean {
+  for (let i = 0; i < length; i++) {
+    const unit = units[i]!;
+    if (unit >= 0xd87e && (unit === 0xd87e || (unit >= 0xf900 && unit <= 0xfaff))) return true;
+  }
+  return false;
+}
