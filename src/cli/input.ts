@@ -14,20 +14,27 @@ const sizeLimit = 256 * 1024 * 1024;
 
 /**
  * The files an argument names: itself, every `*.txt` and `*.md` below a folder (sorted), or `-` for standard input.
+ * What is not there names itself, so that reading it fails in its turn.
  *
- * @throws CliError when there is no such file or folder, or it may not be read.
+ * @throws CliError when a folder may not be read.
  */
 export function expandInputs(inputs: readonly string[]): string[] {
   return inputs.flatMap((input) => {
-    if (input === '-') return ['-'];
-    const stat = guarded(input, () => fs.statSync(input));
-    if (!stat.isDirectory()) return [input];
+    if (input === '-' || !isFolder(input)) return [input];
     return guarded(input, () => fs.readdirSync(input, { recursive: true, encoding: 'utf8' }))
       .filter((name) => /\.(txt|md)$/i.test(name))
       .map((name) => path.join(input, name))
       .filter((file) => fs.statSync(file, { throwIfNoEntry: false })?.isFile())
       .sort();
   });
+}
+
+function isFolder(input: string): boolean {
+  try {
+    return fs.statSync(input).isDirectory();
+  } catch {
+    return false; // reading it says what is wrong
+  }
 }
 
 /**

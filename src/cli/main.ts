@@ -48,6 +48,11 @@ function parse() {
   }
 }
 
+/** What the file system refuses, e.g. a place to write to: its message names the file and says why. */
+function isFileError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === 'string';
+}
+
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0); // the reader has seen enough (meipi … | head)
   throw error;
@@ -57,7 +62,7 @@ main().catch((error: unknown) => {
   if (error instanceof UsageError) {
     console.error(`meipi: ${error.message}\n\n${usage}`);
     process.exitCode = 2;
-  } else if (error instanceof CliError) {
+  } else if (error instanceof CliError || isFileError(error)) {
     console.error(`meipi: ${error.message}`);
     process.exitCode = 1;
   } else {

@@ -24,7 +24,7 @@ export function decodeText(bytes: Uint8Array): DecodedText | DecodeFailure {
   const utf8 = decodeAs(bytes, 'utf-8');
   if (utf8) return looksBinary(utf8.text) ? { failure: 'binary' } : utf8;
   const wide = wideEncoding(bytes);
-  if (wide) return decodeAs(bytes, wide) ?? { failure: 'binary' };
+  if (wide) return [decodeAs(bytes, wide)].find((decoded) => decoded && readsLikeText(decoded.text)) ?? { failure: 'binary' };
   if (bytes.includes(0)) return { failure: 'binary' };
   const candidates = (['gb18030', 'big5'] as const).flatMap((encoding) => decodeAs(bytes, encoding) ?? []);
   const scored = candidates.map((decoded) => ({ decoded, share: commonShare(decoded.text) })).sort((a, b) => b.share - a.share);
@@ -76,6 +76,11 @@ function decodeAs(bytes: Uint8Array, encoding: Encoding): DecodedText | undefine
   } catch {
     return undefined; // these bytes are not of this encoding: the next one is tried
   }
+}
+
+/** Zero bytes on one side alone are also what a short binary file has. */
+function readsLikeText(text: string): boolean {
+  return !looksBinary(text) && (!/[^\0-\x7f]/.test(text) || commonShare(text) >= leastShare);
 }
 
 function looksBinary(text: string): boolean {

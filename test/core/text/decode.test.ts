@@ -29,6 +29,7 @@ test('GB18030 and Big5 are told apart by how Chinese they read', () => {
 
 test('binary files and bytes of no encoding are refused', () => {
   assert.equal(encodingOf(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49)), 'binary');
+  assert.equal(encodingOf(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3)), 'binary');
   assert.equal(encodingOf(Uint8Array.from([1, 2, 3, 4, 5])), 'binary');
   assert.equal(encodingOf(Uint8Array.from({ length: 400 }, (_, i) => (i * 37 + 129) & 0xff || 1)), 'unknown');
 });

@@ -1,0 +1,40 @@
+// The whole analysis of texts it has never seen, as a multiple of what jieba's tagger alone takes on the same paragraphs.
+import { ParagraphCache, updateDocument } from '../src/core/analysis/updateDocument.ts';
+import type { Analyzer, DocumentAnalysis } from '../src/core/document/model.ts';
+import { SourceText } from '../src/core/text/sourceText.ts';
+import { generateText, type TextLayout } from './support/generateText.ts';
+import { openAnalyzer, openTagger, tables } from './support/library.ts';
+import { figure, median, milliseconds } from './support/measure.ts';
+
+const sizes = [{ length: 5_000, texts: 21 }, { length: 1_000_000, texts: 3 }];
+const tag = openTagger();
+
+/** Analyses a text with cold caches. */
+async function analyse(text: string, analyzer: Analyzer): Promise<DocumentAnalysis> {
+  const analysis = await updateDocument(SourceText.of(text), { analyzer, cache: new ParagraphCache(), resources: { tables } });
+  if (!analysis) throw new Error('cancelled without a signal');
+  return analysis;
+}
+
+async function compare(analyzer: Analyzer, seed: number, length: number, layout: TextLayout) {
+  const text = generateText(seed, length, layout);
+  let analysis!: DocumentAnalysis;
+  const ours = await milliseconds(async () => (analysis = await analyse(text, analyzer)));
+  const theirs = await milliseconds(() => analysis.paragraphs.forEach((paragraph) => tag(paragraph.folded.text)));
+  return { ours, ratio: ours / theirs };
+}
+
+async function main(): Promise<void> {
+  for (const engine of ['nodejieba', 'wasm'] as const) {
+    const analyzer = await openAnalyzer(engine);
+    for (const layout of ['wrapped', 'plain'] as const) await compare(analyzer, 1, 50_000, layout); // compiles the code, with texts of its own
+    for (const { length, texts } of sizes)
+      for (const layout of ['wrapped', 'plain'] as const) {
+        const runs: { readonly ours: number; readonly ratio: number }[] = [];
+        for (let i = 0; i < texts; i++) runs.push(await compare(analyzer, 100 + i, length, layout));
+        console.log(`analysis, ${engine}, ${length} characters ${layout}: ${figure(median(runs.map(({ ratio }) => ratio)))} x nodejieba.tag (median of ${texts} texts; ${figure(median(runs.map(({ ours }) => ours)))} ms)`);
+      }
+  }
+}
+
+void main();

@@ -1,0 +1,175 @@
+// The command line as a person runs it: a built program, real files, exit statuses, and what stands on which stream.
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { build } from 'esbuild';
+
+const nobody = 65534;
+const isRoot = process.getuid?.() === 0;
+const page = '青田市政府昨日宣布，青田港擴建工程已經動\n工，首期工程預計明年底完成，屆時貨運量可\n望增加三成。市長陳可風表示，工程會顧及附\n近居民的需要，並已邀請外地專家及世界衛\n生組織的代表提供意見。\n';
+
+let folder: string;
+
+before(async () => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'meipi-cli-'));
+  fs.chmodSync(folder, 0o755); // another user runs the program too
+  await buildProgram();
+});
+after(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+/** The program with its data, apart from dist/: other tests and builds may be at work there. */
+async function buildProgram(): Promise<void> {
+  const data = path.join(folder, 'program/data');
+  fs.mkdirSync(data, { recursive: true });
+  const lists = fs.readdirSync('data').filter((name) => /\.(tsv|bin)$/.test(name));
+  for (const name of lists) fs.copyFileSync(path.join('data', name), path.join(data, name));
+  fs.writeFileSync(path.join(data, 'index.json'), JSON.stringify(lists));
+  fs.copyFileSync('node_modules/jieba-wasm/pkg/web/jieba_rs_wasm_bg.wasm', path.join(data, 'jieba_rs_wasm_bg.wasm'));
+  execFileSync(process.execPath, ['scripts/buildConversion.mjs', path.join(data, 'conversion.json')]);
+  execFileSync(process.execPath, ['scripts/buildDictionary.mjs', path.join(data, 'cedict.bin')]);
+  await build({
+    entryPoints: ['src/cli/main.ts'], outfile: path.join(folder, 'program/cli.js'), bundle: true, platform: 'node', format: 'cjs', charset: 'utf8',
+    external: ['nodejieba'], define: { 'import.meta.url': '"file:///"' }, logLevel: 'error',
+  });
+}
+
+function file(name: string, content: string | Uint8Array): string {
+  const full = path.join(folder, name);
+  fs.mkdirSync(path.dirname(full), { recursive: true });
+  fs.writeFileSync(full, content);
+  return full;
+}
+
+interface Ran { readonly status: number | null; readonly out: string; readonly error: string }
+
+function meipi(args: readonly string[], { input, uid }: { readonly input?: string | Uint8Array; readonly uid?: number } = {}): Ran {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(folder, 'program/cli.js'), ...args], {
+    input: input ?? '', encoding: 'utf8', cwd: folder, maxBuffer: 1 << 28, ...(uid === undefined ? {} : { uid, gid: uid }),
+  });
+  return { status, out: stdout, error: stderr };
+}
+
+interface Analysis { readonly file: string; readonly length: number; readonly softBreaks: readonly number[]; readonly entities: readonly { readonly start: number; readonly end: number; readonly type: string; readonly canonical: string }[]; readonly error?: string }
+
+function analyse(name: string, input?: string | Uint8Array): Analysis {
+  const { status, out, error } = meipi(['analyze', name, '--json'], input === undefined ? {} : { input });
+  assert.equal(status, 0, error);
+  assert.equal(out.trimEnd().split('\n').length, 1, 'one JSON value and nothing else');
+  return JSON.parse(out) as Analysis;
+}
+
+const withoutFile = (analysis: Analysis): unknown => ({ ...analysis, file: '' });
+
+test('a page says the same with LF, CRLF, CR, a byte order mark, and from standard input', () => {
+  const plain = analyse(file('lf.txt', page));
+  assert.equal(plain.length, page.length);
+  assert.deepEqual(plain.softBreaks, [...page.matchAll(/\n(?=.)/g)].map(({ index }) => index));
+  assert.ok(plain.entities.some(({ canonical, type }) => canonical === '陳可風' && type === 'person'));
+  for (const [name, content] of [['crlf.txt', page.replaceAll('\n', '\r\n')], ['cr.txt', page.replaceAll('\n', '\r')], ['bom.txt', `\uFEFF${page}`], ['both.txt', `\uFEFF${page.replaceAll('\n', '\r\n')}`]] as const)
+    assert.deepEqual(withoutFile(analyse(file(name, content))), withoutFile(plain), name);
+  assert.deepEqual(withoutFile(analyse('-', page)), withoutFile(plain));
+});
+
+test('GB18030, Big5 and UTF-16 files are recognised', () => {
+  // 中国的青田市市长在北京说：我们会来。 and its Traditional copy, as iconv writes them
+  const gbk = Buffer.from('d6d0b9fab5c4c7e0ccefcad0cad0b3a4d4dab1b1bea9cbb5a3baced2c3c7bbe1c0b4a1a30a', 'hex');
+  const big5 = Buffer.from('a4a4b0eaaabaab43a5d0a5aba5abaaf8a662a55fa8cabba1a147a7daadccb77ca8d3a1430a', 'hex');
+  assert.equal(meipi(['convert', file('gbk.txt', gbk), '--to', 'tw']).out, '中國的青田市市長在北京說：我們會來。\n');
+  assert.equal(meipi(['convert', file('big5.txt', big5), '--to', 'cn']).out, '中国的青田市市长在北京说：我们会来。\n');
+  assert.equal(analyse(file('utf16.txt', Buffer.from(`\uFEFF${page}`, 'utf16le'))).length, page.length);
+});
+
+test('what is no text is refused by name, with status 1 and nothing on standard output', () => {
+  for (const [name, bytes, reason] of [
+    ['picture.txt', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3), /binary/],
+    ['damaged.txt', Uint8Array.of(0xff, 0x80, 0xfd, 0x81, 0x20, 0xff), /not UTF-8/],
+  ] as const) {
+    const { status, out, error } = meipi(['analyze', file(name, bytes), '--json']);
+    assert.deepEqual([status, out], [1, ''], name);
+    assert.match(error, reason);
+    assert.ok(error.includes(name));
+  }
+});
+
+test('an empty file and one long line give an empty and a full answer', () => {
+  assert.deepEqual(analyse(file('empty.txt', '')).entities, []);
+  const long = '青田市市長陳可風表示，工程會依時完成。'.repeat(3160);
+  assert.equal(analyse(file('long.txt', long)).length, long.length);
+});
+
+test('a folder gives one line for each text, in order, and goes on after a bad one', () => {
+  file('folder/1.txt', page);
+  file('folder/2.txt', Uint8Array.of(0, 1, 2, 3));
+  file('folder/below/3.md', page);
+  file('folder/4.dat', page);
+  const { status, out, error } = meipi(['analyze', 'folder', '--json']);
+  const answers = out.trimEnd().split('\n').map((line) => JSON.parse(line) as Analysis);
+  assert.deepEqual(answers.map((answer) => [answer.file, answer.error !== undefined]), [[path.join('folder', '1.txt'), false], [path.join('folder', '2.txt'), true], [path.join('folder', 'below', '3.md'), false]]);
+  assert.equal(status, 1, error);
+});
+
+test('a missing file, also among several, fails by name', () => {
+  const alone = meipi(['analyze', 'nowhere.txt']);
+  assert.deepEqual([alone.status, alone.out], [1, '']);
+  assert.match(alone.error, /nowhere\.txt: no such file/);
+  file('there.txt', page);
+  const { status, out } = meipi(['analyze', 'nowhere.txt', 'there.txt', '--json']);
+  const answers = out.trimEnd().split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Analysis);
+  assert.deepEqual(answers.map((answer) => [answer.file, answer.error !== undefined]), [['nowhere.txt', true], ['there.txt', false]]);
+  assert.equal(status, 1);
+});
+
+test('without rights it says so, and writes nothing', (t) => {
+  const secret = file('rights/secret.txt', page);
+  fs.chmodSync(secret, 0);
+  fs.chmodSync(path.dirname(secret), 0o555);
+  const user = isRoot ? { uid: nobody } : {};
+  if (meipi(['--version'], user).status === null) return t.diagnostic('not shown here: this Node cannot be run as another user');
+  const reading = meipi(['analyze', secret], user);
+  assert.deepEqual([reading.status, reading.out], [1, '']);
+  assert.match(reading.error, /secret\.txt: no right to read it/);
+  const writing = meipi(['convert', file('open.txt', page), '--to', 'cn', '-o', path.join(folder, 'rights/out.txt')], user);
+  assert.equal(writing.status, 1);
+  assert.match(writing.error, /^meipi: .*out\.txt/m);
+  assert.doesNotMatch(writing.error, /\n\s+at /, 'a message, no stack');
+  assert.ok(!fs.existsSync(path.join(folder, 'rights/out.txt')));
+});
+
+test('wrong usage has status 2 and the usage on standard error', () => {
+  for (const args of [[], ['analyze'], ['fly', 'x.txt'], ['analyze', 'x.txt', '--wings'], ['convert', 'x.txt'], ['convert', 'x.txt', '--to', 'klingon'], ['lookup', 'x.txt', '--at', '-1'], ['lookup', 'x.txt', '--at=half'], ['outline', 'x.txt', '--format', 'pdf']]) {
+    const { status, out, error } = meipi(args);
+    assert.equal(status, 2, `${args.join(' ')}: ${error}`);
+    assert.match(out + error, /meipi analyze FILE/);
+  }
+  assert.equal(meipi(['--help']).status, 0);
+});
+
+test('conversion keeps the lines, writes where it is told, and lists its changes', () => {
+  const source = file('convert.txt', '他的頭\n髮很長，皇后也很長。\n');
+  const { status, out, error } = meipi(['convert', source, '--to', 'cn', '-o', 'converted.txt', '--audit', 'audit.tsv']);
+  assert.deepEqual([status, out], [0, ''], error);
+  assert.equal(fs.readFileSync(path.join(folder, 'converted.txt'), 'utf8'), '他的头\n发很长，皇后也很长。\n');
+  const audit = fs.readFileSync(path.join(folder, 'audit.tsv'), 'utf8').trimEnd().split('\n').map((line) => line.split('\t'));
+  assert.ok(audit.every((cells) => cells.length === 4));
+  assert.equal(fs.readFileSync(source, 'utf8'), '他的頭\n髮很長，皇后也很長。\n');
+});
+
+test('lookup answers over a line end, and with null where nothing is known', () => {
+  const source = file('lookup.txt', page);
+  const offset = page.indexOf('世界衛');
+  const found = JSON.parse(meipi(['lookup', source, '--at', String(offset), '--json']).out) as { span: { start: number; end: number }; entries: readonly { headword: { hant: string } }[] };
+  assert.equal(found.span.start, offset);
+  assert.equal(found.entries[0]!.headword.hant, '世界衛生組織');
+  assert.equal(meipi(['lookup', source, '--at', '999999', '--json']).out.trim(), 'null');
+});
+
+test('the outline is a document in four formats', () => {
+  const source = file('outline.txt', page);
+  assert.match(meipi(['outline', source]).out, /陳可風/);
+  assert.doesNotThrow(() => JSON.parse(meipi(['outline', source, '--format', 'json']).out) as unknown);
+  assert.match(meipi(['outline', source, '--format', 'html']).out, /^<!doctype html>/i);
+  assert.match(meipi(['outline', source, '--format', 'csv']).out, /,/);
+});
