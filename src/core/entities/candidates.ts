@@ -6,47 +6,82 @@ export interface Candidate extends Span {
   readonly kind: EntityKind;
   readonly layer: string;
   readonly rule: string;
-  /** Where two overlap, the higher one stays; at equal priority the longer one. */
+  /** How sure the layer is. Length counts for more: the longest name wins unless a much surer one crosses it. */
   readonly priority: number;
 }
 
-/** Priorities of the layers, by how sure they are. */
-export const priorities = { title: 90, pattern: 80, person: 62, gazetteer: 60, tail: 50, listed: 40 } as const;
+/** How sure the layers are. */
+export const priorities = { title: 100, pattern: 80, gazetteer: 70, person: 60, office: 60, tail: 50, states: 50, quoted: 34, tagger: 32, listed: 30 } as const;
 
 /** The chosen candidates in text order, none overlapping, with what lies inside each. */
 export interface Chosen extends Candidate {
   readonly inner: readonly Candidate[];
 }
 
-/** Longest name wins: a longer candidate that contains another one takes it in; crossing ones are settled by priority, then length. */
-export function chooseCandidates(candidates: readonly Candidate[]): Chosen[] {
-  const order = [...candidates].sort((a, b) => rank(b) - rank(a) || b.end - b.start - (a.end - a.start) || a.start - b.start);
-  const chosen: { candidate: Candidate; inner: Candidate[] }[] = [];
-  const owner = new Map<number, { candidate: Candidate; inner: Candidate[] }>();
+interface Entry {
+  readonly candidate: Candidate;
+  readonly inner: Candidate[];
+}
+
+/** Longest name wins: a longer candidate that contains another one takes it in; crossing ones are settled by rank. */
+export function chooseCandidates(candidates: readonly Candidate[], length: number): Chosen[] {
+  const order = [...candidates].sort((a, b) => rank(b) - rank(a) || a.start - b.start);
+  const entries: Entry[] = [];
+  const owner = new Int32Array(length).fill(-1);
   for (const candidate of order) {
-    const owners = new Set<{ candidate: Candidate; inner: Candidate[] }>();
-    for (let i = candidate.start; i < candidate.end; i++) {
-      const at = owner.get(i);
-      if (at) owners.add(at);
-    }
-    if (owners.size === 0) {
-      const entry = { candidate, inner: [] };
-      chosen.push(entry);
-      for (let i = candidate.start; i < candidate.end; i++) owner.set(i, entry);
-      continue;
-    }
-    const [only] = owners;
-    if (owners.size === 1 && only && only.candidate.start <= candidate.start && candidate.end <= only.candidate.end) takeIn(only, candidate);
+    const holder = holderOf(owner, candidate);
+    if (holder === 'free') {
+      owner.fill(entries.length, candidate.start, candidate.end);
+      entries.push({ candidate, inner: [] });
+    } else if (holder !== 'several') takeIn(entries[holder]!, candidate);
   }
-  return chosen.map(({ candidate, inner }) => ({ ...candidate, inner: inner.sort((a, b) => a.start - b.start) })).sort((a, b) => a.start - b.start);
+  return entries.map(({ candidate, inner }) => ({ ...candidate, inner: inner.sort((a, b) => a.start - b.start) })).sort((a, b) => a.start - b.start);
 }
 
-function takeIn(entry: { candidate: Candidate; inner: Candidate[] }, candidate: Candidate): void {
-  const isWhole = candidate.start === entry.candidate.start && candidate.end === entry.candidate.end;
-  if (!isWhole && entry.inner.every((other) => other.end <= candidate.start || candidate.end <= other.start)) entry.inner.push(candidate);
+/** The entry that holds all of the span, or `free`, or `several` when it is crossed. */
+function holderOf(owner: Int32Array, { start, end }: Span): number | 'free' | 'several' {
+  const first = owner[start]!;
+  for (let i = start + 1; i < end; i++) if (owner[i] !== first) return 'several';
+  return first === -1 ? 'free' : first;
 }
 
-/** Length counts for more than the layer, so that the longest name wins unless a much surer layer disagrees. */
-function rank(candidate: Candidate): number {
-  return candidate.priority + 4 * Math.min(candidate.end - candidate.start, 12);
+function takeIn({ candidate, inner }: Entry, other: Candidate): void {
+  const isWhole = other.start === candidate.start && other.end === candidate.end;
+  if (!isWhole && inner.every((one) => one.end <= other.start || other.end <= one.start)) inner.push(other);
+}
+
+function rank({ start, end, priority }: Candidate): number {
+  return priority / 2 + 9 * Math.min(end - start, 24);
+}
+
+/** Candidates by where they begin and end, the longest first at each place. */
+export class CandidateIndex {
+  readonly #byStart = new Map<number, Candidate[]>();
+  readonly #byEnd = new Map<number, Candidate[]>();
+
+  constructor(candidates: readonly Candidate[]) {
+    for (const candidate of candidates) this.add(candidate);
+  }
+
+  add(candidate: Candidate): void {
+    insert(this.#byStart, candidate.start, candidate);
+    insert(this.#byEnd, candidate.end, candidate);
+  }
+
+  startingAt(offset: number): readonly Candidate[] {
+    return this.#byStart.get(offset) ?? [];
+  }
+
+  endingAt(offset: number): readonly Candidate[] {
+    return this.#byEnd.get(offset) ?? [];
+  }
+}
+
+function insert(map: Map<number, Candidate[]>, key: number, candidate: Candidate): void {
+  const list = map.get(key);
+  if (!list) map.set(key, [candidate]);
+  else {
+    list.push(candidate);
+    list.sort((a, b) => b.end - b.start - (a.end - a.start));
+  }
 }

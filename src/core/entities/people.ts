@@ -1,95 +1,132 @@
 import type { Tables } from '../config.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
-import { type Candidate, priorities } from './candidates.ts';
+import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
+import type { Words } from './words.ts';
 
 /** What tells a person's name from other words. */
 export interface NameRules {
   readonly single: ReadonlySet<string>;
   readonly double: ReadonlySet<string>;
+  /** Characters that write foreign names; `core` ones hardly stand in other words. */
+  readonly foreign: ReadonlySet<string>;
+  readonly core: ReadonlySet<string>;
+  readonly isBorder: (word: string) => boolean;
 }
 
-export function createNameRules(tables: Tables): NameRules {
+export function createNameRules(tables: Tables, isBorder: (word: string) => boolean): NameRules {
   const rows = tableRows(tables['surnames']);
   const cells = (kind: string): string[] => rows.filter(([name]) => name === kind).map(([, cell]) => cell ?? '');
-  return { single: new Set(cells('single').join('').replace(/\s/g, '')), double: new Set(cells('double').flatMap(cellNames)) };
+  const characters = (kind: string): Set<string> => new Set(cells(kind).join('').replace(/\s/g, ''));
+  const core = characters('core');
+  return { single: characters('single'), double: new Set(cells('double').flatMap(cellNames)), core, foreign: new Set([...characters('foreign'), ...core]), isBorder };
 }
 
-/** Characters that write foreign names in Chinese. */
-const foreign = /^[阿埃艾安昂奥巴拜班邦鲍保贝本比彼宾波伯勃博布查茨达戴丹道德登邓迪蒂丁杜顿多厄恩尔法凡范菲芬丰冯佛夫弗福富盖甘戈格贡古果哈海汉豪赫黑亨洪侯胡华怀惠霍基吉加贾杰金津喀卡凯坎康考柯科可克肯孔库夸拉莱赖兰朗劳勒雷蕾黎里理利莉林琳隆卢鲁路伦罗洛马玛迈麦曼芒毛梅门蒙米密明摩莫墨默姆慕穆拿娜纳乃奈南内尼涅宁纽农努诺欧帕潘庞培佩彭蓬皮珀普奇齐恰强乔切琴丘让热仁日荣儒瑞若撒萨塞赛桑瑟森沙莎山珊尚绍舍申生圣施石史士舒顺斯丝松苏索塔泰坦汤唐特滕提廷通图托瓦万旺威韦维魏温文翁沃乌武西希锡席夏香肖谢辛欣修休雅亚延扬杨耶叶伊易因英尤约云泽扎詹兹朱佐]$/;
-
 /** Follows a name: a verb of speech or action, a title, a mark. */
-const after = /^(?:[，。、：；）」』”]|表示|指出|强调|认为|说|称|指|在|对|与|同|和|及|于|今|昨|曾|则|也|就|又|还|向|是|会见|出席|主持|访|先生|女士|议员|主席|部长|教授|博士|局长|等|的|接受|回应|批|直言|透露|坦言|解释|补充|举行|发表|率|抵|当选|担任|出任|宣布|介绍|呼吁|提出|要求|承认|质疑|反问|答|问|形容|相信|希望|重申|续|最后|并)/;
-const before = /(?:[，。、：；（「『“\s]|^|和|与|及|同|由|的|是|对|向|名|人|长|席|记|员|任|裁|理|统|相|事|使|授|师|者|官|士|生|姐|书|家|候|夫|妇|问|手|者|督|言|党|国|府|院|表|据|让|被|称|见|请|为)$/;
+const after = /^(?:[，。、：；）)」』”》]|$|表示|指出|强调|认为|说|称|指|在|对|与|同|和|及|于|今|昨|曾|则|也|就|又|还|向|是|会见|出席|主持|访|先生|女士|小姐|议员|主席|部长|教授|博士|局长|等|的|接受|回应|批|直言|透露|坦言|解释|补充|举行|发表|率|抵|当选|担任|出任|宣布|介绍|呼吁|提出|要求|承认|质疑|反问|答|问|形容|相信|希望|重申|续|最后|并|引述|撰|报道|摄|以|为|因|将|已|被|获|到|从|都|未|不|夫妇|一行|早前|近日|日前|上午|下午|亦|再|更|谈|讲|坚持|赞|感谢|担心|向|早|之|家|本人|办公室|政府|团队|任|透过|通过|其后|随后|当时|没|无|要|会|能|可|想|应|需|必|正|刚|才|却|仍|参|代表|辞|发|进|出|受|带|领|作)/;
+/** Ends what stands before a name. */
+const before = /(?:[，。、：；（(「『“"●■◆▲\s]|^|和|与|及|同|由|的|是|对|向|名|人|长|席|记|员|任|裁|理|统|相|事|使|授|师|者|官|士|生|姐|书|家|候|夫|妇|问|手|督|言|党|国|府|院|表|据|让|被|称|见|请|为|给|以|但|而|当|即|如|因|连|跟|把|将|就|有|叫|指|批|选|派|王|代|辑|督|卿|臣|监|佬|公|董|伯|兄|弟|姊|妹|子|女|父|母|儿|孙)$/;
+const noName = /[的了是在不有与及也都而之所其这那就并或等年月日对从到于要将被把由个们时市县省区党政府议院部席员说称指问答会及者我你他她它此各该每某与以为因但很更最已未又再还没可能]/;
+/** Words that look like surname and given name but are none. */
+const commonWords = /^(?:高度|高级|高层|高质|高等|高速|高水平|马上|马路|方面|方案|方式|方法|方向|方针|方便|万一|万分|明显|明确|明年|明天|金融|金额|常务|常委|常规|常见|平等|平台|平衡|平稳|和平|和谐|和睦|于是|安全|安排|安定|温和|石油|水平|白皮|黄金|黄色|包括|包容|时间|时代|时期|时表|时指|成功|成立|成果|成员|成为|成本|成长|成绩|全面|全球|全国|全体|全力|全部|全年|全民|应当|应该|应对|应急|应用|项目|项链|连续|连同|连接|关系|关注|关税|关键|关于|关心|关闭|关联|向前|向来|文化|文明|文件|文字|文艺|武力|武器|武装|计划|计算|计程|经济|经验|经过|经贸|经营|强调|支持|党员|党内|党派|党团|陆续|陆地|陆方|陆委|陆军|江山|江湖|海关|单边|单位|单独|单方|齐心|齐全|解决|解释|解放|解读|解除|符合|路线|路径|路透|景气|宁静|施政|施压|施行|费用|柴油|都会|左右|查询|查处|师生|林业|曾经|曾任|曾在|车辆|车站|车队|艾滋|戴上|农业|农村|农民|简单|简化|游客|游行|游戏|印度|印象|冷战|席位|甘愿|牛奶|荣誉|毛利|洪水|利益|利用|越来|越南|容易|台商|台湾|台独|宣布|宣传|宣言|雷达|雷霆|龙头|钱币|钱财|苗头|景点|桑拿|公开|公布|公共|公民|公司|公正|公平|东方|南宫|司马|上官)/;
 
-/** Names by surname and context; words that the segmenter knows as a whole are left alone. Offsets into the folded text. */
-export function findPeople(rules: NameRules, folded: string, ends: ReadonlySet<number>): Candidate[] {
+/** Names by surname and context, and transliterated ones. Offsets into the folded text. */
+export function findPeople(rules: NameRules, words: Words): Candidate[] {
+  return [...findChinese(rules, words), ...findDotted(rules, words)];
+}
+
+function findChinese(rules: NameRules, { text, borders }: Words): Candidate[] {
   const found: Candidate[] = [];
-  for (let i = 0; i < folded.length; i++) {
-    const surnameLength = rules.double.has(folded.slice(i, i + 2)) ? 2 : rules.single.has(folded[i]!) ? 1 : 0;
-    if (surnameLength === 0 || !(i === 0 || ends.has(i)) || !before.test(folded.slice(Math.max(0, i - 1), i))) continue;
+  for (let i = 0; i < text.length; i++) {
+    if (borders[i] === 0) continue;
+    const surnameLength = rules.double.has(text.slice(i, i + 2)) ? 2 : rules.single.has(text[i]!) ? 1 : 0;
+    if (surnameLength === 0 || !before.test(text.slice(Math.max(0, i - 1), i)) || commonWords.test(text.slice(i, i + 2))) continue;
+    const isByline = /(?:记者|通讯员|编辑|作者|撰文|摄影|采写|主播)$/.test(text.slice(Math.max(0, i - 3), i));
     for (const given of [2, 1]) {
       const end = i + surnameLength + given;
-      if (end > folded.length || !isGivenName(folded.slice(i + surnameLength, end)) || !ends.has(end)) continue;
-      if (!isSpelledOut(ends, i, surnameLength, end) || !after.test(folded.slice(end, end + 2)) ) continue;
-      if (given === 1 && /[，。、的在是和]/.test(folded[end] ?? '') && !/[、，：]/.test(folded[end] ?? '')) continue;
+      if (end > text.length || borders[end] === 0 || !isGivenName(text.slice(i + surnameLength, end)) || rules.isBorder(text.slice(i, end)) && end - i > 1) continue;
+      if (!isSpelledOut(borders, i, surnameLength, end) || (given === 2 && surnameLength === 1 && borders[i + 1] === 1 && borders[i + 2] === 0 && rules.isBorder(text.slice(i + 1, end)))) continue;
+      if (!after.test(text.slice(end, end + 4)) && !isByline) continue;
+      if (given === 1 && !isByline && !isSureShort(text, i, end)) continue;
       found.push({ start: i, end, kind: 'person', layer: 'name', rule: 'surname and given name', priority: priorities.person });
+      i = end - 1;
       break;
     }
   }
-  return [...found, ...findForeign(folded, ends), ...knownForeign(folded, ends)];
+  return found;
+}
+
+/** Two characters are a name before a verb of speech, in a list, or after an office. */
+function isSureShort(text: string, start: number, end: number): boolean {
+  return /^(?:表示|指出|强调|认为|说|称|指|：|、|，|先生|女士|小姐|接受|回应|出席|会见|主持|透露|直言|坦言|介绍|宣布|解释|则|也|等)/.test(text.slice(end, end + 2))
+    && (/(?:记者|研究员|教授|主席|部长|主任|局长|院长|市长|书记|发言人|[、：。，]|司长|议员|委员|总裁|会长|学者|专家|秘书长|总理|律师|博士)$/.test(text.slice(Math.max(0, start - 3), start)) || start === 0);
 }
 
 /** 2 or 3 characters that the segmenter cut apart: a name it does not know. A name it knows as one word also passes from 3 characters on. */
-function isSpelledOut(ends: ReadonlySet<number>, start: number, surnameLength: number, end: number): boolean {
-  if (ends.has(start + surnameLength)) return true;
-  let cuts = 0;
-  for (let i = start + 1; i < end; i++) if (ends.has(i)) cuts++;
-  return cuts === 0 && end - start >= 3;
+function isSpelledOut(borders: Uint8Array, start: number, surnameLength: number, end: number): boolean {
+  if (borders[start + surnameLength] === 1) return true;
+  for (let i = start + 1; i < end; i++) if (borders[i] === 1) return false;
+  return end - start >= 2;
 }
-
-const noName = /[的了是在不有与及也都而之所其这那就并或等年月日对从到于要将被把由个们时市县省区党政府议院部席员说称指]/;
 
 function isGivenName(given: string): boolean {
   return /^\p{Script=Han}+$/u.test(given) && !noName.test(given);
 }
 
-/** 克里斯·拉姆齐, 凯勒-祖特尔: parts of transliteration characters set together by a dot or a dash; or a longer run after an office. */
-function findForeign(folded: string, ends: ReadonlySet<number>): Candidate[] {
+/** 克里斯·拉姆齐, 凯勒-祖特尔: parts set together by a dot, or by a dash when all is transliteration. */
+function findDotted({ foreign }: NameRules, { text, borders }: Words): Candidate[] {
   const found: Candidate[] = [];
-  for (const match of folded.matchAll(/\p{Script=Han}{1,8}(?:[·•‧・．]\p{Script=Han}{1,8}){1,3}/gu)) found.push(...trimmed(match[0], match.index, 'dotted foreign name'));
-  for (const match of folded.matchAll(/\p{Script=Han}{2,6}[-－]\p{Script=Han}{2,6}/gu)) if ([...match[0].replace(/[-－]/, '')].every((character) => foreign.test(character))) found.push(foreignName(match.index, match.index + match[0].length, 'hyphened foreign name'));
-  for (const match of folded.matchAll(/(?<=总统|总理|首相|外长|部长|议长|主席|国务卿|发言人|研究员|教授|大使|特使|防长|财长|秘书长|代表|学者|专家|议员|总裁|市长|州长)\p{Script=Han}{2,10}/gu)) {
-    let length = 0;
-    while (length < match[0].length && foreign.test(match[0][length]!)) length++;
-    while (length > 1 && !ends.has(match.index + length)) length--;
-    if (length >= 2) found.push(foreignName(match.index, match.index + length, 'foreign name after an office'));
+  for (const match of text.matchAll(/[·•‧・．]|(?<=\p{Script=Han})[-－–](?=\p{Script=Han})/gu)) {
+    const dot = match.index;
+    if ((found.at(-1)?.end ?? 0) > dot) continue;
+    const start = runLeft(text, dot, foreign);
+    let end = runRight(text, borders, dot + 1, foreign);
+    if (start === dot || end === dot + 1 || (/[-－–]/.test(match[0]) && end - start < 6)) continue;
+    for (let next = end; /[·•‧・．\-－]/.test(text[next] ?? '') ; next = end) {
+      const further = runRight(text, borders, next + 1, foreign);
+      if (further === next + 1) break;
+      end = further;
+    }
+    found.push({ start, end, kind: 'person', layer: 'name', rule: 'dotted foreign name', priority: priorities.pattern });
   }
   return found;
 }
 
-/** A word of four and more transliteration characters, before what follows a name; a listed place of the same spelling goes first. */
-function knownForeign(folded: string, ends: ReadonlySet<number>): Candidate[] {
+function runLeft(text: string, dot: number, foreign: ReadonlySet<string>): number {
+  let start = dot;
+  const office = text.slice(Math.max(0, dot - 10), dot).search(/(?<=主席|总统|总理|首相|外长|部长|教授|研究员|大使|专家|学者|议员|记者|秘书长|发言人|主任|先生|女士|总裁|市长|州长|特使|将军|代表)(?!.*(?:主席|总统|总理|首相|外长|部长|教授|研究员|大使|专家|学者|议员|记者|秘书长|发言人|主任|先生|女士|总裁|市长|州长|特使|将军|代表))/);
+  const first = office > 0 ? Math.max(0, dot - 10) + office : 0;
+  while (start > first && dot - start < 8 && (foreign.has(text[start - 1]!) || /[A-Z]/.test(text[start - 1]!))) start--;
+  return start;
+}
+
+/** The run as far as it is transliteration; where a word border lies near its end, up to that. */
+function runRight(text: string, borders: Uint8Array, from: number, foreign: ReadonlySet<string>): number {
+  let end = from;
+  while (end < text.length && end - from < 8 && foreign.has(text[end]!)) end++;
+  if (end - from >= 2) for (let back = end; back > from + 1 && end - back <= 2; back--) if (borders[back] === 1) return back;
+  return end;
+}
+
+/** Verbs and marks a transliterated name stands before, for runs no list knows. */
+const speaks = /^(?:表示|指出|强调|认为|说|称|指|日前|近日|在|对|与|同|和|，|。|、|会见|出席|访|等|的|接受|回应|直言|透露|解释|补充|举行|发表|率|抵|当选|担任|宣布|介绍|呼吁|提出|要求|承认|\d|）|是|将|今|昨|曾|就|上任|再|也|已|则|向|通|感|进|以|为|到|；|本|此|当|并|还|又|及|于|夫|先|总)/;
+
+/** Runs of transliteration characters after an office or before a verb. A listed place of the same spelling goes first. */
+export function findTransliterated({ foreign, core }: NameRules, { text, borders }: Words, offices: CandidateIndex, names: CandidateIndex): Candidate[] {
   const found: Candidate[] = [];
-  let start = 0;
-  for (const end of [...ends].sort((a, b) => a - b)) {
-    const word = folded.slice(start, end);
-    if (word.length >= 4 && [...word].every((character) => foreign.test(character)) && after.test(folded.slice(end, end + 2))) found.push({ ...foreignName(start, end, 'transliterated word before a verb'), priority: priorities.listed - 2 });
-    start = end;
+  for (let i = 0; i < text.length; i++) {
+    const isAfterOffice = offices.endingAt(i).length > 0;
+    if (!foreign.has(text[i]!) || (borders[i] === 0 && !isAfterOffice) || names.startingAt(i).some(({ end }) => end - i >= 2)) continue;
+    let end = i;
+    let strong = 0;
+    while (end < text.length && end - i < 9 && foreign.has(text[end]!)) if (core.has(text[end++]!)) strong++;
+    if (end - i < 2) continue;
+    const whole = end;
+    while (end > i + 2 && borders[end] === 0) end--;
+    if (borders[end] === 0 || !speaks.test(text.slice(end, end + 2))) end = whole;
+    const length = end - i;
+    const isName = isAfterOffice ? length >= 3 || (length === 2 && strong >= 1 && speaks.test(text.slice(end, end + 2))) : length >= 4 && strong >= 3 && speaks.test(text.slice(end, end + 2));
+    if (isName) found.push({ start: i, end, kind: 'person', layer: 'name', rule: isAfterOffice ? 'foreign name after an office' : 'transliterated name', priority: isAfterOffice ? priorities.person : priorities.listed - 2 });
+    if (isName) i = end - 1;
   }
   return found;
-}
-
-function foreignName(start: number, end: number, rule: string): Candidate {
-  return { start, end, kind: 'person', layer: 'name', rule, priority: priorities.person + 4 };
-}
-
-/** The run around the dots as far as it is made of transliteration characters. */
-function trimmed(run: string, at: number, rule: string): Candidate[] {
-  const firstDot = run.search(/[·•‧・．]/);
-  const lastDot = Math.max(...['·', '•', '‧', '・', '．'].map((dot) => run.lastIndexOf(dot)));
-  let start = firstDot;
-  while (start > 0 && foreign.test(run[start - 1]!)) start--;
-  let end = lastDot + 1;
-  while (end < run.length && foreign.test(run[end]!)) end++;
-  return start < firstDot && end > lastDot + 1 ? [foreignName(at + start, at + end, rule)] : [];
 }

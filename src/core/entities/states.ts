@@ -1,0 +1,45 @@
+import type { Tables } from '../config.ts';
+import { tableRows } from '../lexicon/table.ts';
+import { type Candidate, priorities } from './candidates.ts';
+import type { Words } from './words.ts';
+
+/** One-syllable names of states and regions, and the runs of them that are set words. */
+export interface StateRules {
+  readonly syllables: ReadonlySet<string>;
+  readonly pairs: ReadonlySet<string>;
+}
+
+export function createStateRules(tables: Tables): StateRules {
+  const rows = tableRows(tables['state-syllables']);
+  const syllables = new Set(rows.filter(([use]) => use === 'syllable').map(([, syllable]) => syllable ?? ''));
+  const pairs = new Set(rows.filter(([use]) => use === 'run').flatMap(([, cell]) => (cell ?? '').split(/\s+/)));
+  return { syllables, pairs };
+}
+
+/** 中方, 乌方: a state as a party to talks. 中德, 中吉乌: two to four states in a row. Offsets into the folded text. */
+export function findStates({ syllables, pairs }: StateRules, { text, borders }: Words): Candidate[] {
+  const found: Candidate[] = [];
+  for (let i = 0; i < text.length; i++) {
+    if (!syllables.has(text[i]!)) continue;
+    if (text[i + 1] === '方' && (borders[i] === 1 || borders[i + 2] === 1) && !/[面针案法向式位程便言]/.test(text[i + 2] ?? '') && !/[对我双一各地比]/.test(text[i - 1] ?? ''))
+      found.push({ start: i, end: i + 2, kind: 'organisation', layer: 'states', rule: 'a state as a party', priority: priorities.pattern });
+    let end = i + 1;
+    while (end < text.length && end - i < 4 && syllables.has(text[end]!) && !text.slice(i, end).includes(text[end]!)) end++;
+    if (/[国洲亚方元军]/.test(text[end] ?? '')) end--;
+    for (; end - i >= 2; end--) {
+      const run = text.slice(i, end);
+      if (!isRun(run, pairs) || (borders[i] === 0 && borders[end] === 0) || (borders[i] === 0 && i > 0 && !/[、，。在同与和对]/.test(text[i - 1]!))) continue;
+      found.push({ start: i, end, kind: 'place', layer: 'states', rule: 'states in a row', priority: priorities.states });
+      i = end - 1;
+      break;
+    }
+  }
+  return found;
+}
+
+/** Every neighbouring two are a set pair, in either order. */
+function isRun(run: string, pairs: ReadonlySet<string>): boolean {
+  if (pairs.has(run)) return true;
+  for (let i = 0; i + 1 < run.length; i++) if (!pairs.has(run.slice(i, i + 2)) && !pairs.has(run[i + 1]! + run[i]!)) return false;
+  return true;
+}

@@ -1,0 +1,110 @@
+import type { Tables } from '../config.ts';
+import { type EntityKind, entityKinds } from '../document/model.ts';
+import { NameMatcher } from '../lexicon/matcher.ts';
+import { cellNames, tableRows } from '../lexicon/table.ts';
+import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
+import { type Words, wordStart } from './words.ts';
+
+/** A word that closes a name. */
+interface Tail {
+  readonly kind: EntityKind;
+  readonly name: string;
+  /** `named`: only after a name (a state, a city, a body); `free`: also after plain words (贸易合作中心). */
+  readonly need: 'named' | 'free';
+}
+
+/** Finds names by the word that closes them, the words before it taken in as far as they can belong to the name. */
+export interface TailRules {
+  readonly tails: NameMatcher<Tail>;
+  /** Does a name end before this word, seen from the right? */
+  readonly isBorder: (word: string) => boolean;
+}
+
+export function createTailRules(tables: Tables, isBorder: (word: string) => boolean): TailRules {
+  const tails = new NameMatcher<Tail>();
+  for (const [kindName, need, cell] of tableRows(tables['name-tails'])) {
+    const kind = entityKinds.find((one) => one === kindName);
+    if (kind) for (const name of cellNames(cell)) tails.add(name, { kind, name, need: need === 'named' ? 'named' : 'free' });
+  }
+  return { tails, isBorder };
+}
+
+/** A name reaches at most this far left of its tail: words, and UTF-16 units. */
+const widest = { words: 6, characters: 16 } as const;
+/** Without a name to begin with, this many words are taken in. */
+const plainWords = 2;
+
+/**
+ * Names by their tails; what is found goes into `names`, so that longer ones build on it (美国马里兰大学 → … 研究中心).
+ *
+ * @param names - What lists and patterns found: a name begins best with one of them.
+ */
+export function findByTails({ tails, isBorder }: TailRules, words: Words, names: CandidateIndex): Candidate[] {
+  const found: Candidate[] = [];
+  const { text, borders } = words;
+  for (let i = 1; i < text.length; i++) {
+    const hit = tails.longestAt(text, i);
+    if (!hit || (borders[hit.end] === 0 && borders[hit.start] === 0) || isCutShort(text, hit.end, hit.value)) continue;
+    const start = extendLeft(words, i, names, hit.value, isBorder);
+    if (start === undefined) continue;
+    const candidate: Candidate = { start, end: hit.end, kind: hit.value.kind, layer: 'tail', rule: hit.value.name, priority: priorities.tail };
+    found.push(candidate);
+    if (candidate.kind === 'organisation' || candidate.kind === 'event') names.add(candidate);
+  }
+  return found;
+}
+
+/** 委员会 before 委员… is fine, 大学 before 生 is not: the tail goes on as another word. */
+function isCutShort(text: string, end: number, { name }: Tail): boolean {
+  const next = text[end] ?? '';
+  if (/学$/.test(name)) return /[生者位历]/.test(next);
+  if (/[法院]$/.test(name) && !name.endsWith('办法')) return /[律规治制庭官长士]/.test(next) && !/院长/.test(text.slice(end - 1, end + 1));
+  if (/会$/.test(name)) return /[议谈见晤]/.test(next) && name.length <= 2;
+  return name === '政府' && /间/.test(next);
+}
+
+function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail: Tail, isBorder: (word: string) => boolean): number | undefined {
+  const { text, borders } = words;
+  const isLong = tail.kind !== 'term';
+  let at = tailStart;
+  let plain: number | undefined;
+  let isOverAnd = false;
+  let isAfterAnd = false;
+  for (let crossed = 0; at > 0 && crossed < widest.words && tailStart - at < widest.characters; crossed++) {
+    if (!isAfterAnd && (isLong || crossed === 0)) {
+      const from = anchorStart(text, names, at, tail.kind);
+      if (from !== undefined) return from;
+    }
+    const set = names.endingAt(at).find(({ kind }) => kind === 'term');
+    const start = set ? set.start : borders[at] === 1 || at === tailStart ? wordStart(words, at) : at;
+    const word = text.slice(start, at);
+    isAfterAnd = /^[和与及暨]$/.test(word) && crossed > 0 && isLong;
+    isOverAnd ||= isAfterAnd;
+    if (start === at || (!isAfterAnd && !set && isBorder(word))) break;
+    at = start;
+    if (!isOverAnd && tail.need === 'free' && crossed < (isLong ? plainWords : 1) && tailStart - at >= 2) plain = at;
+  }
+  return plain;
+}
+
+const worldBodies = /^(?:联合国|欧盟|世界|国际|东盟|北约|上海合作|金砖|亚太|非盟|G\d)/;
+
+/** Start of a name that ends here and may begin a longer one, with what belongs before it; `undefined` when there is none. */
+function anchorStart(text: string, names: CandidateIndex, at: number, kind: EntityKind): number | undefined {
+  const bracket = kind === 'event' && text[at - 1] === '）' ? text.lastIndexOf('（', at) : -1;
+  const end = bracket >= 0 && at - bracket < 9 ? bracket : at;
+  const name = names.endingAt(end).find((one) =>
+    one.kind === 'place' || (one.kind === 'organisation' && (kind !== 'document' || worldBodies.test(text.slice(one.start, one.end)))) || (kind === 'event' && one.kind === 'event'));
+  return name && chainStart(text, names, name.start, kind);
+}
+
+/** 中国｜陕西｜省政府, 中国－中亚｜峰会: names that stand right before belong to it. */
+function chainStart(text: string, names: CandidateIndex, start: number, kind: EntityKind): number {
+  for (let links = 0; links < 3; links++) {
+    const isJoined = /[－\-–—]/.test(text[start - 1] ?? '') || (kind === 'term' && /[和与]/.test(text[start - 1] ?? ''));
+    const before = names.endingAt(isJoined ? start - 1 : start).find((one) => one.kind === 'place');
+    if (!before) return start;
+    start = before.start;
+  }
+  return start;
+}
