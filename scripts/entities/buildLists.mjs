@@ -56,7 +56,7 @@ const inNames = new Set('促进 保护 保障 防治 管制 审计 出版 传播
 /** Words no name goes on over to its left: verbs, adverbs, prepositions, conjunctions, pronouns; by part of speech and frequency. */
 function nameBorders() {
   const lines = fs.readFileSync('node_modules/nodejieba/submodules/cppjieba/dict/jieba.dict.utf8', 'utf8').split('\n');
-  const tags = { v: 60, d: 60, p: 20, c: 20, r: 20, u: 20, y: 20, f: 100 };
+  const tags = { v: 60, d: 60, p: 20, c: 20, r: 20, u: 20, y: 20, f: 100, t: 20 };
   return lines.map((line) => line.trim().split(' ')).filter(([word, count, tag]) => tags[tag] && Number(count) >= tags[tag] && [...(word ?? '')].length >= 2 && !inNames.has(word)).map(([word]) => word).sort();
 }
 

@@ -24,8 +24,12 @@ export function createNameRules(tables: Tables, isBorder: (word: string) => bool
 /** Follows a name: a verb of speech or action, a title, a mark. */
 const after = /^(?:[，。、：；）)」』”》]|$|表示|指出|强调|认为|说|称|指|在|对|与|同|和|及|于|今|昨|曾|则|也|就|又|还|向|是|会见|出席|主持|访|先生|女士|小姐|议员|主席|部长|教授|博士|局长|等|的|接受|回应|批|直言|透露|坦言|解释|补充|举行|发表|率|抵|当选|担任|出任|宣布|介绍|呼吁|提出|要求|承认|质疑|反问|答|问|形容|相信|希望|重申|续|最后|并|引述|撰|报道|摄|以|为|因|将|已|被|获|到|从|都|未|不|夫妇|一行|早前|近日|日前|上午|下午|亦|再|更|谈|讲|坚持|赞|感谢|担心|向|早|之|家|本人|办公室|政府|团队|任|透过|通过|其后|随后|当时|没|无|要|会|能|可|想|应|需|必|正|刚|才|却|仍|参|代表|辞|发|进|出|受|带|领|作)/;
 /** Ends what stands before a name. */
-const before = /(?:[，。、：；（(「『“"●■◆▲\s]|^|和|与|及|同|由|的|是|对|向|名|人|长|席|记|员|任|裁|理|统|相|事|使|授|师|者|官|士|生|姐|书|家|候|夫|妇|问|手|督|言|党|国|府|院|表|据|让|被|称|见|请|为|给|以|但|而|当|即|如|因|连|跟|把|将|就|有|叫|指|批|选|派|王|代|辑|督|卿|臣|监|佬|公|董|伯|兄|弟|姊|妹|子|女|父|母|儿|孙)$/;
-const noName = /[的了是在不有与及也都而之所其这那就并或等年月日对从到于要将被把由个们时市县省区党政府议院部席员说称指问答会及者我你他她它此各该每某与以为因但很更最已未又再还没可能]/;
+const before = /(?:[，。、：；（(「『“"●■◆▲\s]|^|和|与|及|同|由|的|是|对|向|名|人|长|席|记|员|任|裁|理|统|相|事|使|授|师|者|官|士|生|姐|导|书|家|候|夫|妇|问|手|督|言|党|国|府|院|表|据|让|被|称|见|请|为|给|以|但|而|当|即|如|因|连|跟|把|将|就|有|叫|指|批|选|派|王|代|辑|督|卿|臣|监|佬|公|董|伯|兄|弟|姊|妹|子|女|父|母|儿|孙)$/;
+const noName = /[的了是在不有与及也都而之所其这那就并或等年月日对从到于要将被把由个们时市县省区党政府议院部席员说称指问答我你他她它此各该每某很更最没]/;
+/** Ends an office or a form of address that a name follows. */
+const title = /(?:主席|书记|部长|局长|院长|市长|省长|县长|区长|署长|处长|司长|厅长|主任|会长|校长|行长|社长|所长|总裁|总理|总统|董事长|检察长|秘书长|议员|委员|立委|发言人|教授|研究员|记者|律师|特首|经理|代表|理事长|召集人|团长|外长|防长|大使|部长级|博士|医生|导演|老师)$/;
+/** Surnames that mostly are other words. */
+const unlikelySurnames = new Set('于和向从应时全任单成连同干经过要支代能冷平');
 /** Words that look like surname and given name but are none. */
 const commonWords = /^(?:高度|高级|高层|高质|高等|高速|高水平|马上|马路|方面|方案|方式|方法|方向|方针|方便|万一|万分|明显|明确|明年|明天|金融|金额|常务|常委|常规|常见|平等|平台|平衡|平稳|和平|和谐|和睦|于是|安全|安排|安定|温和|石油|水平|白皮|黄金|黄色|包括|包容|时间|时代|时期|时表|时指|成功|成立|成果|成员|成为|成本|成长|成绩|全面|全球|全国|全体|全力|全部|全年|全民|应当|应该|应对|应急|应用|项目|项链|连续|连同|连接|关系|关注|关税|关键|关于|关心|关闭|关联|向前|向来|文化|文明|文件|文字|文艺|武力|武器|武装|计划|计算|计程|经济|经验|经过|经贸|经营|强调|支持|党员|党内|党派|党团|陆续|陆地|陆方|陆委|陆军|江山|江湖|海关|单边|单位|单独|单方|齐心|齐全|解决|解释|解放|解读|解除|符合|路线|路径|路透|景气|宁静|施政|施压|施行|费用|柴油|都会|左右|查询|查处|师生|林业|曾经|曾任|曾在|车辆|车站|车队|艾滋|戴上|农业|农村|农民|简单|简化|游客|游行|游戏|印度|印象|冷战|席位|甘愿|牛奶|荣誉|毛利|洪水|利益|利用|越来|越南|容易|台商|台湾|台独|宣布|宣传|宣言|雷达|雷霆|龙头|钱币|钱财|苗头|景点|桑拿|公开|公布|公共|公民|公司|公正|公平|东方|南宫|司马|上官)/;
 
@@ -37,14 +41,16 @@ export function findPeople(rules: NameRules, words: Words): Candidate[] {
 function findChinese(rules: NameRules, { text, borders }: Words): Candidate[] {
   const found: Candidate[] = [];
   for (let i = 0; i < text.length; i++) {
-    if (borders[i] === 0) continue;
+    const isAfterTitle = title.test(text.slice(Math.max(0, i - 4), i));
+    if (borders[i] === 0 && !isAfterTitle) continue;
     const surnameLength = rules.double.has(text.slice(i, i + 2)) ? 2 : rules.single.has(text[i]!) ? 1 : 0;
     if (surnameLength === 0 || !before.test(text.slice(Math.max(0, i - 1), i)) || commonWords.test(text.slice(i, i + 2))) continue;
+    if (unlikelySurnames.has(text[i]!) && !isAfterTitle && !/^.{2,3}[：:]/.test(text.slice(i, i + 4))) continue;
     const isByline = /(?:记者|通讯员|编辑|作者|撰文|摄影|采写|主播)$/.test(text.slice(Math.max(0, i - 3), i));
     for (const given of [2, 1]) {
       const end = i + surnameLength + given;
-      if (end > text.length || borders[end] === 0 || !isGivenName(text.slice(i + surnameLength, end)) || rules.isBorder(text.slice(i, end)) && end - i > 1) continue;
-      if (!isSpelledOut(borders, i, surnameLength, end) || (given === 2 && surnameLength === 1 && borders[i + 1] === 1 && borders[i + 2] === 0 && rules.isBorder(text.slice(i + 1, end)))) continue;
+      if (end > text.length || (borders[end] === 0 && !isAfterTitle) || !isGivenName(text.slice(i + surnameLength, end)) || rules.isBorder(text.slice(i, end)) && end - i > 1) continue;
+      if (!isAfterTitle && (!isSpelledOut(borders, i, surnameLength, end) || (given === 2 && surnameLength === 1 && borders[i + 1] === 1 && borders[i + 2] === 0 && rules.isBorder(text.slice(i + 1, end))))) continue;
       if (!after.test(text.slice(end, end + 4)) && !isByline) continue;
       if (given === 1 && !isByline && !isSureShort(text, i, end)) continue;
       found.push({ start: i, end, kind: 'person', layer: 'name', rule: 'surname and given name', priority: priorities.person });

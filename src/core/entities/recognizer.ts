@@ -54,7 +54,7 @@ function createFinder(tables: Tables): (words: Words) => Candidate[] {
     const tailed = findByTails(tailRules, words, names);
     const offices = findRoles(roleRules, words, names, nameRules.foreign);
     const foreign = findTransliterated(nameRules, words, new CandidateIndex(offices), names);
-    const events = matched.map((candidate) => (candidate.kind === 'event' ? fromPlace(candidate, names) : candidate));
+    const events = matched.map((candidate) => (candidate.kind === 'event' ? fromPlace(candidate, names) : candidate.kind === 'document' ? asMedium(candidate, names) : candidate));
     return [...events, ...known, ...people, ...tailed, ...offices, ...foreign, ...findQuotedTerms(words.text, new CandidateIndex([...known, ...matched, ...tailed, ...people]))];
   };
 }
@@ -63,6 +63,12 @@ function createFinder(tables: Tables): (words: Words) => Candidate[] {
 function fromPlace(event: Candidate, names: CandidateIndex): Candidate {
   const place = names.endingAt(event.start).find(({ kind }) => kind === 'place');
   return place ? { ...event, start: place.start } : event;
+}
+
+/** 《明报》: a listed body in title marks is a newspaper or a broadcaster, not a work. */
+function asMedium(titled: Candidate, names: CandidateIndex): Candidate {
+  const isMedium = names.startingAt(titled.start + 1).some(({ kind, end }) => kind === 'organisation' && end === titled.end - 1);
+  return isMedium ? { ...titled, kind: 'organisation', rule: 'listed medium in title marks' } : titled;
 }
 
 function readNames(tables: Tables): NameMatcher<Listed> {
