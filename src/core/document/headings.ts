@@ -1,7 +1,7 @@
 import { widthTolerance } from './lines.ts';
 import type { HeadingLevel } from './model.ts';
 import type { LineTable } from './paragraphs.ts';
-import { endsClause, endsSentence, shortLine, startsItem, startsWithCue } from './shapes.ts';
+import { endsClause, endsSentence, shortLine, startsItem } from './shapes.ts';
 
 /** A heading is at most this long; headlines of newspapers run to 30-odd characters. */
 const longestHeading = 40;
@@ -9,7 +9,8 @@ const longestHeading = 40;
 /** Marks the lines that look like headings and gives them levels. */
 export function findHeadings(table: LineTable): void {
   const { lines, roles, levels } = table;
-  for (let i = 0; i < lines.length; i++) if (roles[i] === 'body' && headingScore(table, i) > 0) roles[i] = 'heading';
+  // Twice: a heading found in the first pass says more about the line below it than its form did.
+  for (let pass = 0; pass < 2; pass++) for (let i = 0; i < lines.length; i++) if (roles[i] === 'body' && headingScore(table, i) > 0) roles[i] = 'heading';
   for (let i = 0; i < lines.length; i++) if (roles[i] === 'heading') levels[i] = levelOf(table, i);
 }
 
@@ -24,8 +25,12 @@ function headingScore(table: LineTable, i: number): number {
   score += neighbourEvidence(table, i);
   if (/\p{Script=Han}[ \u3000]+\p{Script=Han}/u.test(short)) score += 0.8; // 反對霸權 攜手前行: two clauses set apart
   if (startsItem(text, lines[i]!)) score -= 3;
-  if (startsWithCue(text, lines[i]!)) score -= 2.5;
-  if (/[：:]$/.test(short)) score -= 0.8;
+  if (/(?:指出|表示|[强強][调調]|[认認][为為]|[说說稱称])[，：:]/.test(short)) score -= 2.5;
+  const isBeforeItems = lines[i + 1] !== undefined && startsItem(text, lines[i + 1]!) && !startsItem(text, lines[i]!) && (i === 0 || table.roles[i - 1] !== 'body' || endsSentence(text, lines[i - 1]!));
+  if (/(?:如下|以下)[：:]$/.test(short)) score -= 3; // 答覆如下： leads into what is said
+  else if (isBeforeItems) score += 2; // a line that ends no sentence, and a list below it
+  else if (/[：:]$/.test(short)) score -= 0.8;
+  if (/^[^：，]{2,8}：[^：。？！]{5,}$/.test(short)) score += 0.8; // 某某：……, as headlines quote
   if (short.length <= 3) score -= 1;
   return score - 1.5;
 }
@@ -53,8 +58,8 @@ function neighbourEvidence(table: LineTable, i: number): number {
   if (!after) score -= 2;
   else {
     const isApart = lines[i]!.blankBefore > 0 && after.blankBefore > 0;
-    if (isApart) score += 0.5;
-    else if (lines[i]!.blankBefore > 0 && before && endsSentence(text, before) && (lines[i - 1]?.blankBefore ?? 0) === 0) score += 0.9; // the only empty line is above it
+    if (isApart) score += before && endsSentence(text, before) ? 1.3 : 0.5;
+    else if (lines[i]!.blankBefore > 0 && before && (endsSentence(text, before) || roles[i - 1] !== 'body') && (before.blankBefore === 0 || roles[i - 1] !== 'body')) score += 0.9; // the only empty line is above it
     if (after.indent > lines[i]!.indent + 2) score += 0.5;
   }
   return score;

@@ -1,6 +1,6 @@
-import { widthTolerance } from './lines.ts';
+import { type Line, widthTolerance } from './lines.ts';
 import type { LineTable } from './paragraphs.ts';
-import { endsClause, endsSentence, endsWithColonOrSemicolon, opensWithClosingMark, startsItem, startsLabel, startsWithCue } from './shapes.ts';
+import { endsClause, endsSentence, endsWithColonOrSemicolon, opensWithClosingMark, startsItem, startsLabel, startsStory, startsWithCue } from './shapes.ts';
 
 /**
  * How much speaks for reading line `next` as the continuation of line `last`; above 0 they are one paragraph.
@@ -37,9 +37,15 @@ function openingEvidence({ text, lines }: LineTable, last: number, next: number)
   const isOpen = !endsSentence(text, lines[last]!);
   if (startsItem(text, line)) score -= 4.5;
   else if (startsLabel(text, line)) score -= isOpen ? 0.8 : 2;
-  else if (!isOpen && startsWithCue(text, line)) score -= 1;
+  else if (!isOpen && startsStory(text, line)) score -= 4;
+  else if (!isOpen && (startsWithCue(text, line) || opensQuotation(text, line, lines[last]!))) score -= 1;
   if (line.indent >= lines[last]!.indent + 3) score -= 2;
   return score;
+}
+
+/** A quotation that begins right after one has ended is a paragraph of its own more often than not. */
+function opensQuotation(text: string, line: Line, before: Line): boolean {
+  return /[「“]/.test(text[line.start]!) && /[」”][。！？]?$/.test(text.slice(before.end - 2, before.end));
 }
 
 /** An empty line counts less where every line is followed by one. */

@@ -46,9 +46,19 @@ export function startsLabel(text: string, line: Line): boolean {
   return /^(?:\d{1,2}[.．]\s?)?[\p{Script=Han}A-Za-z·．（）() ]{1,18}[：︰:](?!\/\/)/u.test(lineHead(text, line));
 }
 
-/** `某某指出，…`: after a full stop, news paragraphs begin this way more often than sentences inside one do. */
+/**
+ * `某某指出，…`, also with the cue on the line below, and `據…報道，`: after a full stop, news paragraphs begin this way
+ * more often than sentences inside one do.
+ */
 export function startsWithCue(text: string, line: Line): boolean {
-  return /^[^，。；：「“]{2,14}(?:指出|表示|[强強][调調]|[认認][为為]|[说說]|[称稱]|透露|[承确確][认認]|[批评評]{2}|回[应應])[，：:]/.test(lineHead(text, line));
+  const head = text.slice(line.start, line.start + shapeLimit).replace(/\s+/g, '');
+  return /^[^，。；：「“]{2,34}(?:指出|表示|[强強][调調]|[认認][为為]|[說说]|[稱称]|透露|[承確确][认認]|[批评評]{2}|回[应應])[，：:]/.test(head) || /^[据據][^，。]{2,16}[报報][道導导]，/.test(head);
+}
+
+/** `青田日報訊 …`, `（本報記者…電）…`, `新華社…電 …`: the first words of a story. */
+export function startsStory(text: string, line: Line): boolean {
+  const head = lineHead(text, line);
+  return /^[^，。；：\s]{2,12}(?:[訊讯]|消息)(?:[ \u3000（(：:]|$)/.test(head) || /^[（(【][^）)】]{2,24}(?:[電电報报訊讯導导])[）)】]/.test(head) || /^[^，。；：]{2,20}\d{1,2}日[電电]/.test(head);
 }
 
 /** A page number alone on its line. */

@@ -16,6 +16,8 @@ export interface Cue extends Span {
   readonly contentStart: number;
   /** What follows the verb: a mark, a quotation, or the clause itself. */
   readonly opens: 'mark' | 'quotation' | 'clause';
+  /** A verb that reports before a clause only when its subject stands right before it: X批評Y不守法. */
+  readonly isWeak: boolean;
 }
 
 export function createCueRules(tables: Tables): CueRules {
@@ -29,7 +31,9 @@ export function createCueRules(tables: Tables): CueRules {
 }
 
 /** Verbs that report only before a mark or a quotation: before a clause they mean something else. */
-const needsMark = new Set(['说', '称', '指', '问', '答', '回答', '批', '回应', '解释', '介绍', '说明', '要求', '希望', '提出', '建议', '宣布', '谈到', '提到', '估计', '预计', '担心', '评价', '评论', '补充', '主张', '期望', '期待', '声明', '讲', '斥', '相信', '总结', '举例', '阐述', '阐明', '表态', '提问', '追问', '发文', '留言', '写道', '提醒', '形容', '批评', '质疑', '呼吁', '警告', '指责', '承认', '否认', '引述', '转述', '反驳', '表明', '抨击', '说到', '讲到', '谈及', '勉励']);
+const needsMark = new Set(['说', '称', '指', '问', '答', '回答', '回应', '介绍', '说明', '要求', '提出', '建议', '宣布', '谈到', '提到', '估计', '预计', '评价', '评论', '补充', '主张', '声明', '讲', '总结', '举例', '阐述', '阐明', '表态', '提问', '追问', '发文', '留言', '写道', '引述', '转述', '表明', '说到', '讲到', '谈及', '勉励']);
+/** Verbs that report before a clause when their subject is right before them. */
+const weak = new Set(['批', '批评', '质疑', '反驳', '警告', '指责', '承认', '否认', '形容', '解释', '提醒', '相信', '希望', '呼吁', '担心', '抨击', '期望', '期待', '斥', '痛批', '炮轰']);
 /** 表示祝贺, 表示遗憾。: an attitude, not a report. */
 const attitude = /^(?:热烈|诚挚|衷心|强烈|深切|高度|坚决|非常|十分|严重|由衷)?(?:的)?(?:祝贺|遗憾|欢迎|感谢|支持|同意|满意|不满|关注|慰问|哀悼|谴责|反对|赞赏|理解|谢意|敬意|歉意|歉|愤怒|惊讶|担忧|质疑|赞同)(?:[，。；、」”]|$)/;
 
@@ -53,9 +57,9 @@ function openCue(text: string, start: number, end: number, verb: string): Cue | 
   const next = text[end] ?? '';
   if (/[，：:︰,]/.test(next)) {
     const isQuoted = /[「『“‘]/.test(text[end + 1] ?? '');
-    return { start, end, verb, contentStart: end + 1, opens: isQuoted ? 'quotation' : 'mark' };
+    return { start, end, verb, contentStart: end + 1, opens: isQuoted ? 'quotation' : 'mark', isWeak: false };
   }
-  if (/[「『“]/.test(next)) return verb.length > 1 || /^[「『“].{6}/.test(text.slice(end)) ? { start, end, verb, contentStart: end, opens: 'quotation' } : undefined;
+  if (/[「『“]/.test(next)) return verb.length > 1 || /^[「『“].{6}/.test(text.slice(end)) ? { start, end, verb, contentStart: end, opens: 'quotation', isWeak: false } : undefined;
   if (needsMark.has(verb) || !/\p{Script=Han}/u.test(next) || attitude.test(text.slice(end, end + 8)) || /^(?:的|过|了|着|和|与|为)/.test(text.slice(end))) return undefined;
-  return { start, end, verb, contentStart: end, opens: 'clause' };
+  return { start, end, verb, contentStart: end, opens: 'clause', isWeak: weak.has(verb) };
 }

@@ -3,7 +3,7 @@ import type { AnalyzedParagraph, Announcement, Heading, Mention, PointKind, Spea
 import type { SourceText } from '../text/sourceText.ts';
 import { shiftSpan, type Span } from '../text/span.ts';
 import { fromRootSpan, toRootSpan } from '../text/textView.ts';
-import { createCueRules, type CueRules, findCues } from './cues.ts';
+import { createCueRules, type Cue, type CueRules, findCues } from './cues.ts';
 import { findItems } from './items.ts';
 import { findOccasion, findSource, isNarration, labelOf, type Label } from './frames.ts';
 import { findSpeaker, type FoldedMention } from './speakers.ts';
@@ -45,7 +45,7 @@ export function findSpeech(input: SpeechInput, tables: Tables): { points: readon
   const rules = createCueRules(tables);
   const voice: Voice = { speaker: undefined, occasion: undefined, source: undefined, inTurn: false, isOpen: false, heading: undefined, headingSpeaker: undefined };
   const mentionsOf = mentionsByParagraph(input);
-  const transcript = input.paragraphs.filter((paragraph, i) => paragraph.kind === 'body' && labelOf(paragraph.folded.text, mentionsOf[i]!)?.isTurn).length >= 3;
+  const transcript = input.paragraphs.filter((paragraph, i) => paragraph.kind === 'body' && isTurn(paragraph.folded.text, mentionsOf[i]!)).length >= 2;
   const points: SpeechPoint[] = [];
   for (const [i, paragraph] of input.paragraphs.entries()) {
     const mentions = mentionsOf[i]!;
@@ -54,7 +54,7 @@ export function findSpeech(input: SpeechInput, tables: Tables): { points: readon
       continue;
     }
     if (paragraph.kind === 'furniture') continue;
-    const drafts = draftsOf(rules, paragraph.folded.text, mentions, voice, transcript);
+    const drafts = draftsOf(rules, paragraph, mentions, voice, transcript);
     takeFrame(voice, paragraph, drafts);
     for (const draft of drafts.flatMap((each) => splitItems(paragraph.folded.text, each))) {
       const point = toPoint(paragraph, draft, voice, points.length + 1);
@@ -73,6 +73,12 @@ function mentionsByParagraph({ paragraphs, mentions }: SpeechInput): FoldedMenti
   });
 }
 
+/** A label whose words are not in quotation marks: a turn of a transcript, not a quotation in a report. */
+function isTurn(text: string, mentions: readonly FoldedMention[]): boolean {
+  const label = labelOf(text, mentions);
+  return label !== undefined && label.isTurn && !/[「『“]/.test(text[label.end] ?? '');
+}
+
 function takeHeading(voice: Voice, paragraph: AnalyzedParagraph, headings: readonly Heading[], mentions: readonly FoldedMention[]): void {
   voice.heading = headings.find((heading) => heading.start === paragraph.start);
   const person = mentions.find((mention) => mention.kind === 'person');
@@ -82,16 +88,26 @@ function takeHeading(voice: Voice, paragraph: AnalyzedParagraph, headings: reado
   if (isAboutMeeting && paragraph.level === 4) voice.occasion = { span: { start: paragraph.start, end: paragraph.end }, text: paragraph.logical.text };
 }
 
-function draftsOf(rules: CueRules, text: string, mentions: readonly FoldedMention[], voice: Voice, transcript: boolean): Draft[] {
-  const label = labelOf(text, mentions);
+function draftsOf(rules: CueRules, paragraph: AnalyzedParagraph, mentions: readonly FoldedMention[], voice: Voice, transcript: boolean): Draft[] {
+  const { text } = paragraph.folded;
+  const found = labelOf(text, mentions);
+  // Names that are no entity's are cut from the text as it is written, not from the folded one.
+  const label = found && !mentions.some((mention) => mention.canonical === found.name) ? { ...found, name: ownName(paragraph, found) } : found;
   if (label && (transcript || label.isTurn || /[「『“]/.test(text[label.end] ?? ''))) return labelled(text, label, voice, transcript);
-  if (transcript && voice.inTurn && voice.speaker) return [{ start: 0, end: text.length, speaker: { ...voice.speaker, via: 'carried' }, mention: undefined, cue: undefined, kind: 'direct', rule: 'turn goes on' }];
+  if (transcript && voice.inTurn && voice.speaker && !isReport(rules, paragraph, mentions)) return [{ start: 0, end: text.length, speaker: { ...voice.speaker, via: 'carried' }, mention: undefined, cue: undefined, kind: 'direct', rule: 'turn goes on' }];
   const bullet = /^[●■◆▲○□•·]\s*/.exec(text);
-  if (bullet) return bulletPoint(rules, text, bullet[0].length, mentions, voice);
-  const reported = reports(rules, text, mentions, voice);
+  if (bullet) return bulletPoint(rules, paragraph, bullet[0].length, mentions, voice);
+  const reported = reports(rules, paragraph, mentions, voice);
   if (reported.length === 0) return carriedOn(text, voice);
   voice.isOpen = true;
   return reported;
+}
+
+/** A paragraph that begins with somebody named and what he says: the reporter is back, and the turn is over. */
+function isReport(rules: CueRules, { folded: { text } }: AnalyzedParagraph, mentions: readonly FoldedMention[]): boolean {
+  const end = text.search(/[。！？]/);
+  const cue = findCues(rules, end < 0 ? text : text.slice(0, end)).find(({ isWeak }) => !isWeak);
+  return cue !== undefined && mentions.some((mention) => mention.kind === 'person' && mention.end <= cue.start && cue.start - mention.end < 30);
 }
 
 function labelled(text: string, label: Label, voice: Voice, transcript: boolean): Draft[] {
@@ -103,8 +119,9 @@ function labelled(text: string, label: Label, voice: Voice, transcript: boolean)
   return [{ start: label.end, end: text.length, speaker, mention: { start: label.start, end: label.nameEnd }, cue: undefined, kind: 'direct', rule: 'speaker label' }];
 }
 
-function bulletPoint(rules: CueRules, text: string, start: number, mentions: readonly FoldedMention[], voice: Voice): Draft[] {
-  const reported = reports(rules, text, mentions, voice);
+function bulletPoint(rules: CueRules, paragraph: AnalyzedParagraph, start: number, mentions: readonly FoldedMention[], voice: Voice): Draft[] {
+  const { text } = paragraph.folded;
+  const reported = reports(rules, paragraph, mentions, voice);
   if (reported.length > 0) return reported;
   const speaker = voice.headingSpeaker;
   if (!speaker || /20\d\d年|\d+月\d+日/.test(text.slice(0, 14))) return [];
@@ -112,15 +129,20 @@ function bulletPoint(rules: CueRules, text: string, start: number, mentions: rea
 }
 
 /** The reports of a paragraph, cue by cue; each runs to the clause of the next cue or to the paragraph's end. */
-function reports(rules: CueRules, text: string, mentions: readonly FoldedMention[], voice: Voice): Draft[] {
+function reports(rules: CueRules, paragraph: AnalyzedParagraph, mentions: readonly FoldedMention[], voice: Voice): Draft[] {
+  const { text } = paragraph.folded;
   const drafts: Draft[] = [];
   const quotes = quotations(text);
   let contentStart = 0;
-  for (const cue of findCues(rules, text)) {
+  for (const cue of [...findCues(rules, text), ...innerLabels(text, mentions)].sort((a, b) => a.start - b.start)) {
     const outer = quotes.find((quote) => quote.start < cue.start && cue.end < quote.end);
     if (outer) continue;
     const found = findSpeaker(rules, text, cue, contentStart, mentions);
-    const speaker = speakerOf(found.name, found.via, voice);
+    if (cue.isWeak && !found.isAdjacent) continue;
+    // 但多數專家認為… inside a report is part of what is reported, unless a sentence begins with it.
+    if (found.via === 'description' && drafts.length > 0 && !/[。！？」”]$/.test(text.slice(0, found.clauseStart))) continue;
+    const name = found.via === 'description' && found.mention ? logicalText(paragraph, found.mention) : found.via === 'pronoun' ? antecedent(text, found.mention, mentions) ?? found.name : found.name;
+    const speaker = cue.start === cue.end && name !== undefined ? { name, via: 'label' as const } : speakerOf(name, found.via, voice);
     const isNamed = found.via !== 'carried';
     const goesOn = !isNamed && drafts.length > 0 && /^(?:并|又|还|也|亦|再|更|续|同时|最后|随后|进一步)/.test(text.slice(found.clauseStart));
     if (!isNamed && !goesOn && !(drafts.length === 0 && voice.isOpen && cue.start - found.clauseStart <= 3 && found.clauseStart === 0)) continue;
@@ -155,6 +177,23 @@ function carriedOn(text: string, voice: Voice): Draft[] {
     return [];
   }
   return [{ start: 0, end: text.length, speaker: { ...speaker, via: 'carried' }, mention: undefined, cue: undefined, kind: isQuotation ? 'direct' : 'indirect', rule: isQuotation ? 'quotation alone in its paragraph' : 'the voice goes on' }];
+}
+
+/** 林鄭月娥：因為… inside a paragraph: a label is a cue without a verb. */
+function innerLabels(text: string, mentions: readonly FoldedMention[]): Cue[] {
+  return mentions.filter((mention) => mention.kind === 'person' && mention.start > 0 && /[：:]/.test(text[mention.end] ?? '') && /[。？！」』”\s]/.test(text[mention.start - 1]!))
+    .map(({ end }) => ({ start: end, end, verb: '：', contentStart: end + 1, opens: 'mark', isWeak: false }));
+}
+
+/** The person a pronoun stands for when the same sentence names one before it: 李某歡迎來訪，他表示…. */
+function antecedent(text: string, pronoun: Span | undefined, mentions: readonly FoldedMention[]): string | undefined {
+  if (!pronoun) return undefined;
+  const sentence = Math.max(...['。', '！', '？', '」', '”'].map((mark) => text.lastIndexOf(mark, pronoun.start - 1))) + 1;
+  return mentions.find((mention) => mention.kind === 'person' && mention.start >= sentence && mention.end <= pronoun.start)?.canonical;
+}
+
+function ownName(paragraph: AnalyzedParagraph, label: Label): string {
+  return logicalText(paragraph, { start: label.start, end: label.nameEnd }).replace(/[（(][^）)]*[)）]$/, '').trim();
 }
 
 function speakerOf(name: string | undefined, via: Speaker['via'], voice: Voice): Speaker | undefined {

@@ -20,6 +20,9 @@ const families: readonly { readonly pattern: RegExp; readonly ordinal: (mark: st
   { pattern: /(?:^|(?<=[。；：！？「“\s]))(?:首先|其次|再次|再者|最后)(?=[，要是])/g, ordinal: (_mark, i) => i + 1 },
 ];
 
+/** Marks closer than this, in characters, share one item. */
+const shortestItem = 5;
+
 /** The items of a report: at least two marks of a family in order; or one at its very start, as in a paragraph of its own. */
 export function findItems(text: string, { start, end }: Span): Item[] {
   const content = text.slice(start, end);
@@ -29,7 +32,8 @@ export function findItems(text: string, { start, end }: Span): Item[] {
     const isSingle = ascending.length === 1 && ascending[0]!.at === 0 && !/^(?:首先|其次|最后|再)/.test(content);
     if (ascending.length < 2 && !isSingle) continue;
     if (ascending.length >= 2 && ascending[1]!.ordinal !== ascending[0]!.ordinal + 1) continue;
-    return ascending.map((mark, i) => ({ start: start + mark.at, end: i + 1 < ascending.length ? start + ascending[i + 1]!.at : end, ordinal: mark.ordinal }));
+    const own = ascending.filter((mark, i) => i === 0 || mark.at - ascending[i - 1]!.at > shortestItem); // （三）及（四）: one answer to both
+    return own.map((mark, i) => ({ start: start + mark.at, end: i + 1 < own.length ? start + own[i + 1]!.at : end, ordinal: mark.ordinal }));
   }
   return [];
 }
