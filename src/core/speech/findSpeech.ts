@@ -29,7 +29,7 @@ interface Draft extends Span {
 /** What goes on from one paragraph to the next. */
 interface Voice {
   speaker: Speaker | undefined;
-  occasion: { readonly span: Span; readonly text: string } | undefined;
+  occasion: { readonly span: Span; readonly text: string; /** Whose it is; everybody's for meetings. */ readonly holder: string | undefined } | undefined;
   source: Span | undefined;
   /** A label opened a turn: paragraphs belong to it until the next label. */
   inTurn: boolean;
@@ -55,8 +55,9 @@ export function findSpeech(input: SpeechInput, tables: Tables): { points: readon
     }
     if (paragraph.kind === 'furniture') continue;
     const drafts = draftsOf(rules, paragraph, mentions, voice, transcript);
-    takeFrame(voice, paragraph, drafts);
-    for (const draft of drafts.flatMap((each) => splitItems(paragraph.folded.text, each))) {
+    takeFrame(voice, paragraph);
+    for (const [k, draft] of drafts.flatMap((each) => splitItems(paragraph.folded.text, each)).entries()) {
+      takeOccasion(voice, paragraph, draft, k === 0 ? 0 : drafts[k - 1]?.start ?? 0);
       const point = toPoint(paragraph, draft, voice, points.length + 1);
       if (point) points.push(point);
     }
@@ -81,11 +82,16 @@ function isTurn(text: string, mentions: readonly FoldedMention[]): boolean {
 
 function takeHeading(voice: Voice, paragraph: AnalyzedParagraph, headings: readonly Heading[], mentions: readonly FoldedMention[]): void {
   voice.heading = headings.find((heading) => heading.start === paragraph.start);
-  const person = mentions.find((mention) => mention.kind === 'person');
-  const isAboutMeeting = /^(?:会见|会晤|接见|同|与)/.test(paragraph.folded.text);
-  if (person && !isAboutMeeting) voice.headingSpeaker = { name: person.canonical, via: 'heading' };
+  const isMeetingLabel = paragraph.level === 4 && /^(?:会见|会晤|接见|同|与)/.test(paragraph.folded.text);
+  if (isMeetingLabel) {
+    const end = paragraph.start + paragraph.logical.text.replace(/[：:]$/, '').length;
+    voice.occasion = { span: { start: paragraph.start, end }, text: paragraph.logical.text.replace(/[：:]$/, ''), holder: voice.headingSpeaker?.name };
+    return;
+  }
+  if ((paragraph.level ?? 3) < 3) voice.occasion = undefined;
+  const person = mentions.findLast((mention) => mention.kind === 'person');
+  if (person) voice.headingSpeaker = { name: person.canonical, via: 'heading' };
   else if ((paragraph.level ?? 3) < 3) voice.headingSpeaker = undefined;
-  if (isAboutMeeting && paragraph.level === 4) voice.occasion = { span: { start: paragraph.start, end: paragraph.end }, text: paragraph.logical.text };
 }
 
 function draftsOf(rules: CueRules, paragraph: AnalyzedParagraph, mentions: readonly FoldedMention[], voice: Voice, transcript: boolean): Draft[] {
@@ -228,16 +234,24 @@ function splitItems(text: string, draft: Draft): Draft[] {
   return lead.end - lead.start >= 6 ? [lead, ...points] : points;
 }
 
-function takeFrame(voice: Voice, paragraph: AnalyzedParagraph, drafts: readonly Draft[]): void {
+/** The occasion named before a report holds for what follows: for everybody at a meeting, otherwise for its speaker. */
+function takeOccasion(voice: Voice, paragraph: AnalyzedParagraph, draft: Draft, from: number): void {
+  const text = paragraph.folded.text;
+  const found = findOccasion(text.slice(from, draft.cue?.start ?? draft.start));
+  const root = found && toRootSpan(paragraph.folded, { start: from + found.start, end: from + found.end });
+  const name = draft.speaker?.name;
+  if (found && root) {
+    const words = text.slice(from + found.start, from + found.end);
+    voice.occasion = { span: shiftSpan(root, paragraph.start), text: logicalText(paragraph, { start: from + found.start, end: from + found.end }), holder: /会谈|会见|会晤|辩论|会议|峰会|论坛|座谈|记者会|发布会/.test(words) && !/会见|会晤/.test(words) ? undefined : name };
+  } else if (voice.occasion?.holder !== undefined && voice.occasion.holder !== name) voice.occasion = undefined;
+}
+
+function takeFrame(voice: Voice, paragraph: AnalyzedParagraph): void {
   const text = paragraph.folded.text;
   const toSource = (span: Span): Span | undefined => {
     const root = toRootSpan(paragraph.folded, span);
     return root && shiftSpan(root, paragraph.start);
   };
-  const firstCue = drafts.find((draft) => draft.cue)?.cue;
-  const occasion = findOccasion(text.slice(0, firstCue?.start ?? Math.min(text.length, 60)));
-  const span = occasion && toSource(occasion);
-  if (occasion && span) voice.occasion = { span, text: logicalText(paragraph, occasion) };
   const source = findSource(text);
   voice.source = source && toSource(source);
 }

@@ -27,22 +27,29 @@ export function labelOf(text: string, mentions: readonly FoldedMention[]): Label
   return { start, end: match[0].length, nameEnd, name: person ? person.canonical : spoken, isTurn: isNamed || isOffice };
 }
 
-/** Where and when it was said: 题为《…》的主旨发言, 会见X时, 接受X采访时, 在X记者会上. */
+const occasions: readonly RegExp[] = [
+  /题为《[^》]{1,50}》的[^，。]{0,6}(?:发言|讲话|演讲|致辞|报告)/g,
+  /(?:出席|主持|参加|召开|举行|召集)[^，。]{1,34}?(?:会议|峰会|论坛|仪式|记者会|发布会|座谈会|活动|典礼|大会|研讨会|辩论|听证会)(?:期间|时|上)?(?:会见[^，。]{2,24}|(?=[，。并]))/g,
+  /在[^，。]{2,30}?(?:记者会|发布会|会议|峰会|论坛|座谈会|研讨会|节目|仪式|大会|听证会|质询)(?:上|中|时|期间)/g,
+  /(?:接受|获)[^，。]{2,24}?(?:专访|采访|访问|提问)(?:时|中)?/g,
+  /(?:会见|会晤|接见)[^，。、：]{2,24}?时/g,
+  /(?:在)?回答[^，。]{2,20}(?:提问|问题|质询)时/g,
+  /被[^，。]{0,8}(?:问及|追问|问到|问)[^。]{1,40}/g,
+  /[^，。、]{2,12}同[^，。、]{2,14}举行会谈/g,
+  /(?:在|透过|通过)(?:脸书|微博|推特|社交媒体|社交平台|网志|新闻稿|声明)[^，。]{0,8}/g,
+  /(?:发布|发表)[^，。]{0,4}(?:公告|声明|文章|社论|社评|公开信)/g,
+  /(?:记者会|会议|会见|会谈|峰会)(?:期间|上|后)/g,
+];
+
+/** Where and when it was said: 题为《…》的主旨发言, 会见X时, 接受X采访时, 在X记者会上. Of several the one nearest to the end, i.e. to the cue. */
 export function findOccasion(text: string): Span | undefined {
-  for (const pattern of [
-    /题为《[^》]{1,50}》的[^，。]{0,6}(?:发言|讲话|演讲|致辞|报告)/,
-    /(?:出席|主持|参加)[^，。]{2,30}?(?:会议|峰会|论坛|仪式|记者会|座谈会|活动|典礼|大会|研讨会)(?:时|期间|上)?/,
-    /在[^，。]{2,30}?(?:记者会|发布会|会议|峰会|论坛|座谈会|研讨会|节目|仪式|大会|听证会|质询)(?:上|中|时|期间)/,
-    /(?:接受|获)[^，。]{2,24}?(?:专访|采访|访问|提问)(?:时|中)?/,
-    /(?:会见|会晤|同|与)[^，。]{2,24}?(?:会见|会谈|会晤|通电话|见面)?时/,
-    /被(?:问及|追问|问到)[^，。]{1,30}/,
-    /[^，。、]{2,12}同[^，。、]{2,14}举行会谈/,
-    /在(?:脸书|微博|推特|社交媒体|社交平台|网志|新闻稿|声明)[^，。]{0,10}/,
-  ]) {
-    const match = pattern.exec(text);
-    if (match) return { start: match.index, end: match.index + match[0].length };
-  }
-  return undefined;
+  let best: Span | undefined;
+  for (const pattern of occasions)
+    for (const match of text.matchAll(pattern)) {
+      const span = { start: match.index, end: match.index + match[0].length };
+      if (!best || (span.start >= best.end ? true : span.end > best.end && span.start <= best.start)) best = span;
+    }
+  return best;
 }
 
 /** Who passed it on: 据新华社报道. */
