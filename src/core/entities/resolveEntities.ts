@@ -2,7 +2,7 @@ import type { Tables } from '../config.ts';
 import type { AnalyzedParagraph, Entity, EntityKind, Mention } from '../document/model.ts';
 import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
-import { shiftSpan, type Span } from '../text/span.ts';
+import { firstEndingAfter, shiftSpan, type Span } from '../text/span.ts';
 import { toRootSpan } from '../text/textView.ts';
 
 /** A name the document has introduced, under its folded spelling. */
@@ -82,8 +82,10 @@ function surnamesBeforeTitles({ analysis, folded, logical }: AnalyzedParagraph, 
   return found;
 }
 
+/** Whether a mention overlaps the span; `mentions` are in text order and flat. */
 function isTaken(mentions: readonly Span[], span: Span): boolean {
-  return mentions.some((mention) => mention.start < span.end && span.start < mention.end);
+  const next = mentions[firstEndingAfter(mentions, span.start)];
+  return next !== undefined && next.start < span.end;
 }
 
 function toSource(paragraph: AnalyzedParagraph, mention: Mention): Mention | undefined {

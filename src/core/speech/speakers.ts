@@ -1,5 +1,5 @@
 import type { Mention, SpeakerVia } from '../document/model.ts';
-import type { Span } from '../text/span.ts';
+import { firstEndingAfter, type Span } from '../text/span.ts';
 import type { Cue, CueRules } from './cues.ts';
 
 /** Who a cue belongs to; offsets into the folded text. */
@@ -63,7 +63,7 @@ function isCarriedOn(rest: string): boolean {
 const openingGroup = /^(?:双方|各方|会议|两国元首|与会者|与会各方|各国|多方)/;
 
 function subjectOf(rules: CueRules, text: string, start: number, end: number, mentions: readonly FoldedMention[], isEarlier = false): Omit<FoundSpeaker, 'clauseStart' | 'isAdjacent'> | undefined {
-  const inside = mentions.filter((mention) => mention.start >= start && mention.end <= end);
+  const inside = mentionsWithin(mentions, start, end);
   const people = inside.filter((mention) => mention.kind === 'person' && !object.test(text.slice(Math.max(start, mention.start - 2), mention.start)));
   const person = isEarlier ? people[0] : (people.find((mention) => isSubject(rules, text, mention.end, end)) ?? people[0]);
   if (person) return { name: person.canonical, mention: withTitle(text, person, start, inside), via: person.canonical.length > person.end - person.start ? 'short' : 'explicit' };
@@ -87,6 +87,14 @@ function subjectOf(rules: CueRules, text: string, start: number, end: number, me
     return { name: head, mention: { start: nameStart, end: start + segment.length }, via: 'description' };
   }
   return undefined;
+}
+
+/** The mentions that lie in [start, end); `mentions` are in text order and flat. */
+function mentionsWithin(mentions: readonly FoldedMention[], start: number, end: number): FoldedMention[] {
+  const inside: FoldedMention[] = [];
+  for (let i = firstEndingAfter(mentions, start); i < mentions.length && mentions[i]!.end <= end; i++)
+    if (mentions[i]!.start >= start) inside.push(mentions[i]!);
+  return inside;
 }
 
 /** Between the name and the cue stand only modifiers, brackets or a short adverbial: 习近平在…中指出. */

@@ -29,6 +29,23 @@ export function compareSpans(a: Span, b: Span): number {
   return a.start - b.start || b.end - a.end;
 }
 
+/**
+ * Where in a list of spans those begin that reach behind an offset, by halving: long paragraphs hold thousands.
+ *
+ * @param spans - In text order, none overlapping.
+ * @returns Index of the first span with `end > offset`; the list's length when there is none.
+ */
+export function firstEndingAfter(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.end > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /** The span moved by `delta` units. */
 export function shiftSpan(span: Span, delta: number): Span {
   return { start: span.start + delta, end: span.end + delta };
