@@ -46,19 +46,27 @@ function findChinese(rules: NameRules, { text, borders }: Words): Candidate[] {
     const surnameLength = rules.double.has(text.slice(i, i + 2)) ? 2 : rules.single.has(text[i]!) ? 1 : 0;
     if (surnameLength === 0 || !before.test(text.slice(Math.max(0, i - 1), i)) || commonWords.test(text.slice(i, i + 2))) continue;
     if (unlikelySurnames.has(text[i]!) && !isAfterTitle && !/^.{2,3}[：:]/.test(text.slice(i, i + 4))) continue;
-    const isByline = /(?:记者|通讯员|编辑|作者|撰文|摄影|采写|主播)$/.test(text.slice(Math.max(0, i - 3), i));
-    for (const given of [2, 1]) {
-      const end = i + surnameLength + given;
-      if (end > text.length || (borders[end] === 0 && !isAfterTitle) || !isGivenName(text.slice(i + surnameLength, end)) || rules.isBorder(text.slice(i, end)) && end - i > 1) continue;
-      if (!isAfterTitle && (!isSpelledOut(borders, i, surnameLength, end) || (given === 2 && surnameLength === 1 && borders[i + 1] === 1 && borders[i + 2] === 0 && rules.isBorder(text.slice(i + 1, end))))) continue;
-      if (!after.test(text.slice(end, end + 4)) && !isByline) continue;
-      if (given === 1 && !isByline && !isSureShort(text, i, end)) continue;
-      found.push({ start: i, end, kind: 'person', layer: 'name', rule: 'surname and given name', priority: priorities.person });
-      i = end - 1;
-      break;
-    }
+    const end = nameEnd(rules, text, borders, i, surnameLength, isAfterTitle) ?? (isAfterTitle ? nameEnd(rules, text, undefined, i, surnameLength, true) : undefined);
+    if (end === undefined) continue;
+    found.push({ start: i, end, kind: 'person', layer: 'name', rule: isAfterTitle ? 'surname and given name after an office' : 'surname and given name', priority: priorities.person });
+    i = end - 1;
   }
   return found;
+}
+
+/** Where a name that begins at `start` ends: two given characters before one. Without `borders` the words are not asked: the engine may have glued the name to its neighbours. */
+function nameEnd(rules: NameRules, text: string, borders: Uint8Array | undefined, start: number, surnameLength: number, isAfterTitle: boolean): number | undefined {
+  const isByline = /(?:记者|通讯员|编辑|作者|撰文|摄影|采写|主播)$/.test(text.slice(Math.max(0, start - 3), start));
+  for (const given of [2, 1]) {
+    const end = start + surnameLength + given;
+    if (end > text.length || !isGivenName(text.slice(start + surnameLength, end)) || rules.isBorder(text.slice(start, end))) continue;
+    if (borders && (borders[end] === 0 || !isSpelledOut(borders, start, surnameLength, end))) continue;
+    if (borders && given === 2 && surnameLength === 1 && borders[start + 1] === 1 && borders[start + 2] === 0 && rules.isBorder(text.slice(start + 1, end))) continue;
+    if (!after.test(text.slice(end, end + 4)) && !(isByline && borders)) continue;
+    if (given === 1 && !isByline && !isAfterTitle && !isSureShort(text, start, end)) continue;
+    return end;
+  }
+  return undefined;
 }
 
 /** Two characters are a name before a verb of speech, in a list, or after an office. */
