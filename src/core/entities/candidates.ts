@@ -11,7 +11,7 @@ export interface Candidate extends Span {
 }
 
 /** How sure the layers are. */
-export const priorities = { title: 100, pattern: 80, gazetteer: 70, person: 60, office: 60, tail: 50, states: 50, quoted: 34, tagger: 32, listed: 30 } as const;
+export const priorities = { title: 100, pattern: 80, gazetteer: 70, person: 60, office: 60, tail: 50, states: 50, quoted: 34, listed: 30 } as const;
 
 /** The chosen candidates in text order, none overlapping, with what lies inside each. */
 export interface Chosen extends Candidate {

@@ -1,17 +1,9 @@
 import type { Binaries, Tables } from '../config.ts';
-import { type EntityKind, entityKinds, type Mention } from '../document/model.ts';
-import { NameMatcher } from '../lexicon/matcher.ts';
-import { cellNames, tableRows } from '../lexicon/table.ts';
-import type { Span } from '../text/span.ts';
+import type { Mention } from '../document/model.ts';
 import type { TextView } from '../text/textView.ts';
-import { type Candidate, CandidateIndex, chooseCandidates, type Chosen, priorities } from './candidates.ts';
-import { createPatterns, matchPatterns } from './patterns.ts';
-import { createNameRules, findPeople, findTransliterated } from './people.ts';
-import { findQuotedTerms } from './quotes.ts';
-import { createRoleRules, findRoles } from './roles.ts';
-import { createStateRules, findStates } from './states.ts';
-import { createTailRules, findByTails } from './tails.ts';
-import { createNameBorders, createOfficeBorders, createWords, isWordSpan, type Words } from './words.ts';
+import { type Candidate, chooseCandidates, type Chosen } from './candidates.ts';
+import { createFinder } from './finder.ts';
+import { createWords } from './words.ts';
 
 /** A paragraph to recognise: offsets of the words are into the logical text. */
 export interface ParagraphToRecognize {
@@ -20,12 +12,9 @@ export interface ParagraphToRecognize {
   readonly wordEnds: Uint32Array;
 }
 
-interface Listed {
-  readonly kind: EntityKind;
-  readonly list: string;
-}
-
-/** Builds the recognizer from the lists; takes some 50 ms, so once per process. */
+/**
+ * Builds the recognizer from the lists; takes some 50 ms, so once per process.
+ */
 export function createRecognizer(tables: Tables, _binaries: Binaries): { recognize(paragraph: ParagraphToRecognize): readonly Mention[] } {
   const findCandidates = createFinder(tables);
   return {
@@ -34,68 +23,6 @@ export function createRecognizer(tables: Tables, _binaries: Binaries): { recogni
       const words = createWords(folded.text, folded.toBase.isIdentity ? wordEnds : Array.from(wordEnds, (end) => inverse.mapOffset(end, 'before')));
       return chooseCandidates(findCandidates(words), folded.text.length).flatMap((chosen) => toMention(chosen, logical, folded));
     },
-  };
-}
-
-/** Runs the layers one after another; each sees what those before it found. */
-function createFinder(tables: Tables): (words: Words) => Candidate[] {
-  const listed = readNames(tables);
-  const patterns = createPatterns(tables);
-  const isBorder = createNameBorders(tables);
-  const nameRules = createNameRules(tables, isBorder);
-  const tailRules = createTailRules(tables, isBorder);
-  const roleRules = createRoleRules(tables, createOfficeBorders(tables));
-  const stateRules = createStateRules(tables);
-  return (words) => {
-    const matched = matchPatterns(patterns, words.text);
-    const known = [...listed.all(words.text).filter((hit) => isWhole(hit, hit.value, words)).map(fromList), ...findStates(stateRules, words)];
-    const people = findPeople(nameRules, words);
-    const names = new CandidateIndex([...matched.filter(({ kind }) => kind !== 'time' && kind !== 'quantity' && kind !== 'document'), ...known, ...people]);
-    const tailed = findByTails(tailRules, words, names);
-    const offices = findRoles(roleRules, words, names, nameRules.foreign);
-    const foreign = findTransliterated(nameRules, words, new CandidateIndex(offices), names);
-    const events = matched.map((candidate) => (candidate.kind === 'event' ? fromPlace(candidate, names) : candidate.kind === 'document' ? asMedium(candidate, names) : candidate));
-    return [...events, ...known, ...people, ...tailed, ...offices, ...foreign, ...findQuotedTerms(words.text, new CandidateIndex([...known, ...matched, ...tailed, ...people]))];
-  };
-}
-
-/** 台湾｜2020总统大选: the place before a dated or numbered event is part of its name. */
-function fromPlace(event: Candidate, names: CandidateIndex): Candidate {
-  const place = names.endingAt(event.start).find(({ kind }) => kind === 'place');
-  return place ? { ...event, start: place.start } : event;
-}
-
-/** 《明报》: a listed body in title marks is a newspaper or a broadcaster, not a work. */
-function asMedium(titled: Candidate, names: CandidateIndex): Candidate {
-  const isMedium = names.startingAt(titled.start + 1).some(({ kind, end }) => kind === 'organisation' && end === titled.end - 1);
-  return isMedium ? { ...titled, kind: 'organisation', rule: 'listed medium in title marks' } : titled;
-}
-
-function readNames(tables: Tables): NameMatcher<Listed> {
-  const names = new NameMatcher<Listed>();
-  for (const list of ['gazetteer', 'regions', 'divisions', 'cedict-names'])
-    for (const [kind, cell] of tableRows(tables[list])) {
-      const known = entityKinds.find((name) => name === kind);
-      if (known) for (const name of cellNames(cell)) if (list !== 'cedict-names' || name.length >= 3) names.add(name, { kind: known, list });
-    }
-  return names;
-}
-
-/** Names of our own list need one word border, those of the broad lists two; long ones may cut across what the segmenter thought. */
-function isWhole(span: Span, { list }: Listed, words: Words): boolean {
-  const { text, borders } = words;
-  if (/[A-Za-z]/.test(text[span.start]!) && /[A-Za-z]/.test(text[span.start - 1] ?? '')) return false;
-  if (/[A-Za-z\d]/.test(text[span.end - 1]!) && /[A-Za-z\d]/.test(text[span.end] ?? '')) return false;
-  if (span.end - span.start >= 4 || isWordSpan(words, span.start, span.end)) return true;
-  if (list === 'cedict-names' || list === 'divisions') return false;
-  if (span.end - span.start >= 3) return true;
-  return (borders[span.start] === 1 || borders[span.end] === 1) && !/^(?:[其途手空集]中国|[发]展中国|中国[画])/.test(text.slice(Math.max(0, span.start - 1), span.end + 1));
-}
-
-function fromList(hit: Span & { readonly value: Listed }): Candidate {
-  return {
-    start: hit.start, end: hit.end, kind: hit.value.kind, layer: 'gazetteer', rule: hit.value.list,
-    priority: hit.value.list === 'cedict-names' ? priorities.listed : priorities.gazetteer,
   };
 }
 
