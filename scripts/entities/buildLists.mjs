@@ -53,11 +53,14 @@ function cedictNames() {
 /** Verbs inside the names of bodies and laws all the same. */
 const inNames = new Set('促进 保护 保障 防治 管制 审计 出版 传播 养殖 翻译 鉴定 登记 解放 复兴 联合 供应 销售 仲裁 监察 检疫 防疫 防卫 制裁 裁军 移民 纳税 救助 救灾 减灾 减贫 扶贫 戒毒 禁毒 发射 通信 通讯 出入境 立法 执法 普查 策划 统战 维和 反恐 反腐 招生 办学 治水 动员 融资 投资 贸易'.split(' '));
 
+/** Further verbs, which the dictionary tags otherwise. */
+const extraBorders = '修正 修订 弘扬 落实 涉嫌 瞎扯 胡扯 抨击 炮轰 痛批 狠批 力挺 力拚 拟订 研拟 审酌 送审 闯关 三读 二读 一读 续审 废止 公然 意图 疑似 关於 有關 藉由 透过 针对 呼籲 今日 昨日 目前 现时 日前 近日 当时'.split(' ');
+
 /** Words no name goes on over to its left: verbs, adverbs, prepositions, conjunctions, pronouns; by part of speech and frequency. */
 function nameBorders() {
   const lines = fs.readFileSync('node_modules/nodejieba/submodules/cppjieba/dict/jieba.dict.utf8', 'utf8').split('\n');
   const tags = { v: 60, d: 60, p: 20, c: 20, r: 20, u: 20, y: 20, f: 100, t: 20 };
-  return lines.map((line) => line.trim().split(' ')).filter(([word, count, tag]) => tags[tag] && Number(count) >= tags[tag] && [...(word ?? '')].length >= 2 && !inNames.has(word)).map(([word]) => word).sort();
+  return lines.map((line) => line.trim().split(' ')).filter(([word, count, tag]) => tags[tag] && Number(count) >= tags[tag] && [...(word ?? '')].length >= 2 && !inNames.has(word)).map(([word]) => word).concat(extraBorders).sort();
 }
 
 /** Places of the same dictionary that their last character or their spelling vouches for; short ones only when CC-CEDICT has them too. */

@@ -18,34 +18,38 @@ export interface TailRules {
   readonly tails: NameMatcher<Tail>;
   /** Does a name end before this word, seen from the right? */
   readonly isBorder: (word: string) => boolean;
+  /** Characters of transliterated names. */
+  readonly foreign: ReadonlySet<string>;
 }
 
-export function createTailRules(tables: Tables, isBorder: (word: string) => boolean): TailRules {
+export function createTailRules(tables: Tables, isBorder: (word: string) => boolean, foreign: ReadonlySet<string>): TailRules {
   const tails = new NameMatcher<Tail>();
   for (const [kindName, need, cell] of tableRows(tables['name-tails'])) {
     const kind = entityKinds.find((one) => one === kindName);
     if (kind) for (const name of cellNames(cell)) tails.add(name, { kind, name, need: need === 'named' ? 'named' : 'free' });
   }
-  return { tails, isBorder };
+  return { tails, isBorder, foreign };
 }
 
 /** A name reaches at most this far left of its tail: words, and UTF-16 units. */
 const widest = { words: 6, characters: 16 } as const;
 /** Without a name to begin with, this many words are taken in. */
-const plainWords = 2;
+const plainWords = 3;
+/** Before a tail alone they make a class, not a name: 合作条约, 专门委员会. */
+const generic = /^(?:合作|有关|相关|国际|双边|多边|和平|联合|双方|专门|各级|下级|上级|地方|其他|专业|行业|民间|社会|政治|经济|法律|基层|独立|主要|重要|常设|临时|特别|贸易|大型|国家|政府|官方|工作)+$/;
 
 /**
  * Names by their tails; what is found goes into `names`, so that longer ones build on it (美国马里兰大学 → … 研究中心).
  *
  * @param names - What lists and patterns found: a name begins best with one of them.
  */
-export function findByTails({ tails, isBorder }: TailRules, words: Words, names: CandidateIndex): Candidate[] {
+export function findByTails(rules: TailRules, words: Words, names: CandidateIndex): Candidate[] {
   const found: Candidate[] = [];
   const { text, borders } = words;
   for (let i = 1; i < text.length; i++) {
-    const hit = tails.longestAt(text, i);
+    const hit = rules.tails.longestAt(text, i);
     if (!hit || (borders[hit.end] === 0 && borders[hit.start] === 0) || isCutShort(text, hit.end, hit.value)) continue;
-    const start = extendLeft(words, i, names, hit.value, isBorder);
+    const start = extendLeft(words, i, names, hit.value, rules);
     if (start === undefined) continue;
     const candidate: Candidate = { start, end: hit.end, kind: hit.value.kind, layer: 'tail', rule: hit.value.name, priority: priorities.tail };
     found.push(candidate);
@@ -63,7 +67,7 @@ function isCutShort(text: string, end: number, { name }: Tail): boolean {
   return name === '政府' && /间/.test(next);
 }
 
-function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail: Tail, isBorder: (word: string) => boolean): number | undefined {
+function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail: Tail, { isBorder, foreign }: TailRules): number | undefined {
   const { text, borders } = words;
   const isLong = tail.kind !== 'term';
   let at = tailStart;
@@ -75,6 +79,7 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
       const from = anchorStart(text, names, at, tail.kind);
       if (from !== undefined) return from;
     }
+    if (names.endingAt(at).some(({ kind }) => kind === 'person' || (kind === 'organisation' && tail.kind === 'document'))) break;
     const set = names.endingAt(at).find(({ kind }) => kind === 'term');
     const start = set ? set.start : borders[at] === 1 || at === tailStart ? wordStart(words, at) : at;
     const word = text.slice(start, at);
@@ -82,9 +87,10 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
     isOverAnd ||= isAfterAnd;
     if (start === at || (!isAfterAnd && !set && isBorder(word))) break;
     at = start;
-    if (!isOverAnd && tail.need === 'free' && crossed < (isLong ? plainWords : 1) && tailStart - at >= 2) plain = at;
+    const mayBePlain = tail.need === 'free' || (crossed === 0 && [...word].every((character) => foreign.has(character)));
+    if (!isOverAnd && mayBePlain && crossed < (isLong ? plainWords : 1) && tailStart - at >= 2) plain = at;
   }
-  return plain;
+  return plain === undefined || generic.test(text.slice(plain, tailStart)) ? undefined : plain;
 }
 
 const worldBodies = /^(?:联合国|欧盟|世界|国际|东盟|北约|上海合作|金砖|亚太|非盟|G\d)/;
