@@ -43,7 +43,8 @@ export function tellingCharacters(): { readonly simplified: string; readonly tra
   const toTraditional = read('STCharacters');
   const toSimplified = read('TSCharacters');
   const only = (own: Map<string, string[]>, other: Map<string, string[]>): string => [...own].filter(([character, others]) => !others.includes(character) && !other.has(character)).map(([character]) => character).sort().join('');
-  return { simplified: only(toTraditional, toSimplified), traditional: only(toSimplified, toTraditional) };
+  const printed = new Set(['HKVariants', 'TWVariants'].flatMap((name) => [...read(name).values()].flat())); // 峰 is no Simplified: Taiwan prints it
+  return { simplified: [...only(toTraditional, toSimplified)].filter((character) => !printed.has(character)).join(''), traditional: only(toSimplified, toTraditional) };
 }
 
 /** The module as it must stand in the repository. */

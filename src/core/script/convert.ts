@@ -6,6 +6,7 @@ import { findResidue } from './fold.ts';
 import type { HouseStyle } from './houseStyle.ts';
 import type { Pipeline, Stages } from './pipeline.ts';
 import { mergeSpans } from './protectedSpans.ts';
+import { type Reading, readStage } from './stage.ts';
 import { ConversionTrie } from './trie.ts';
 import { packRules, type UserRule } from './userRules.ts';
 
@@ -49,6 +50,15 @@ export interface Conversion {
 export interface ScriptConverter {
   /** @throws RangeError for a pair of standards that OpenCC has no way between. */
   convert(text: string, options: ConvertOptions): Conversion;
+  /** By which phrases `convert` would convert the text, and which characters it would convert by themselves. */
+  read(text: string, options: ConvertOptions): JoinedReading;
+}
+
+/** A text without what is read over, and how its first dictionaries read it; offsets into `joined`, ascending. */
+export interface JoinedReading extends Reading {
+  readonly joined: string;
+  /** Offset into the text of an offset into `joined`: where both sides of a gap would do, the end of a span stays before it. */
+  readonly toText: (offset: number, border: 'start' | 'end') => number;
 }
 
 /** Builds converters on demand; tries are shared between configurations. */
@@ -67,16 +77,51 @@ export function createConverter(data: ConversionData): ScriptConverter {
       const pipeline: Pipeline = {
         chain: stagesFor(from, to),
         user: userTrie(userDictionary, direction, keepCantonese),
-        style: style && to !== 'cn' && to !== 'jp' && style.pairs.length > 0 ? cached(styleTries, style, () => new ConversionTrie([packPairs(style.pairs)])) : undefined,
+        style: style && to !== 'cn' && to !== 'jp' && style.pairs.length > 0 ? cached(styleTries, style, () => new ConversionTrie([packPairs(style.pairs)], 1)) : undefined,
       };
       if (pipeline.chain.length === 0 && !pipeline.user && !pipeline.style) return conversionOf(text, text, OffsetMap.identity(text.length), []);
-      const fences = mergeSpans(protect, text.length);
-      const residue = skipResidue ? residueIn(text) : [];
-      const gaps = outside(mergeSpans(residue.length > 0 ? [...softBreaks, ...residue] : softBreaks, text.length), fences);
+      const { gaps, fences } = obstaclesIn(text, softBreaks, protect, skipResidue);
       const { parts, map, marks } = convertPieces(text, pipeline, { gaps, protect: fences });
       return conversionOf(text, parts.join(''), map.build(), marks);
     },
+    read(text, { from, to, softBreaks = [], protect = [], userDictionary = none, skipResidue = true }) {
+      const { gaps, fences } = obstaclesIn(text, softBreaks, protect, skipResidue);
+      const removed = gapMap(text.length, gaps);
+      const joined = withoutSpans(text, gaps);
+      const trie = stagesFor(from, to)[0]?.stages[0];
+      const frozen = fences.flatMap((fence) => {
+        const { start, end } = removed.mapSpan(fence)!;
+        return [start, end];
+      });
+      const user = userTrie(userDictionary, to === 'cn' ? 't2s' : from === 'cn' ? 's2t' : undefined, false);
+      return {
+        joined,
+        ...(trie ? readStage(trie, user, joined, frozen) : { phrases: [], alone: [] }),
+        toText: (offset, border) => removed.inverse.mapOffset(offset, border === 'start' ? 'after' : 'before'),
+      };
+    },
   };
+}
+
+function obstaclesIn(text: string, softBreaks: readonly Span[], protect: readonly Span[], skipResidue: boolean): { readonly gaps: readonly Span[]; readonly fences: readonly Span[] } {
+  const fences = mergeSpans(protect, text.length);
+  const residue = skipResidue ? residueIn(text) : [];
+  return { fences, gaps: outside(mergeSpans(residue.length > 0 ? [...softBreaks, ...residue] : softBreaks, text.length), fences) };
+}
+
+/** The map of a text to itself without some spans. */
+function gapMap(length: number, gaps: readonly Span[]): OffsetMap {
+  return OffsetMap.ofChanges(length, gaps.map((gap) => ({ ...gap, insertedLength: 0 })));
+}
+
+function withoutSpans(text: string, spans: readonly Span[]): string {
+  let at = 0;
+  const parts = spans.map((span) => {
+    const part = text.slice(at, span.start);
+    at = span.end;
+    return part;
+  });
+  return parts.join('') + text.slice(at);
 }
 
 function conversionOf(before: string, text: string, map: OffsetMap, marks: Parameters<typeof listChanges>[3]): Conversion {
@@ -112,6 +157,7 @@ function outside(spans: readonly Span[], fences: readonly Span[]): readonly Span
   });
 }
 
+/** One dictionary whose every match is worth a mark, so that none is taken for a plain exchange of characters. */
 function packPairs(pairs: HouseStyle['pairs']): string {
   return pairs.filter(([from, to]) => from !== '' && !/[ |\n]/.test(from + to)).map(([from, to]) => `${from} ${to}`).join('|');
 }

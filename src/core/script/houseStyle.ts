@@ -1,4 +1,92 @@
-/** How a house spells, as replacements in OpenCC's output for one region: characters and words, longest first. */
+import type { ConversionStandard, ScriptConverter } from './convert.ts';
+
+/** How a house spells, as replacements in OpenCC's output for one region: characters and words. */
 export interface HouseStyle {
   readonly pairs: readonly (readonly [opencc: string, house: string])[];
+}
+
+/** A style file holds no more than this. */
+const most = 5000;
+const longest = 16;
+
+/** Reads a style: lines of OpenCC's form, a tab, the house's form; more columns and `#` lines are for people. Other lines are passed over. */
+export function parseStyle(table: string): HouseStyle {
+  const pairs: (readonly [string, string])[] = [];
+  for (const line of table.replace(/^\ufeff/, '').split(/\r\n|[\r\n]/)) {
+    const [opencc = '', house = ''] = line.split('\t').map((cell) => cell.trim());
+    if (opencc === '' || house === '' || opencc.startsWith('#') || opencc.length > longest || house.length > longest || pairs.length >= most) continue;
+    pairs.push([opencc, house]);
+  }
+  return { pairs };
+}
+
+/** A style as `parseStyle` reads it. */
+export function formatStyle({ pairs }: HouseStyle): string {
+  return pairs.map(([opencc, house]) => `${opencc}\t${house}\n`).join('');
+}
+
+/** A house's form must be seen this often, and in this share of the cases. */
+const leastCount = 2;
+const leastShare = 0.8;
+
+/**
+ * Learns how documents spell, by taking them to Simplified and back: a form that OpenCC would write otherwise is the house's own
+ * when the documents keep to it. Regional variants (說/説, 裡/裏) are learnt as characters, other spellings (了解/瞭解) as words.
+ *
+ * @param texts - Traditional texts of the house.
+ * @param region - What they are written in; the style is for conversions into it.
+ */
+export function learnStyle(texts: readonly string[], region: Extract<ConversionStandard, 'hk' | 'tw' | 't'>, converter: ScriptConverter): HouseStyle {
+  const characters = new Counts();
+  const words = new Counts();
+  const standardOf = standardForms(region, converter);
+  const back = (line: string): string => converter.convert(line, { from: 'cn', to: region, skipResidue: false }).text;
+  const lines = texts.flatMap((text) => text.split(/\s+/)).map((line) => ({ line, simplified: converter.convert(line, { from: region, to: 'cn', skipResidue: false }).text }));
+  const pairs = lines.map((each) => ({ ...each, again: back(each.simplified) })).filter(({ line, simplified, again }) => line.length === simplified.length && line.length === again.length);
+  for (const { line, again } of pairs)
+    for (let i = 0; i < line.length; i++) if (line[i] === again[i] || standardOf(line[i]!) === standardOf(again[i]!)) characters.add(again[i]!, line[i]!);
+  const learnt = characters.decided();
+  const inHouse = (text: string): string => Array.from(text, (character) => learnt.get(character) ?? character).join('');
+  for (const { line, simplified, again } of pairs)
+    for (const { start, end } of converter.read(simplified, { from: 'cn', to: region, skipResidue: false }).phrases) words.add(inHouse(again.slice(start, end)), line.slice(start, end));
+  return { pairs: [...learnt, ...withSpelledKeys(words.decided(), learnt)] };
+}
+
+/** Words stand in OpenCC's output with OpenCC's characters; the trie sees them there. */
+function withSpelledKeys(words: ReadonlyMap<string, string>, learnt: ReadonlyMap<string, string>): [string, string][] {
+  const original = new Map([...learnt].map(([opencc, house]) => [house, opencc]));
+  return [...words].flatMap(([word, house]) => {
+    const spelled = Array.from(word, (character) => original.get(character) ?? character).join('');
+    return spelled === word ? [[word, house] as [string, string]] : [[spelled, house] as [string, string], [word, house] as [string, string]];
+  });
+}
+
+function standardForms(region: ConversionStandard, converter: ScriptConverter): (character: string) => string {
+  const known = new Map<string, string>();
+  return (character) => {
+    let form = known.get(character);
+    if (form === undefined) known.set(character, (form = region === 't' ? character : converter.convert(character, { from: region, to: 't' }).text));
+    return form;
+  };
+}
+
+/** How often each form of OpenCC's is written in which way. */
+class Counts {
+  readonly #ways = new Map<string, Map<string, number>>();
+
+  add(opencc: string, written: string): void {
+    let ways = this.#ways.get(opencc);
+    if (!ways) this.#ways.set(opencc, (ways = new Map<string, number>()));
+    ways.set(written, (ways.get(written) ?? 0) + 1);
+  }
+
+  /** The forms that are nearly always written in one other way. */
+  decided(): Map<string, string> {
+    const decided = new Map<string, string>();
+    for (const [opencc, ways] of this.#ways) {
+      const all = [...ways.values()].reduce((sum, count) => sum + count, 0);
+      for (const [written, count] of ways) if (written !== opencc && count >= leastCount && count / all >= leastShare) decided.set(opencc, written);
+    }
+    return decided;
+  }
 }

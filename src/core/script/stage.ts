@@ -1,3 +1,4 @@
+import type { Span } from '../text/span.ts';
 import { type ConversionTrie, hash, longestMatch, type Match, pairOf } from './trie.ts';
 
 /** Why a place changed: by script, by a regional word (計算機 → 電腦), by the user's rules, by house style. */
@@ -196,6 +197,39 @@ export function runStage(input: Units, stage: StageInput, scratch: Scratch): Sta
   if (stage.ends !== undefined ? length > 0 : makesSegments && o > lastEnd) outEnds[count++] = o;
   const hasEnds = makesSegments || stage.ends !== undefined;
   return { units: out, length: o, ends: hasEnds ? outEnds.subarray(0, count) : undefined, frozen: outFrozen, atoms, marks };
+}
+
+/** How a stage would read a text, left to right; what the user's rules or nobody converts is left out. */
+export interface Reading {
+  /** The keys of two units and more. */
+  readonly phrases: readonly Span[];
+  /** Offsets of the characters of one unit that stand in no phrase. */
+  readonly alone: readonly number[];
+}
+
+/** Reads a text as `runStage` would. `frozen` as in StageInput. */
+export function readStage(trie: ConversionTrie, user: ConversionTrie | undefined, text: string, frozen: readonly number[]): Reading {
+  const units = new Uint16Array(text.length);
+  for (let i = 0; i < units.length; i++) units[i] = text.charCodeAt(i);
+  const phrases: Span[] = [];
+  const alone: number[] = [];
+  const [match, userMatch]: [Match, Match] = [{ end: 0, value: 0 }, { end: 0, value: 0 }];
+  let fence = 0;
+  for (let at = 0; at < units.length; ) {
+    const limit = frozen[fence] ?? units.length;
+    if (at === limit) {
+      at = frozen[fence + 1]!;
+      fence += 2;
+      continue;
+    }
+    const isFound = longestMatch(trie, units, at, limit, match);
+    const isUser = user !== undefined && longestMatch(user, units, at, limit, userMatch) && (!isFound || userMatch.end >= match.end);
+    const end = isUser ? userMatch.end : isFound ? match.end : at + 1;
+    if (!isUser && end - at > 1) phrases.push({ start: at, end });
+    else if (!isUser && isFound) alone.push(at);
+    at = end;
+  }
+  return { phrases, alone };
 }
 
 /** A hostile text may be nothing but description characters. */

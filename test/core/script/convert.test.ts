@@ -1,21 +1,17 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import * as OpenCC from 'opencc-js';
 import { composeMaps } from '../../../src/core/script/composeMaps.ts';
-import { type ConversionData, type ConversionStandard, createConverter } from '../../../src/core/script/convert.ts';
+import { type ConversionStandard, createConverter } from '../../../src/core/script/convert.ts';
 import { protectedSpans } from '../../../src/core/script/protectedSpans.ts';
 import { formatRule, parseRules } from '../../../src/core/script/userRules.ts';
 import { OffsetMap } from '../../../src/core/text/offsetMap.ts';
 import { check } from '../../property.ts';
+import { readConversionData } from './openConverter.ts';
 
-const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'meipi-')), 'conversion.json');
-execFileSync(process.execPath, ['scripts/buildConversion.mjs', file]);
-const data = JSON.parse(fs.readFileSync(file, 'utf8')) as ConversionData;
+const data = readConversionData();
 const converter = createConverter(data);
 
 const pairs: readonly (readonly [ConversionStandard, ConversionStandard])[] = [

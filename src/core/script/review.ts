@@ -1,0 +1,133 @@
+import type { Span } from '../text/span.ts';
+import type { Conversion, ConvertOptions, JoinedReading, ScriptConverter } from './convert.ts';
+
+/** Why a place is worth a look. */
+export type DoubtReason = 'secondOpinion' | 'alone' | 'region';
+
+/** One doubtful place. */
+export interface Doubt {
+  /** The word in question, offsets into the text before. */
+  readonly source: Span;
+  /** Its counterpart, offsets into the text after. */
+  readonly target: Span;
+}
+
+/** Doubtful places that ask one question: the same word, converted the same way. */
+export interface DoubtGroup {
+  readonly reason: DoubtReason;
+  /** The word before, without what was read over in it. */
+  readonly from: string;
+  /** What it became. */
+  readonly chosen: string;
+  /** What it could have become, likeliest first; never `chosen`. For regional words: the word in the region's plain spelling. */
+  readonly alternatives: readonly string[];
+  /** In text order. */
+  readonly places: readonly Doubt[];
+}
+
+/** What a review needs besides the text. */
+export interface ReviewSources {
+  readonly converter: ScriptConverter;
+  /** The words of a text, in order; joined they give the text. The segmenter's dictionary is the second opinion. */
+  readonly words: (text: string) => readonly string[];
+  readonly alternatives: Alternatives;
+}
+
+/** Characters with several counterparts, as `parseAlternatives` reads them. */
+export interface Alternatives {
+  /** Counterparts in the standard form, OpenCC's choice first: 发 → 發髮. */
+  readonly of: ReadonlyMap<string, readonly string[]>;
+  /** Characters for which that choice is often wrong where no phrase decides: 里, 范, 朴, mostly in names. */
+  readonly risky: ReadonlySet<string>;
+}
+
+/**
+ * The places of a conversion worth a look: where cutting the text into words by frequency gives another result than OpenCC's
+ * longest match from the left, where a risky character stands in no phrase, and where a regional word was put in.
+ *
+ * @param conversion - What `convert(text, options)` gave.
+ * @returns Groups, the largest first.
+ */
+export function reviewConversion(text: string, conversion: Conversion, options: ConvertOptions, sources: ReviewSources): DoubtGroup[] {
+  const groups = new Map<string, { reason: DoubtReason; from: string; chosen: string; alternatives: string[]; places: Doubt[] }>();
+  const add = (reason: DoubtReason, from: string, chosen: string, alternatives: readonly string[], place: Doubt): void => {
+    const key = [reason, from, chosen].join('\t');
+    let group = groups.get(key);
+    if (!group) groups.set(key, (group = { reason, from, chosen, alternatives: [], places: [] }));
+    for (const alternative of alternatives) if (alternative !== chosen && !group.alternatives.includes(alternative)) group.alternatives.push(alternative);
+    group.places.push(place);
+  };
+  for (const { source, target, kind } of conversion.changes) {
+    if (kind !== 'region') continue;
+    const from = text.slice(source.start, source.end).replace(/\s/g, '');
+    const plain = plainTarget(options.to);
+    const alternative = plain ? sources.converter.convert(from, { from: options.from, to: plain, style: options.style }).text : from;
+    add('region', from, conversion.text.slice(target.start, target.end).replace(/\s/g, ''), [alternative], { source, target });
+  }
+  if (options.from === 'cn') for (const { reason, word, result, source } of opinions(options, sources, sources.converter.read(text, options))) {
+    const target = conversion.map.mapSpan(source);
+    if (!target) continue;
+    const chosen = conversion.text.slice(target.start, target.end).replace(/\s/g, '');
+    if (chosen !== result) add(reason, word, chosen, [...(result === undefined ? [] : [result]), ...otherSpellings(word, chosen, options, sources)], { source, target });
+  }
+  return [...groups.values()].sort((a, b) => b.places.length - a.places.length);
+}
+
+function plainTarget(to: ConvertOptions['to']): 'tw' | 'hk' | undefined {
+  return to === 'twp' ? 'tw' : to === 'hkp' ? 'hk' : undefined;
+}
+
+interface Opinion {
+  readonly reason: DoubtReason;
+  readonly word: string;
+  /** `undefined`: no opinion of its own. */
+  readonly result?: string;
+  /** Offsets into the text. */
+  readonly source: Span;
+}
+
+/** The words that OpenCC's phrases cut, with what they become by themselves, and the risky characters in no phrase. */
+function* opinions(options: ConvertOptions, { converter, words, alternatives }: ReviewSources, { joined, phrases, alone, toText }: JoinedReading): Generator<Opinion> {
+  const plain: ConvertOptions = { ...options, to: plainTarget(options.to) ?? options.to, softBreaks: undefined, protect: undefined, skipResidue: false };
+  const inText = ({ start, end }: Span): Span => ({ start: toText(start, 'start'), end: toText(end, 'end') });
+  const ends: number[] = [];
+  for (const word of words(joined)) ends.push((ends.at(-1) ?? 0) + word.length);
+  const told = new Set<number>(); // starts of words
+  let first = 0; // index of the word that the phrase starts in
+  for (const { start, end } of phrases) {
+    while (ends[first] !== undefined && ends[first]! <= start) first++;
+    let last = first;
+    while (ends[last] !== undefined && ends[last]! < end) last++;
+    if (ends[last] === undefined) break; // the words do not join to the text
+    const isWhole = (first === 0 ? 0 : ends[first - 1]!) === start && ends[last] === end;
+    if (isWhole) continue; // a phrase of whole words: the longer look is the better one
+    for (let word = first; word <= last; word++) {
+      const span = { start: word === 0 ? 0 : ends[word - 1]!, end: ends[word]! };
+      if (told.has(span.start)) continue;
+      told.add(span.start);
+      const source = joined.slice(span.start, span.end);
+      yield { reason: 'secondOpinion', word: source, result: converter.convert(source, plain).text, source: inText(span) };
+    }
+  }
+  for (const at of alone) if (alternatives.risky.has(joined[at]!)) yield { reason: 'alone', word: joined[at]!, source: inText({ start: at, end: at + 1 }) };
+}
+
+/** The word with each of its ambiguous characters in its other spellings, one at a time. */
+function otherSpellings(word: string, chosen: string, { to }: ConvertOptions, { alternatives, converter }: ReviewSources): string[] {
+  if (word.length !== chosen.length) return [];
+  const local = (character: string): string => (to === 't' || to === 'jp' ? character : converter.convert(character, { from: 't', to: plainTarget(to) ?? to }).text);
+  return [...new Set(Array.from(chosen, (_, i) => (alternatives.of.get(word[i]!) ?? []).map((other) => chosen.slice(0, i) + local(other) + chosen.slice(i + 1))).flat())];
+}
+
+/** Reads `conversion-alternatives`: lines of a character, its counterparts without blanks, and "risky" or nothing. */
+export function parseAlternatives(table: string): Alternatives {
+  const of = new Map<string, readonly string[]>();
+  const risky = new Set<string>();
+  for (const line of table.split(/\r?\n/)) {
+    const [character = '', others = '', mark = ''] = line.split('\t');
+    if (character === '' || character.startsWith('#')) continue;
+    of.set(character, [...others]);
+    if (mark === 'risky') risky.add(character);
+  }
+  return { of, risky };
+}

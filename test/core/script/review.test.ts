@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { test } from 'node:test';
+import { convertSpans } from '../../../src/core/script/convertSpans.ts';
+import { formatStyle, learnStyle, parseStyle } from '../../../src/core/script/houseStyle.ts';
+import { parseAlternatives, reviewConversion } from '../../../src/core/script/review.ts';
+import { openConverter } from './openConverter.ts';
+
+const converter = openConverter();
+const alternatives = parseAlternatives(fs.readFileSync('data/conversion-alternatives.tsv', 'utf8'));
+
+/** Words as a segmenter would cut them; what is not marked is cut into characters. */
+function review(marked: string, to: 'tw' | 'hk' | 'twp' = 'tw', softBreak?: string) {
+  const words = marked.split('|');
+  const joined = words.join('');
+  const at = softBreak === undefined ? -1 : joined.indexOf(softBreak);
+  const text = at < 0 ? joined : `${joined.slice(0, at)}\n${joined.slice(at)}`;
+  const options = { from: 'cn', to, softBreaks: at < 0 ? [] : [{ start: at, end: at + 1 }] } as const;
+  const conversion = converter.convert(text, options);
+  const groups = reviewConversion(text, conversion, options, { converter, words: () => words, alternatives });
+  return groups.map(({ reason, from, chosen, alternatives: others, places }) => ({ reason, from, chosen, others, places: places.map(({ source, target }) => text.slice(source.start, source.end) + '→' + conversion.text.slice(target.start, target.end)) }));
+}
+
+test('where a phrase cuts a word, the word is asked about', () => {
+  const [group] = review('奉行|一个|中国|原则');
+  assert.deepEqual([group!.reason, group!.from, group!.chosen, group!.others[0]], ['secondOpinion', '一个', '一箇', '一個']);
+  assert.deepEqual(review('她|的|头发|很|长'), []);
+});
+
+test('a line end in the word changes nothing', () => {
+  const [group] = review('奉行|一个|中国|原则', 'tw', '个');
+  assert.deepEqual([group!.from, group!.chosen, group!.places], ['一个', '一箇', ['一\n个→一\n箇']]);
+});
+
+test('characters of names that stand alone are asked about, in their local spelling', () => {
+  const [group] = review('塔|里|克');
+  assert.deepEqual([group!.reason, group!.from, group!.chosen, group!.others[0]], ['alone', '里', '裡', '里']);
+});
+
+test('regional words are grouped with their plain spelling', () => {
+  const [group] = review('网络|和|网络', 'twp');
+  assert.deepEqual([group!.reason, group!.from, group!.chosen, group!.others, group!.places.length], ['region', '网络', '網路', ['網絡'], 2]);
+});
+
+test('the press of Hong Kong spells in its own way', () => {
+  const style = parseStyle(fs.readFileSync('data/house-style-hk.tsv', 'utf8'));
+  const text = '上周他说，税务局在查户口';
+  assert.equal(converter.convert(text, { from: 'cn', to: 'hk' }).text, '上週他説，税務局在查户口');
+  const { text: after, changes } = converter.convert(text, { from: 'cn', to: 'hk', style });
+  assert.equal(after, '上周他說，稅務局在查戶口');
+  assert.ok(changes.some(({ kind }) => kind === 'style'));
+  assert.equal(converter.convert('他説', { from: 'hk', to: 'hk', style }).text, '他說', 'also within one standard');
+  assert.deepEqual(parseStyle(formatStyle(style)), style);
+});
+
+test('a style is learnt from a document: characters and words that it keeps to', () => {
+  const style = learnStyle(['館長說，圖書館說了要盡快開放。館員說：盡快了解讀者。讀者了解情況，心裡高興，心裏也著急。'], 'hk', converter);
+  assert.equal(converter.convert('她说会尽快了解', { from: 'cn', to: 'hk', style }).text, '她說會盡快了解');
+  assert.ok(!style.pairs.some(([form]) => form === '裏'), 'what it writes both ways is not its style');
+});
+
+test('a selection is converted as it stands in its text', () => {
+  const text = '她的头发很干燥';
+  const cut = convertSpans(text, [{ start: 3, end: 4 }], { from: 'cn', to: 'tw' }, converter);
+  assert.deepEqual(cut.replacements.map(({ start, end, text: to }) => [start, end, to]), [[3, 4, '髮']]);
+  assert.equal(cut.text, '她的头髮很干燥');
+  const region = convertSpans('用网络', [{ start: 2, end: 3 }], { from: 'cn', to: 'twp' }, converter);
+  assert.equal(region.text, '用網路', 'a regional word is whole');
+  assert.equal(convertSpans(text, [], { from: 'cn', to: 'tw' }, converter).text, text);
+});
