@@ -1,7 +1,7 @@
 import { widthTolerance } from './lines.ts';
 import type { HeadingLevel } from './model.ts';
 import type { LineTable } from './paragraphs.ts';
-import { endsClause, endsSentence, shortLine, startsItem } from './shapes.ts';
+import { endsClause, endsSentence, shortLine, startsItem, startsStory } from './shapes.ts';
 
 /** A heading is at most this long; headlines of newspapers run to 30-odd characters. */
 const longestHeading = 40;
@@ -24,7 +24,7 @@ function headingScore(table: LineTable, i: number): number {
   score += columns[i] ? wrappedEvidence(table, i) : unwrappedEvidence(table, i);
   score += neighbourEvidence(table, i);
   if (/\p{Script=Han}[ \u3000]+\p{Script=Han}/u.test(short)) score += 0.8; // 反對霸權 攜手前行: two clauses set apart
-  if (startsItem(text, lines[i]!)) score -= 3;
+  if (startsItem(text, lines[i]!) || startsStory(text, lines[i]!)) score -= 3;
   if (/(?:指出|表示|[强強][调調]|[认認][为為]|[说說稱称])[，：:]/.test(short)) score -= 2.5;
   const isBeforeItems = lines[i + 1] !== undefined && startsItem(text, lines[i + 1]!) && !startsItem(text, lines[i]!) && (i === 0 || table.roles[i - 1] !== 'body' || endsSentence(text, lines[i - 1]!));
   if (/(?:如下|以下)[：:]$/.test(short)) score -= 3; // 答覆如下： leads into what is said

@@ -76,8 +76,8 @@ export function columnWidths(text: string, lines: readonly Line[]): number[] {
         const width = lines[at]?.width ?? 0;
         if (width < narrowestColumn || width > widestColumn) continue;
         const difference = width - line.width;
-        const isWitness = (isCut[at] && !isBesideWider(lines, i)) || isShared(lines, at);
-        if (Math.abs(difference) <= widthTolerance && distance <= 3 && line.width >= narrowestColumn && isWitness) return Math.max(width, line.width);
+        const isWitness = (isCut[at] && !isBesideWider(lines, i)) || isShared(lines, at, i);
+        if (Math.abs(difference) <= widthTolerance && distance <= 3 && line.width >= narrowestColumn && isWitness && (isCut[i] || !isWiderBetween(lines, i, at))) return Math.max(width, line.width);
         if (difference > 0 && wider === 0 && isShared(lines, at)) wider = width;
       }
     }
@@ -93,8 +93,14 @@ function isBesideWider(lines: readonly Line[], i: number): boolean {
   return [i - 2, i - 1, i + 1, i + 2].some((at) => (lines[at]?.width ?? 0) > 2 * lines[i]!.width + 20);
 }
 
-/** Whether two lines around `at` have its width too. */
-function isShared(lines: readonly Line[], at: number): boolean {
+/** Whether a line between two of one width is wider: what ends a sentence there is a short last line, not a full one of a column. */
+function isWiderBetween(lines: readonly Line[], a: number, b: number): boolean {
+  const width = Math.max(lines[a]!.width, lines[b]!.width) + widthTolerance;
+  return lines.slice(Math.min(a, b) + 1, Math.max(a, b)).some((line) => line.width > width);
+}
+
+/** Whether two lines around `at` have its width too; `asking` is the line this is about and no witness for itself. */
+function isShared(lines: readonly Line[], at: number, asking = -1): boolean {
   const { width } = lines[at]!;
-  return [at - 3, at - 2, at - 1, at + 1, at + 2, at + 3].filter((other) => Math.abs((lines[other]?.width ?? -99) - width) <= widthTolerance).length >= 2;
+  return [at - 3, at - 2, at - 1, at + 1, at + 2, at + 3].filter((other) => other !== asking && Math.abs((lines[other]?.width ?? -99) - width) <= widthTolerance).length >= 2;
 }
