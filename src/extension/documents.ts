@@ -13,6 +13,9 @@ import { isSourceDocument } from './language.ts';
 export const analysisLimit = 4_000_000;
 /** Quiet time before an edited text is analysed again; VS Code itself moves what is painted meanwhile. */
 const debounceMilliseconds = 150;
+/** In long texts the wait grows with what the last analysis took, so that typing is never held up by one after the other. */
+const debounceFactor = 5;
+const longestDebounceMilliseconds = 2000;
 
 /** One of our texts while it is open. */
 export interface OpenDocument {
@@ -44,6 +47,9 @@ interface Entry {
   readonly cache: ParagraphCache;
   source: SourceText;
   analysis: DocumentAnalysis | undefined;
+  /** What the last analysis took, waiting included. */
+  lastMilliseconds: number;
+  hasRun: boolean;
   /** The run that will analyse `source` as it is now, if one is planned or going on. */
   pending: { readonly done: Promise<void>; readonly abort: AbortController; readonly timer?: ReturnType<typeof setTimeout> } | undefined;
 }
@@ -138,7 +144,7 @@ export class DocumentStore implements vscode.Disposable {
 
   #open(document: vscode.TextDocument): void {
     if (!isSourceDocument(document) || this.#entries.has(document)) return;
-    const entry: Entry = { expected: undefined, document, cache: new ParagraphCache(), source: SourceText.of(document.getText()), analysis: undefined, pending: undefined };
+    const entry: Entry = { expected: undefined, document, cache: new ParagraphCache(), source: SourceText.of(document.getText()), analysis: undefined, lastMilliseconds: 0, hasRun: false, pending: undefined };
     this.#entries.set(document, entry);
     this.#onDidOpen.fire(entry);
     this.#plan(entry, 0);
@@ -158,7 +164,7 @@ export class DocumentStore implements vscode.Disposable {
     const before = entry.source;
     entry.source = SourceText.of(event.document.getText());
     this.#onDidEdit.fire({ document: event.document, before, after: entry.source, map: takeExpected(entry) ?? mapOfEdit(before, entry.source, event.contentChanges), reason: event.reason });
-    this.#plan(entry, debounceMilliseconds);
+    this.#plan(entry, Math.min(longestDebounceMilliseconds, Math.max(debounceMilliseconds, debounceFactor * entry.lastMilliseconds)));
   }
 
   #plan(entry: Entry, delay: number): void {
@@ -182,11 +188,14 @@ export class DocumentStore implements vscode.Disposable {
 
   async #run(entry: Entry, signal: AbortSignal): Promise<void> {
     const { source, cache } = entry;
+    const start = performance.now();
     try {
       const resources = await this.#engine.assemblyResources();
       const analysis = await updateDocument(source, { analyzer: this.#engine, cache, resources, signal });
       if (!analysis || signal.aborted) return;
       entry.analysis = analysis;
+      entry.lastMilliseconds = entry.hasRun ? performance.now() - start : 0; // the first run starts the engine, which says nothing about the text
+      entry.hasRun = true;
       entry.pending = undefined;
       this.#onDidChangeAnalysis.fire(entry);
     } catch (error) {
