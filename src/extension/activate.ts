@@ -7,6 +7,8 @@ import { DocumentStore } from './documents.ts';
 import { Engine } from './engine.ts';
 import { activateAbout } from './features/about.ts';
 import { activateAnnotate } from './features/annotate.ts';
+import { activateAnnotationsView } from './features/annotationsView.ts';
+import { activateEntitiesView } from './features/entitiesView.ts';
 import { activateHighlights } from './features/highlights.ts';
 import { activateHover } from './features/hover.ts';
 import { activateKinds } from './features/kinds.ts';
@@ -35,7 +37,7 @@ export interface MeipiApi {
 
 const features = [
   activateHighlights, activateHover, activateSymbols, activateOutlinePanel, activateScript, activateAnnotate,
-  activateKinds, activateTreatAs, activateProblems, activateStatus, activateAbout,
+  activateKinds, activateEntitiesView, activateAnnotationsView, activateTreatAs, activateProblems, activateStatus, activateAbout,
 ] as const;
 
 let flushAnnotations: (() => Promise<void>) | undefined;

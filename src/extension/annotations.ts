@@ -110,6 +110,25 @@ export class AnnotationStore implements vscode.Disposable {
     else await this.add(document, [{ spans: mark.spans, tag: mark.tag, status, origin: mark.origin }]);
   }
 
+  /** Writes what a person says about an annotation; an empty note takes it away. */
+  async setNote(document: vscode.TextDocument, id: string, note: string): Promise<void> {
+    const entry = await this.#loaded(document);
+    const annotation = entry?.history.current.get(id);
+    if (!entry || !annotation) return;
+    const { note: _old, ...rest } = annotation;
+    this.#do(entry, { put: [note === '' ? rest : { ...rest, note }] });
+  }
+
+  /** Gives an annotation a new place: the answer to "attach here". Offsets into the text as it is now. */
+  async attach(document: vscode.TextDocument, id: string, spans: readonly Span[]): Promise<void> {
+    const entry = await this.#loaded(document);
+    const annotation = entry?.history.current.get(id);
+    if (!entry || !annotation) return;
+    const text = anchoring(entry.source);
+    entry.anchors.set(id, { status: 'anchored', spans, how: 'live' });
+    this.#do(entry, { put: [{ ...annotation, targets: spans.map((span) => describeTarget(text, span)) }] });
+  }
+
   async remove(document: vscode.TextDocument, ids: readonly string[]): Promise<void> {
     const entry = await this.#loaded(document);
     if (entry) this.#do(entry, { remove: ids });

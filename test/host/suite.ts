@@ -162,6 +162,36 @@ describe('Meipi', () => {
     expect((await marked(document)).some((mark) => mark === 'person 陳可風 suggested')).to.equal(true);
   });
 
+  it('writes a converted copy beside the text, with the annotations carried over', async () => {
+    const editor = await show(page, 'original.zh.txt');
+    const { document } = editor;
+    await marked(document);
+    const name = page.indexOf('陳可風');
+    editor.selection = new vscode.Selection(document.positionAt(name), document.positionAt(name));
+    await vscode.commands.executeCommand('meipi.confirmMark');
+    const done = vscode.commands.executeCommand('meipi.convertToNewFile');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await done;
+    const copy = vscode.Uri.joinPath(folder(), 'original.cn.zh.txt');
+    expect(await read(copy)).to.contain('市长陈可风表示').and.contain('世界卫\n生组织');
+    expect(await read(document.uri)).to.equal(page);
+    const opened = await vscode.workspace.openTextDocument(copy);
+    expect(await until(() => marked(opened), (list) => list.includes('person 陈可风 confirmed'))).to.include('person 陈可风 confirmed');
+  });
+
+  it('previews a conversion without changing anything', async () => {
+    const { document } = await show(page, 'preview.zh.txt');
+    await marked(document);
+    const done = vscode.commands.executeCommand('meipi.previewConversion');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await done;
+    const shown = await until(() => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'meipi-preview'), (found) => found !== undefined);
+    expect(await until(() => shown!.getText(), (text) => text !== '')).to.contain('市长陈可风表示');
+    expect(document.isDirty).to.equal(false);
+  });
+
   it('keeps a rejected suggestion rejected', async () => {
     const editor = await show(page, 'rejected.zh.txt');
     const name = page.indexOf('陳可風');

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Mark } from '../../core/annotations/annotation.ts';
 import { entityKinds } from '../../core/document/model.ts';
+import { occurrences } from '../../core/features/occurrences.ts';
 import type { Span } from '../../core/text/span.ts';
 import { toRange, toSpan } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
@@ -24,6 +25,34 @@ export function activateAnnotate(services: Services): vscode.Disposable {
     if (!chosen) return;
     await annotations.add(editor.document, spans.map((span) => ({ spans: [span], tag: chosen, status: 'confirmed' as const })));
     await services.context.workspaceState.update(recentKey, [chosen, ...recentTags(services).filter((name) => name !== chosen)].slice(0, recentLimit));
+  };
+
+  const note = async (): Promise<void> => {
+    const editor = requireEditor();
+    const open = editor && services.documents.get(editor.document);
+    if (!editor || !open) return;
+    const mark = editor.selection.isEmpty ? marks.at(editor.document, open.source.offsetAt(editor.selection.active)) : undefined;
+    const spans = mark ? mark.spans : selectedSpans(services, editor);
+    if (spans.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('Select the words to write a note about first.'));
+    const text = await vscode.window.showInputBox({ title: vscode.l10n.t('Note'), prompt: vscode.l10n.t('Empty takes the note away'), value: mark?.note ?? '', ignoreFocusOut: true });
+    if (text === undefined) return;
+    if (mark && mark.status !== 'suggested') await annotations.setNote(editor.document, mark.id, text.trim());
+    else if (text.trim() !== '') await annotations.add(editor.document, [{ spans, tag: mark?.tag ?? 'note', status: 'confirmed', note: text.trim(), ...(mark?.origin ? { origin: mark.origin } : {}) }]);
+  };
+
+  /** The mark at the cursor, or the selection, on every place with the same words: one act, one step. */
+  const tagAll = async (): Promise<void> => {
+    const editor = requireEditor();
+    const analysis = editor && (await services.documents.analysisOf(editor.document));
+    const open = editor && services.documents.get(editor.document);
+    const [span] = editor ? selectedSpans(services, editor) : [];
+    if (!editor || !analysis || !open || !span) return void vscode.window.showInformationMessage(vscode.l10n.t('Select the words to tag everywhere first.'));
+    const places = occurrences(analysis, span).filter((place) => !annotations.placed(editor.document).some(({ annotation, spans }) => annotation.status === 'confirmed' && spans.some((other) => other.start === place.start && other.end === place.end)));
+    const chosen = await pickTag(services);
+    if (!chosen || places.length === 0) return;
+    const go = vscode.l10n.t('Tag {0} places', places.length);
+    if ((await vscode.window.showInformationMessage(vscode.l10n.t('"{0}" as {1}: {2} places in this text, in either script and over line ends.', open.source.text.slice(span.start, span.end), kindName(chosen), places.length), { modal: true }, go)) !== go) return;
+    await annotations.add(editor.document, places.map((place) => ({ spans: [place], tag: chosen, status: 'confirmed' as const })));
   };
 
   const decide = async (status: 'confirmed' | 'rejected'): Promise<void> => {
@@ -61,6 +90,8 @@ export function activateAnnotate(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
     registerCommand(services, 'meipi.tagSelection', () => tag(() => pickTag(services))),
     registerCommand(services, 'meipi.tagAgain', () => tag(async () => recentTags(services)[0] ?? pickTag(services))),
+    registerCommand(services, 'meipi.addNote', note),
+    registerCommand(services, 'meipi.tagAll', tagAll),
     registerCommand(services, 'meipi.removeTag', remove),
     registerCommand(services, 'meipi.confirmMark', () => decide('confirmed')),
     registerCommand(services, 'meipi.rejectMark', () => decide('rejected')),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { hoverAt } from '../../core/features/hover.ts';
-import { type HoverLabels, hoverMarkdown } from '../../core/features/hoverMarkdown.ts';
+import { escape, type HoverLabels, hoverMarkdown } from '../../core/features/hoverMarkdown.ts';
 import { toRange } from '../convert.ts';
 import { selector } from '../language.ts';
 import type { Services } from '../services.ts';
@@ -12,11 +12,13 @@ export function activateHover(services: Services): vscode.Disposable {
     async provideHover(document, position) {
       const analysis = await services.documents.analysisOf(document);
       if (!analysis) return undefined;
-      const card = hoverAt(analysis, analysis.source.offsetAt(position), await services.library.hoverSources());
-      if (!card) return undefined;
-      const markdown = new vscode.MarkdownString(hoverMarkdown(card, labels(document)), true);
+      const at = analysis.source.offsetAt(position);
+      const notes = services.marks.between(document, at, at + 1).flatMap((mark) => (mark.note === undefined ? [] : [`$(note) ${escape(mark.note)}`]));
+      const card = hoverAt(analysis, at, await services.library.hoverSources());
+      if (!card && notes.length === 0) return undefined;
+      const markdown = new vscode.MarkdownString([...notes, ...(card ? [hoverMarkdown(card, labels(document))] : [])].join('\n\n'), true);
       markdown.supportHtml = true;
-      return new vscode.Hover(markdown, toRange(analysis.source, card.span));
+      return new vscode.Hover(markdown, card && toRange(analysis.source, card.span));
     },
   });
 }
