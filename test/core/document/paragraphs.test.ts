@@ -33,6 +33,28 @@ const paragraphs = [
 
 test('lines cut in mid-word are joined, headings stand apart', () => assert.deepEqual(read(page), paragraphs));
 
+test('short last lines of paragraphs make no column of their own', () => {
+  const text = `居民又要求當局公布每日的監測結果，並設立
+熱線接聽投訴，由專人跟進。
+當局回應時承諾會在三個月內安裝隔音屏障，
+費用由承建商全數負擔。
+學校方面盼加強溝通協調
+青田小學校長何書言說，學生上課時受到打擾，
+盼工程避開考試日子，並預先通知校方安排。`;
+  assert.ok(read(text).includes('h 學校方面盼加強溝通協調'));
+});
+
+test('the first words of a story are no heading, even under an empty line and cut short', () => {
+  const text = `青田港擴建 居民憂噪音
+首期明年完成
+
+青田日報訊 據環海通訊社報道，當地時間4月
+8日上午，青田港擴建工程正式動工，首期工程
+預計明年底完成，屆時貨運量可望增加三成，居
+民卻擔心噪音。`;
+  assert.deepEqual(read(text).filter((each) => !each.startsWith('h ')), [text.split('\n\n')[1]!.replaceAll('\n', '')]);
+});
+
 test('line ends of any kind give the same paragraphs', () => {
   assert.deepEqual(read(page.replaceAll('\n', '\r\n')), paragraphs);
   assert.deepEqual(read(`\uFEFF${page.replaceAll('\n', '\r')}`), paragraphs);
