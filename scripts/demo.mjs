@@ -4,12 +4,15 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build, ensurePackages, isOnPath } from './setup.mjs';
 
+const startedIn = process.env.INIT_CWD ?? process.cwd(); // npm goes to the project's folder; FILE is meant from where it was called
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const args = process.argv.slice(2);
 const isCheck = args.includes('--check');
 const wanted = args.find((arg) => !arg.startsWith('--'));
-const file = path.resolve(wanted ?? 'samples/報章.zh.txt');
+const file = wanted ? path.resolve(startedIn, wanted) : path.resolve('samples/報章.zh.txt');
 if (!fs.existsSync(file)) {
   console.error(`demo: ${file}: no such file`);
   process.exit(1);
@@ -31,9 +34,9 @@ async function openInBrowser() {
   const server = await startServer({ unpacked: [path.resolve('.')], settings: { 'files.associations': { '*.txt': 'zh-source' } } });
   const url = server.url({ folder, file });
   if (isCheck) {
-    await check(url);
+    const isRight = await check(url);
     server.stop();
-    process.exit(0);
+    process.exit(isRight ? 0 : 1);
   }
   console.log(`\nVS Code with Meipi: ${url}\nCtrl+C ends it.\n`);
   const opener = process.platform === 'darwin' ? 'open' : process.platform === 'win32' ? 'explorer' : 'xdg-open';
@@ -45,18 +48,26 @@ async function openInBrowser() {
     });
 }
 
+/** Whether marks get painted; the screenshot is taken either way. */
 async function check(url) {
   const { launchBrowser } = await import('./vscode.mjs');
   const { Workbench } = await import('./workbench.mjs');
   const browser = await launchBrowser();
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })).newPage();
   const workbench = new Workbench(page);
-  await page.goto(url);
-  await workbench.ready();
-  const count = () => page.locator('.view-line [class*="TextEditorDecorationType"]').count();
-  const marks = await workbench.until(count, (found) => found > 0, 60_000);
+  const shot = 'out-shots/demo.png';
   fs.mkdirSync('out-shots', { recursive: true });
-  await page.screenshot({ path: 'out-shots/demo.png' });
-  await browser.close();
-  console.log(`demo: the page is open and ${marks} marks are painted (out-shots/demo.png)`);
+  try {
+    await page.goto(url);
+    await workbench.ready();
+    const marks = await workbench.until(() => workbench.marked(), (found) => found.length > 0, 60_000);
+    console.log(`demo: the page is open and ${marks.length} marks are painted, first ${marks.slice(0, 3).join(' ')} (${shot})`);
+    return true;
+  } catch (error) {
+    console.error(`demo: no marks were painted (${shot}): ${error.message}`);
+    return false;
+  } finally {
+    await page.screenshot({ path: shot });
+    await browser.close();
+  }
 }

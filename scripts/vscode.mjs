@@ -112,7 +112,7 @@ export async function startServer({ vsix = [], unpacked = [], settings = {} } = 
     } catch {
       // it has ended by itself
     }
-    fs.rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+    fs.rmSync(data, { recursive: true, force: true, maxRetries: 10 }); // what was just ended may still write
   };
   process.once('exit', stop);
   const base = `http://127.0.0.1:${port}/`;

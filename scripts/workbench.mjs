@@ -39,6 +39,12 @@ export class Workbench {
     }, text);
   }
 
+  /** Every stretch on screen that is underlined by a decoration. */
+  marked() {
+    return this.page.evaluate(() => [...document.querySelectorAll('.editor-instance .view-line [class*="TextEditorDecorationType"]')]
+      .filter((span) => getComputedStyle(span).textDecorationLine !== 'none').map((span) => span.textContent));
+  }
+
   async until(read, isDone, milliseconds = 20_000) {
     const end = Date.now() + milliseconds;
     for (;;) {
@@ -57,6 +63,7 @@ export class Workbench {
       await this.page.mouse.move(box.x, box.y, { steps: 4 });
       try {
         await this.hover.first().waitFor({ timeout: 4000 });
+        await this.until(() => this.page.locator('.monaco-hover:not(.hidden)').first().evaluate((hover) => getComputedStyle(hover).opacity), (opacity) => opacity === '1'); // it fades in
         return;
       } catch {
         // not active yet: once more

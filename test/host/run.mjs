@@ -4,12 +4,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { launchBrowser, startServer, startWeb } from '../../scripts/vscode.mjs';
+import { makeHardFolders } from './hardFolders.mjs';
 
 /** Runs the suite; gives the counts and the marks it saw on the samples. */
 export async function runHost(kind, { timeout = 180_000 } = {}) {
   const bundle = path.resolve(`out-test/host-${kind}.${kind === 'web' ? 'js' : 'cjs'}`);
   await bundleSuite(kind, bundle);
   const workspace = fs.mkdtempSync(path.join(os.tmpdir(), 'meipi-workspace-'));
+  const takeAway = kind === 'web' ? undefined : makeHardFolders(workspace, fs.readFileSync('samples/会见.zh.txt', 'utf8'));
   const host = kind === 'web' ? await startWeb({ extension: '.', tests: bundle }) : await startServer();
   const browser = await launchBrowser();
   const page = await browser.newPage();
@@ -30,6 +32,7 @@ export async function runHost(kind, { timeout = 180_000 } = {}) {
   const code = await Promise.race([finished, new Promise((resolve) => setTimeout(resolve, timeout, 'timed out'))]);
   await browser.close();
   host.stop();
+  takeAway?.();
   fs.rmSync(workspace, { recursive: true, force: true });
   if (code !== 0 && result.failed === 0) throw new Error(`${kind} host: ${code}`);
   return result;

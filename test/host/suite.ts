@@ -35,6 +35,18 @@ async function closeAll(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
 
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  return Promise.resolve(vscode.workspace.fs.stat(uri)).then(() => true, () => false);
+}
+
+/** Confirms the mark at the first place of `words`, and waits until saving was tried. */
+async function confirm(editor: vscode.TextEditor, words: string): Promise<void> {
+  const at = editor.document.positionAt(editor.document.getText().indexOf(words));
+  editor.selection = new vscode.Selection(at, at);
+  await vscode.commands.executeCommand('meipi.confirmMark');
+  await (await api()).flush();
+}
+
 /** Polls until the value is there: events of the workbench have no other end. */
 async function until<T>(get: () => T | PromiseLike<T>, isDone: (value: T) => boolean): Promise<T> {
   for (let tries = 0; ; tries++) {
@@ -246,6 +258,37 @@ describe('Meipi', () => {
       await closeAll();
       expect([...(await vscode.workspace.fs.readFile(editor.document.uri))]).to.deep.equal([...bytes]);
     }
+  });
+
+  it('keeps annotations in the window when their folder refuses, and leaves nothing behind there', async () => {
+    const locked = vscode.Uri.joinPath(folder(), 'locked');
+    if (!(await exists(locked))) return; // the runner says why
+    const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(vscode.Uri.joinPath(locked, 'page.zh.txt')));
+    const before = editor.document.getText();
+    await marked(editor.document);
+    await confirm(editor, '罗德里格斯');
+    expect((await marked(editor.document)).some((mark) => mark.includes('罗德里格斯') && mark.endsWith('confirmed'))).to.equal(true);
+    expect((await vscode.workspace.fs.readDirectory(locked)).map(([name]) => name)).to.deep.equal(['page.zh.txt']);
+    expect(await read(editor.document.uri)).to.equal(before);
+  });
+
+  it('keeps the old sidecar whole on a full disk, and writes everything when there is room again', async () => {
+    const full = vscode.Uri.joinPath(folder(), 'full');
+    if (!(await exists(full))) return; // the runner says why
+    const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(vscode.Uri.joinPath(full, 'page.zh.txt')));
+    await marked(editor.document);
+    await confirm(editor, '罗德里格斯');
+    const before = await read(sidecarOf(editor.document));
+    const fill = (i: number): Promise<boolean> => Promise.resolve(vscode.workspace.fs.writeFile(vscode.Uri.joinPath(full, `filler${i}`), new Uint8Array(4096))).then(() => true, () => false);
+    for (let i = 0; await fill(i);) i++;
+    await confirm(editor, '陈可风');
+    expect(await read(sidecarOf(editor.document))).to.equal(before);
+    for (const [name] of await vscode.workspace.fs.readDirectory(full)) {
+      expect(name).not.to.match(/\.tmp$/);
+      if (name.startsWith('filler')) await vscode.workspace.fs.delete(vscode.Uri.joinPath(full, name));
+    }
+    await confirm(editor, '赵文澜');
+    expect((await read(sidecarOf(editor.document))).trimEnd().split('\n').slice(1)).to.have.length(3);
   });
 
   for (const [name, text] of Object.entries(sampleTexts))
