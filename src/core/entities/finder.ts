@@ -62,13 +62,13 @@ function readNames(tables: Tables): NameMatcher<Listed> {
 }
 
 /** Names of our own list need one word border, those of the broad lists two; long ones may cut across what the segmenter thought. */
-function isWhole(span: Span, { list }: Listed, words: Words): boolean {
+function isWhole(span: Span, { kind, list }: Listed, words: Words): boolean {
   const { text, borders } = words;
   if (/[A-Za-z]/.test(text[span.start]!) && /[A-Za-z]/.test(text[span.start - 1] ?? '')) return false;
   if (/[A-Za-z\d]/.test(text[span.end - 1]!) && /[A-Za-z\d]/.test(text[span.end] ?? '')) return false;
   const isBroad = list === 'cedict-names' || list === 'jieba-places';
   if ((span.end - span.start >= 4 && (!isBroad || borders[span.start] === 1 || borders[span.end] === 1)) || isWordSpan(words, span.start, span.end)) return true;
-  if (isBroad) return false;
+  if (isBroad || (kind === 'person' && span.end - span.start === 2)) return false;
   if (span.end - span.start >= 3) return true;
   return (borders[span.start] === 1 || borders[span.end] === 1) && !/^(?:[其途手空集]中国|[发]展中国|中国[画])/.test(text.slice(Math.max(0, span.start - 1), span.end + 1));
 }

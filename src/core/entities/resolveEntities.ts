@@ -1,91 +1,130 @@
 import type { Tables } from '../config.ts';
-import type { AnalyzedParagraph, Entity, EntityKind, Mention } from '../document/model.ts';
-import { NameMatcher } from '../lexicon/matcher.ts';
+import type { AnalyzedParagraph, Entity, Mention } from '../document/model.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
-import { firstEndingAfter, shiftSpan, type Span } from '../text/span.ts';
+import { foldString } from '../script/fold.ts';
+import { shiftSpan, type Span } from '../text/span.ts';
 import { toRootSpan } from '../text/textView.ts';
+import { type Aliases, createAliases } from './aliases.ts';
+import { knownNames, type KnownNames } from './shortForms.ts';
 
-/** A name the document has introduced, under its folded spelling. */
-interface Known {
-  readonly kind: EntityKind;
-  readonly canonical: string;
-  readonly layer: string;
+/** Lists of the document pass. */
+interface Rules {
+  /** Surname and form of address, over folded text. */
+  readonly addressed: RegExp;
+  /** Forms of address that are offices. */
+  readonly offices: ReadonlySet<string>;
+  /** Full names of states by syllable, the likelier first. */
+  readonly states: ReadonlyMap<string, readonly string[]>;
+  readonly aliases: Aliases;
 }
 
-/** Kinds whose names, once seen, are found everywhere. */
-const repeating = new Set<EntityKind>(['person', 'organisation', 'place']);
+/** The lists as last read; a document pass runs after each edit, always over the same tables. */
+const readRules = new WeakMap<Tables, Rules>();
+
+function rulesOf(tables: Tables): Rules {
+  const read = readRules.get(tables);
+  if (read) return read;
+  const surnames = tableRows(tables['surnames']);
+  const cells = (kind: string): string[] => surnames.filter(([use]) => use === kind).flatMap(([, cell]) => cellNames(cell));
+  const single = cells('single').join('');
+  const titles = '主席|总书记|总理|总统|委员|议员|立委|部长|局长|司长|外长|市长|省长|院长|教授|先生|女士|小姐|太太|书记|主任|县长|区长|校长|会长|处长|署长|博士|老师|律师|法官|特首|董事长|总裁|将军|医生|秘书长|发言人|同志';
+  const rules: Rules = {
+    addressed: new RegExp(`(${cells('double').join('|')}|[${single}])(${titles})`, 'g'),
+    offices: new Set(titles.split('|').filter((title) => !/^(?:先生|女士|小姐|太太|老师|同志|委员)$/.test(title))),
+    states: new Map(tableRows(tables['state-syllables']).filter(([use]) => use === 'syllable').map(([, syllable, full]) => [syllable ?? '', cellNames(full)])),
+    aliases: createAliases(tables),
+  };
+  readRules.set(tables, rules);
+  return rules;
+}
 
 /**
  * The document pass: names seen once are found everywhere, surnames before a title and 中方 get their full names,
- * and all mentions are gathered by entity.
+ * and all mentions are gathered by entity. Linear in the text.
  *
  * @returns Mentions in text order, flat, offsets into the source text; entities in order of first mention.
  */
 export function resolveEntities(paragraphs: readonly AnalyzedParagraph[], tables: Tables): { mentions: readonly Mention[]; entities: readonly Entity[] } {
-  const known = introducedNames(paragraphs);
-  const titles = new Set(tableRows(tables['roles']).flatMap(([, cell]) => cellNames(cell)));
-  const surnames = fullNames(known);
+  const rules = rulesOf(tables);
+  const known = knownNames(paragraphs, tables);
   const mentions: Mention[] = [];
+  const spellings: string[] = [];
   for (const paragraph of paragraphs) {
-    const inText = [...paragraph.analysis.mentions, ...repeatedNames(paragraph, known), ...surnamesBeforeTitles(paragraph, surnames, titles)].sort((a, b) => a.start - b.start);
-    for (const mention of inText) {
+    const own = paragraph.analysis.mentions.map((mention) => withFullName(mention, paragraph, known, rules));
+    const addressed = addressedPeople(paragraph, own, known, rules);
+    const repeated = repeatedNames(paragraph, [...own, ...addressed].sort(byStart), known);
+    for (const mention of [...own, ...addressed, ...repeated].sort(byStart)) {
       const moved = toSource(paragraph, mention);
-      if (moved) mentions.push(moved);
+      if (!moved) continue;
+      mentions.push(moved);
+      spellings.push(paragraph.logical.text.slice(mention.start, mention.end));
     }
   }
-  return { mentions, entities: gather(mentions) };
+  return { mentions, entities: gather(mentions, spellings, rules.aliases) };
 }
 
-function introducedNames(paragraphs: readonly AnalyzedParagraph[]): NameMatcher<Known> & { readonly entries: ReadonlyMap<string, Known> } {
-  const entries = new Map<string, Known>();
-  for (const { analysis, folded } of paragraphs)
-    for (const mention of analysis.mentions) {
-      if (!repeating.has(mention.kind) || mention.origin.layer === 'gazetteer') continue;
-      const span = folded.toBase.inverse.mapSpan(mention);
-      const name = span ? folded.text.slice(span.start, span.end) : '';
-      if (name.length >= 3 && !entries.has(name)) entries.set(name, { kind: mention.kind, canonical: mention.canonical, layer: mention.origin.rule });
-    }
-  const matcher = new NameMatcher<Known>();
-  for (const [name, value] of entries) matcher.add(name, value);
-  return Object.assign(matcher, { entries });
+const byStart = (a: Span, b: Span): number => a.start - b.start;
+
+/** 中方 → 中國, in the spelling the document uses for the state; the likeliest state where it names none. */
+function withFullName(mention: Mention, { logical }: AnalyzedParagraph, { states }: KnownNames, rules: Rules): Mention {
+  if (mention.origin.layer !== 'states') return mention;
+  const syllables = logical.text.slice(mention.start, mention.end).replace(/方$/, '');
+  const full = [...syllables].map((syllable) => (rules.states.get(foldString(syllable)) ?? []).map((name) => states.get(name)).find((name) => name !== undefined));
+  return full.every((name) => name !== undefined) ? { ...mention, canonical: full.join('、') } : mention;
 }
 
 /** Further places of the names this document introduced, where nothing is marked yet. Offsets into the logical text. */
-function repeatedNames({ analysis, folded }: AnalyzedParagraph, known: NameMatcher<Known>): Mention[] {
+function repeatedNames({ folded }: AnalyzedParagraph, taken: readonly Mention[], { names }: KnownNames): Mention[] {
   const found: Mention[] = [];
-  for (const hit of known.all(folded.text)) {
+  let at = 0;
+  let last = 0;
+  for (const hit of names.all(folded.text)) {
     const span = folded.toBase.mapSpan(hit);
-    if (!span || isTaken(analysis.mentions, span) || isTaken(found, span)) continue;
-    found.push({ ...span, kind: hit.value.kind, canonical: hit.value.canonical, origin: { layer: 'document', rule: `named before: ${hit.value.canonical}` } });
+    if (!span || span.start < last) continue;
+    while (at < taken.length && taken[at]!.end <= span.start) at++;
+    if (at < taken.length && taken[at]!.start < span.end) continue;
+    last = span.end;
+    found.push({ ...span, ...hit.value, origin: { layer: 'document', rule: `named before: ${hit.value.canonical}` } });
   }
   return found;
-}
-
-/** Full names by surname, as folded text; `undefined` where two people share it. */
-function fullNames({ entries }: { readonly entries: ReadonlyMap<string, Known> }): ReadonlyMap<string, string | undefined> {
-  const names = new Map<string, string | undefined>();
-  for (const [name, { kind, canonical }] of entries) if (kind === 'person' && name.length <= 4) names.set(name[0]!, names.has(name[0]!) ? undefined : canonical);
-  return names;
 }
 
 /** 习主席, 王委员: the surname is the person, the title the office. */
-function surnamesBeforeTitles({ analysis, folded, logical }: AnalyzedParagraph, surnames: ReadonlyMap<string, string | undefined>, titles: ReadonlySet<string>): Mention[] {
+function addressedPeople({ analysis, folded, logical }: AnalyzedParagraph, taken: readonly Mention[], { bySurname }: KnownNames, rules: Rules): Mention[] {
   const found: Mention[] = [];
-  for (const match of folded.text.matchAll(/[习李王陈林梁张刘黄曾蔡赖马朱柯韩侯胡温江邓毛周叶谭饶汪龚蒋钱](主席|总书记|总理|总统|委员|议员|部长|局长|司长|外长|市长|院长|教授|先生|女士|书记|主任|县长|博士|老师)/g)) {
-    const surname = folded.toBase.mapSpan({ start: match.index, end: match.index + 1 });
-    const title = folded.toBase.mapSpan({ start: match.index + 1, end: match.index + match[0].length });
-    if (!surname || !title || isTaken(analysis.mentions, surname)) continue;
-    const spelled = logical.text.slice(surname.start, surname.end);
-    found.push({ ...surname, kind: 'person', canonical: surnames.get(match[0][0]!) ?? (match[0] === '习主席' ? (spelled === '習' ? '習近平' : '习近平') : spelled), origin: { layer: 'document', rule: 'surname before a title' } });
-    if (!isTaken(analysis.mentions, title) && titles.has(match[1]!)) found.push({ ...title, kind: 'role', canonical: logical.text.slice(title.start, title.end), origin: { layer: 'office', rule: 'title after a surname' } });
+  const borders = new Set(analysis.wordEnds);
+  for (const match of folded.text.matchAll(rules.addressed)) {
+    const name = match[1]!;
+    const surname = folded.toBase.mapSpan({ start: match.index, end: match.index + name.length });
+    const title = folded.toBase.mapSpan({ start: match.index + name.length, end: match.index + match[0].length });
+    if (!surname || !title || isTaken(taken, surname) || (surname.start > 0 && !borders.has(surname.start))) continue;
+    const full = bySurname.get(name);
+    if (full === undefined && !isAddress(folded.text, match.index, match[0])) continue;
+    found.push({ ...surname, kind: 'person', canonical: full ?? wellKnown(logical.text.slice(surname.start, surname.end), match[2]!), origin: { layer: 'document', rule: 'surname before a title' } });
+    if (!isTaken(taken, title) && rules.offices.has(match[2]!)) found.push({ ...title, kind: 'role', canonical: logical.text.slice(title.start, title.end), origin: { layer: 'office', rule: 'title after a surname' } });
   }
   return found;
 }
 
-/** Whether a mention overlaps the span; `mentions` are in text order and flat. */
+/** Surnames that are other words as well need the name earlier in the text: 任主席, 和主席. */
+function isAddress(text: string, start: number, match: string): boolean {
+  return !/^[任和时于从向应全单成连同经代常高金明方文国水石白黄万安平党项曾路车季都关公相温干边华时路程席海首]/.test(match) && !/[任兼当和与及的第副前]$/.test(text.slice(Math.max(0, start - 1), start));
+}
+
+function wellKnown(surname: string, title: string): string {
+  if (!/^(?:主席|总书记)$/.test(title)) return surname;
+  return surname === '習' ? '習近平' : surname === '习' ? '习近平' : surname;
+}
+
+/** @param mentions - In text order, none overlapping. */
 function isTaken(mentions: readonly Span[], span: Span): boolean {
-  const next = mentions[firstEndingAfter(mentions, span.start)];
-  return next !== undefined && next.start < span.end;
+  let low = 0;
+  for (let high = mentions.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if (mentions[middle]!.end <= span.start) low = middle + 1;
+    else high = middle;
+  }
+  return low < mentions.length && mentions[low]!.start < span.end;
 }
 
 function toSource(paragraph: AnalyzedParagraph, mention: Mention): Mention | undefined {
@@ -95,16 +134,25 @@ function toSource(paragraph: AnalyzedParagraph, mention: Mention): Mention | und
   return { ...mention, ...shiftSpan(span, paragraph.start), ...(inner ? { inner } : {}) };
 }
 
-function gather(mentions: readonly Mention[]): Entity[] {
+/** All mentions of one entity under its fullest name; regional and short forms count as one. */
+function gather(mentions: readonly Mention[], spellings: readonly string[], aliases: Aliases): Entity[] {
   const groups = new Map<string, number[]>();
   for (const [i, { kind, canonical }] of mentions.entries()) {
-    const key = `${kind} ${canonical}`;
+    const key = `${kind} ${aliases.groupOf(kind, canonical)}`;
     const group = groups.get(key);
     if (group) group.push(i);
     else groups.set(key, [i]);
   }
-  return [...groups.values()].map((indexes) => {
-    const first = mentions[indexes[0]!]!;
-    return { kind: first.kind, canonical: first.canonical, spellings: [first.canonical], mentions: indexes };
+  return [...groups].map(([key, indexes]) => {
+    const { kind } = mentions[indexes[0]!]!;
+    const canonicals = byFrequency(indexes.map((i) => mentions[i]!.canonical));
+    const canonical = canonicals.find((name) => `${kind} ${aliases.groupOf('', name)}` === key) ?? canonicals[0]!;
+    return { kind, canonical, spellings: byFrequency(indexes.map((i) => spellings[i]!)), mentions: indexes };
   });
+}
+
+function byFrequency(values: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a).map(([value]) => value);
 }
