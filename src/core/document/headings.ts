@@ -61,6 +61,7 @@ function neighbourEvidence(table: LineTable, i: number): number {
     if (isApart) score += before && endsSentence(text, before) ? 1.3 : 0.5;
     else if (lines[i]!.blankBefore > 0 && before && (endsSentence(text, before) || roles[i - 1] !== 'body') && (before.blankBefore === 0 || roles[i - 1] !== 'body')) score += 0.9; // the only empty line is above it
     if (after.indent > lines[i]!.indent + 2) score += 0.5;
+    else if (table.indented[i] && lines[i]!.indent >= 2 && after.indent < 2 && after.blankBefore === 0) score -= 2.5; // a paragraph's first line, as those around
   }
   return score;
 }

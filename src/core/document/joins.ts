@@ -1,21 +1,25 @@
 import { type Line, widthTolerance } from './lines.ts';
 import type { LineTable } from './paragraphs.ts';
-import { endsClause, endsSentence, endsWithColonOrSemicolon, opensWithClosingMark, startsItem, startsLabel, startsStory, startsWithCue } from './shapes.ts';
+import { continuesName, endsClause, endsSentence, endsWithColonOrSemicolon, lineHead, opensWithClosingMark, startsItem, startsLabel, startsStory, startsWithCue, unbreakableWidth } from './shapes.ts';
 
 /**
  * How much speaks for reading line `next` as the continuation of line `last`; above 0 they are one paragraph.
  * No single sign decides: width says whether the line was cut by the column, marks whether a sentence was cut.
  */
 export function joinScore(table: LineTable, last: number, next: number): number {
-  return widthEvidence(table, last) + endEvidence(table, last) + openingEvidence(table, last, next) + blankEvidence(table, last, next);
+  return widthEvidence(table, last, next) + endEvidence(table, last) + openingEvidence(table, last, next) + blankEvidence(table, last, next);
 }
 
 /** A line as wide as its column was cut by it; a clearly shorter one ended by itself. */
-function widthEvidence({ lines, columns }: LineTable, last: number): number {
+function widthEvidence({ text, lines, columns }: LineTable, last: number, next: number): number {
   const column = columns[last]!;
-  if (column === 0) return -4;
   const line = lines[last]!;
-  const slack = column - line.width - (line.indent > widthTolerance ? 0 : line.indent);
+  if (column === 0) {
+    // Wider than all lines around it, yet cut: an indented item or a hanging line, when it is running text among wrapped lines.
+    const isAmongWrapped = (columns[last - 1] ?? 0) > 0 && (columns[next] ?? 0) > 0 && line.width <= columns[next]! * 1.6;
+    return isAmongWrapped && !endsSentence(text, line) && /[，。；]/.test(lineHead(text, line)) ? -1 : -4;
+  }
+  const slack = column - line.width - Math.max(0, unbreakableWidth(text, lines[next]!) - 4);
   if (slack <= 2) return 2.5;
   if (slack <= widthTolerance) return 1.5;
   if (slack <= 2 * widthTolerance) return -0.5;
@@ -30,17 +34,23 @@ function endEvidence({ text, lines }: LineTable, last: number): number {
   return 1.5;
 }
 
-function openingEvidence({ text, lines }: LineTable, last: number, next: number): number {
+function openingEvidence({ text, lines, indented }: LineTable, last: number, next: number): number {
   const line = lines[next]!;
   if (opensWithClosingMark(text, line)) return 5;
   let score = 0;
   const isOpen = !endsSentence(text, lines[last]!);
+  if (continuesName(text, lines[last]!, line)) return 0;
   if (startsItem(text, line)) score -= 4.5;
   else if (startsLabel(text, line)) score -= isOpen ? 0.8 : 2;
   else if (!isOpen && startsStory(text, line)) score -= 4;
   else if (!isOpen && (startsWithCue(text, line) || opensQuotation(text, line, lines[last]!))) score -= 1;
-  if (line.indent >= lines[last]!.indent + 3) score -= 2;
-  return score;
+  return score + indentEvidence(lines[last]!, line, indented[next]!);
+}
+
+/** Where paragraphs are indented, an indent begins one and its lack means that one goes on. */
+function indentEvidence(last: Line, next: Line, isMarked: boolean): number {
+  if (isMarked) return next.indent >= 2 && next.indent >= last.indent ? -4 : next.indent < 2 ? 1.5 : 0;
+  return next.indent >= last.indent + 3 ? -2 : 0;
 }
 
 /** A quotation that begins right after one has ended is a paragraph of its own more often than not. */

@@ -7,7 +7,7 @@ export interface Line {
   /** Without the blanks at its edges. */
   readonly start: number;
   readonly end: number;
-  /** Width of the content. */
+  /** Width of the content, a paragraph's indent included, for that is where a column cuts; a centred line's blanks are not. */
   readonly width: number;
   /** Width of the blanks before it. */
   readonly indent: number;
@@ -30,11 +30,14 @@ export function measureLines(source: SourceText): Line[] {
       if (blankBefore < 99) blankBefore++;
       continue;
     }
-    lines.push({ index, start, end, width: textWidth(text, start, end), indent, blankBefore });
+    lines.push({ index, start, end, width: textWidth(text, start, end) + (indent <= widestIndent ? indent : 0), indent, blankBefore });
     blankBefore = 0;
   }
   return lines;
 }
+
+/** Deeper blanks before a line set it apart, as the middle of a page, and are no indent. */
+const widestIndent = 8;
 
 /** Blanks, and the zero-width and control characters that PDF text carries at line edges. */
 function isEdge(unit: number): boolean {
@@ -44,7 +47,8 @@ function isEdge(unit: number): boolean {
 /** Wider lines are no wrapped lines, so there is no need to measure them to the end. */
 const widthLimit = 400;
 
-function textWidth(text: string, start: number, end: number): number {
+/** Columns a stretch takes up, counted up to a limit no wrapped line reaches. */
+export function textWidth(text: string, start: number, end: number): number {
   let width = 0;
   for (let i = start; i < end && width < widthLimit; i++) width += unitWidth(text.charCodeAt(i));
   return width;
@@ -103,4 +107,31 @@ function isWiderBetween(lines: readonly Line[], a: number, b: number): boolean {
 function isShared(lines: readonly Line[], at: number, asking = -1): boolean {
   const { width } = lines[at]!;
   return [at - 3, at - 2, at - 1, at + 1, at + 2, at + 3].filter((other) => other !== asking && Math.abs((lines[other]?.width ?? -99) - width) <= widthTolerance).length >= 2;
+}
+
+/** How many lines on either side show how paragraphs begin here. */
+const indentNeighbourhood = 15;
+
+/**
+ * For each line, whether the lines around it begin paragraphs by an indent: some lines are indented, others are not, and
+ * the indented ones follow the end of a sentence, a heading or an empty line. There a line without indent goes on.
+ */
+export function indentsMarkParagraphs(lines: readonly Line[], mayBegin: (index: number) => boolean): boolean[] {
+  const isIndented = lines.map((line, i) => line.indent >= 2 && line.indent <= widestIndent && line.indent > Math.min(lines[i - 1]?.indent ?? 0, lines[i + 1]?.indent ?? 0));
+  const begins = runningCount(lines.length, (i) => isIndented[i]! && mayBegin(i));
+  const others = runningCount(lines.length, (i) => isIndented[i]! && !mayBegin(i));
+  const flush = runningCount(lines.length, (i) => !isIndented[i]!);
+  return lines.map((_, i) => {
+    const from = Math.max(0, i - indentNeighbourhood);
+    const to = Math.min(lines.length, i + indentNeighbourhood + 1);
+    const found = begins[to]! - begins[from]!;
+    return found >= 2 && others[to]! - others[from]! <= found / 6 && flush[to]! - flush[from]! > 0;
+  });
+}
+
+/** How many of the first n indexes pass the test, for every n. */
+function runningCount(length: number, test: (index: number) => boolean): Uint32Array {
+  const counts = new Uint32Array(length + 1);
+  for (let i = 0; i < length; i++) counts[i + 1] = counts[i]! + (test(i) ? 1 : 0);
+  return counts;
 }

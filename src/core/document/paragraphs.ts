@@ -1,9 +1,9 @@
 import type { SourceText } from '../text/sourceText.ts';
 import { findHeadings } from './headings.ts';
 import { joinScore } from './joins.ts';
-import { columnWidths, type Line, measureLines } from './lines.ts';
+import { columnWidths, indentsMarkParagraphs, type Line, measureLines } from './lines.ts';
 import type { Gap, HeadingLevel, Paragraph } from './model.ts';
-import { isByline, isCaption, isPageNumber, isStageDirection, isTableRow, looksLikePageHead } from './shapes.ts';
+import { endsSentence, isByline, isCaption, isPageNumber, isStageDirection, isTableRow, looksLikePageHead } from './shapes.ts';
 
 /** What people decided about the layout; it overrules what the lines look like. Offsets into the source text. */
 export interface LayoutDecisions {
@@ -24,6 +24,8 @@ export interface LineTable {
   readonly lines: readonly Line[];
   /** Column width around each line; 0 where the text is not wrapped. */
   readonly columns: readonly number[];
+  /** Whether the paragraphs around each line begin with an indent. */
+  readonly indented: readonly boolean[];
   readonly roles: LineRole[];
   readonly levels: (HeadingLevel | undefined)[];
 }
@@ -34,7 +36,10 @@ export interface LineTable {
  */
 export function splitParagraphs(source: SourceText, decisions: LayoutDecisions = {}): readonly Paragraph[] {
   const lines = measureLines(source);
-  const table: LineTable = { text: source.text, lines, columns: columnWidths(source.text, lines), roles: lines.map(() => 'body'), levels: lines.map(() => undefined) };
+  const { text } = source;
+  const mayBegin = (i: number): boolean => i === 0 || lines[i]!.blankBefore > 0 || endsSentence(text, lines[i - 1]!);
+  const indented = indentsMarkParagraphs(lines, mayBegin);
+  const table: LineTable = { text, lines, columns: columnWidths(text, lines), indented, roles: lines.map(() => 'body'), levels: lines.map(() => undefined) };
   markFurniture(table);
   findHeadings(table);
   applyHeadingDecisions(table, decisions);

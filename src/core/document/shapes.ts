@@ -1,4 +1,4 @@
-import type { Line } from './lines.ts';
+import { type Line, textWidth } from './lines.ts';
 
 // What a line looks like by itself. Patterns are anchored and bounded: a line may be 60,000 characters long.
 
@@ -27,6 +27,15 @@ export function endsWithColonOrSemicolon(text: string, line: Line): boolean {
   return /[：:；;︰]$/.test(text.slice(line.end - 1, line.end));
 }
 
+/**
+ * Width of what a line begins with and no line end cuts: a Latin word or number with the marks around it, at least one
+ * Han character. A line that is short by less than this was cut by its column all the same.
+ */
+export function unbreakableWidth(text: string, line: Line): number {
+  const [head = ''] = /^[「『《〈“‘（(]*(?:[A-Za-z\d.,%'’-]+|.)[，。、；：？！」』》〉”’）]*/u.exec(text.slice(line.start, Math.min(line.end, line.start + 40))) ?? [];
+  return textWidth(head, 0, head.length);
+}
+
 /** A mark that no paragraph begins with. */
 export function opensWithClosingMark(text: string, line: Line): boolean {
   return /^[，。、；：？！」』》〉”’）,.;:?!)%％…]/.test(text.slice(line.start, line.start + 1));
@@ -39,6 +48,11 @@ const enumeration = /^(?:[（(]\s*[一二三四五六七八九十百\d]{1,3}\s*[
 export function startsItem(text: string, line: Line): boolean {
   const head = lineHead(text, line);
   return bullet.test(head) || enumeration.test(head);
+}
+
+/** `·` between the parts of a foreign name that a line end has cut, and not before the item of a list. */
+export function continuesName(text: string, last: Line, next: Line): boolean {
+  return /^·[\p{Script=Han}A-Z]/u.test(text.slice(next.start, next.start + 3)) && text[last.start] !== '·' && /[\p{Script=Han}A-Za-z]$/u.test(text.slice(Math.max(last.start, last.end - 2), last.end));
 }
 
 /** `主席：…`, `問：…`: a speaker's label begins a paragraph. */
@@ -78,7 +92,7 @@ const byline = [
   /^.{2,20}(?:社|網|网|報|报|臺|台|時報|时报)(?:\d{1,2}月\d{1,2}日)?(?:訊|讯|電|电|消息)(?:[（(].{0,20}[）)])?$/u,
   /^[（(【[].{2,30}(?:記者|记者|電|电|訊|讯|報導|报道|報道)[^。]{0,20}[）)】\]]$/u,
   /^.{0,30}(?:新華社|新华社|中新社|法新社|路透社|美聯社|资料图片|資料圖片|網上圖片|网上图片|互聯網|網絡圖片)[）)]?$/u,
-  /^(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?(?:\s*.{0,16})$/u,
+  /^(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?(?:\s*[（(]?(?:星期|周|週|禮拜|礼拜).{1,3})?(?:\s[^，]{0,16})?$/u, // no words right behind it: they go on
 ];
 
 /** A byline, source line or date line. */

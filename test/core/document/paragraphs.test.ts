@@ -80,6 +80,44 @@ test('bullets and numbered items begin paragraphs', () => {
   assert.equal(read(list).length, 3);
 });
 
+/** Cuts a paragraph into lines as wide as so many Han characters, the first one indented; no line begins with a closing mark. */
+function wrap(text: string, columns: number, indent: string): string[] {
+  const lines: string[] = [];
+  let line = indent;
+  for (const character of text) {
+    if (line.replace(/[^\x00-\x7f]/g, '--').length + 2 > 2 * columns && !/[，。、」）]/.test(character)) {
+      lines.push(line);
+      line = '';
+    }
+    line += character;
+  }
+  return [...lines, line];
+}
+
+const story = [
+  '青田市議會昨日討論港口擴建計劃，多名議員發言，會議歷時五小時，期間兩度休會。議長要求各委員會在月底前交出書面意見。',
+  '工程顧問鄭安·羅德認為，新碼頭應設在河口以北，以免影響漁民生計，又建議保留舊燈塔。',
+  '2031年5月8日至六月底，當局會舉行三場說明會。市民可以到場發言，亦可以書面提出意見，當局承諾逐一答覆，並把結果公開。',
+  '漁會主席表示歡迎。他說，漁民最關心的是航道的深度，希望當局盡快公布勘測資料，讓各方可以據此討論補償的辦法。',
+];
+
+test('text wrapped at any width comes back as the paragraphs it was', () => {
+  for (const columns of [13, 16, 20, 24, 30])
+    for (const [indent, between] of [['　　', '\n'], ['　　', '\n\n'], ['', '\n\n']] as const) {
+      const wrapped = story.map((text) => wrap(text, columns, indent).join('\n')).join(between);
+      assert.deepEqual(read(wrapped), story, `${columns} columns, indent ${indent.length}, ${between.length} line ends`);
+    }
+});
+
+test('a line is full when the next word did not fit', () => {
+  const text = '青田大學的研究人員昨日公布調查結果\n負責人來自青田研究所\n（AOTIANINSTITUTE），他認為資料\n仍然不足，須待下一次勘測之後再談。';
+  assert.equal(read(text).length, 1);
+});
+
+test('items of a list marked with · stay apart', () => {
+  assert.equal(read('·擴大貨運規模深化港口合作\n·完善鐵路網絡推動互聯互通\n·加強人員培訓增進民間往來').length, 3);
+});
+
 test('people overrule what the lines look like', () => {
   const at = page.indexOf('動工，首期') - 1;
   assert.equal(read(page, { breaks: [at] }).length, 5);
