@@ -153,7 +153,7 @@ test('conversion keeps the lines, writes where it is told, and lists its changes
   assert.deepEqual([status, out], [0, ''], error);
   assert.equal(fs.readFileSync(path.join(folder, 'converted.txt'), 'utf8'), '他的头\n发很长，皇后也很长。\n');
   const audit = fs.readFileSync(path.join(folder, 'audit.tsv'), 'utf8').trimEnd().split('\n').map((line) => line.split('\t'));
-  assert.ok(audit.every((cells) => cells.length === 4));
+  assert.ok(audit.every((cells) => cells.length === 5));
   assert.equal(fs.readFileSync(source, 'utf8'), '他的頭\n髮很長，皇后也很長。\n');
 });
 

@@ -58,12 +58,10 @@ export function fold(base: TextView): TextView {
 /** Offsets of the single units that PDF extraction put into the text, ascending. */
 export function findResidue(text: string): number[] {
   const found: number[] = [];
-  const first = text.search(/[\u200b\ufeff\xad\u2060 \xa0]/);
-  if (first < 0) return found;
-  for (let i = first; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === 0x200b || unit === 0xfeff || unit === 0xad || unit === 0x2060) found.push(i);
-    else if ((unit === 0x20 || unit === 0xa0) && isResidueBlank(text.charCodeAt(i - 1), text.charCodeAt(i + 1))) found.push(i);
+  for (const { index } of text.matchAll(/[\u200b\ufeff\xad\u2060 \xa0]/g)) {
+    const unit = text.charCodeAt(index);
+    const isBlank = unit === 0x20 || unit === 0xa0;
+    if (!isBlank || isResidueBlank(text.charCodeAt(index - 1), text.charCodeAt(index + 1))) found.push(index);
   }
   return found;
 }

@@ -21,6 +21,8 @@ export interface DoubtGroup {
   readonly chosen: string;
   /** What it could have become, likeliest first; never `chosen`. For regional words: the word in the region's plain spelling. */
   readonly alternatives: readonly string[];
+  /** Whether the first alternative is nearly always right: OpenCC's phrase of two characters lies across two longer words (个中 in 一个|中国). */
+  readonly isSure: boolean;
   /** In text order. */
   readonly places: readonly Doubt[];
 }
@@ -49,11 +51,11 @@ export interface Alternatives {
  * @returns Groups, the largest first.
  */
 export function reviewConversion(text: string, conversion: Conversion, options: ConvertOptions, sources: ReviewSources): DoubtGroup[] {
-  const groups = new Map<string, { reason: DoubtReason; from: string; chosen: string; alternatives: string[]; places: Doubt[] }>();
-  const add = (reason: DoubtReason, from: string, chosen: string, alternatives: readonly string[], place: Doubt): void => {
-    const key = [reason, from, chosen].join('\t');
+  const groups = new Map<string, { reason: DoubtReason; from: string; chosen: string; alternatives: string[]; isSure: boolean; places: Doubt[] }>();
+  const add = (reason: DoubtReason, from: string, chosen: string, alternatives: readonly string[], place: Doubt, isSure = false): void => {
+    const key = [reason, from, chosen, isSure].join('\t');
     let group = groups.get(key);
-    if (!group) groups.set(key, (group = { reason, from, chosen, alternatives: [], places: [] }));
+    if (!group) groups.set(key, (group = { reason, from, chosen, alternatives: [], isSure, places: [] }));
     for (const alternative of alternatives) if (alternative !== chosen && !group.alternatives.includes(alternative)) group.alternatives.push(alternative);
     group.places.push(place);
   };
@@ -64,11 +66,11 @@ export function reviewConversion(text: string, conversion: Conversion, options: 
     const alternative = plain ? sources.converter.convert(from, { from: options.from, to: plain, style: options.style }).text : from;
     add('region', from, conversion.text.slice(target.start, target.end).replace(/\s/g, ''), [alternative], { source, target });
   }
-  if (options.from === 'cn') for (const { reason, word, result, source } of opinions(options, sources, sources.converter.read(text, options))) {
+  if (options.from === 'cn') for (const { reason, word, result, source, isSure } of opinions(options, sources, sources.converter.read(text, options))) {
     const target = conversion.map.mapSpan(source);
     if (!target) continue;
     const chosen = conversion.text.slice(target.start, target.end).replace(/\s/g, '');
-    if (chosen !== result) add(reason, word, chosen, [...(result === undefined ? [] : [result]), ...otherSpellings(word, chosen, options, sources)], { source, target });
+    if (chosen !== result) add(reason, word, chosen, [...(result === undefined ? [] : [result]), ...otherSpellings(word, chosen, options, sources)], { source, target }, isSure);
   }
   return [...groups.values()].sort((a, b) => b.places.length - a.places.length);
 }
@@ -82,6 +84,7 @@ interface Opinion {
   readonly word: string;
   /** `undefined`: no opinion of its own. */
   readonly result?: string;
+  readonly isSure: boolean;
   /** Offsets into the text. */
   readonly source: Span;
 }
@@ -91,7 +94,13 @@ function* opinions(options: ConvertOptions, { converter, words, alternatives }: 
   const plain: ConvertOptions = { ...options, to: plainTarget(options.to) ?? options.to, softBreaks: undefined, protect: undefined, skipResidue: false };
   const inText = ({ start, end }: Span): Span => ({ start: toText(start, 'start'), end: toText(end, 'end') });
   const ends: number[] = [];
-  for (const word of words(joined)) ends.push((ends.at(-1) ?? 0) + word.length);
+  for (const line of joined.split(/(?<=\n)/)) for (const word of words(line)) ends.push((ends.at(-1) ?? 0) + word.length); // line by line: engines copy their input
+  const results = new Map<string, string>();
+  const resultOf = (word: string): string => {
+    let result = results.get(word);
+    if (result === undefined) results.set(word, (result = converter.convert(word, plain).text));
+    return result;
+  };
   const told = new Set<number>(); // starts of words
   let first = 0; // index of the word that the phrase starts in
   for (const { start, end } of phrases) {
@@ -101,15 +110,17 @@ function* opinions(options: ConvertOptions, { converter, words, alternatives }: 
     if (ends[last] === undefined) break; // the words do not join to the text
     const isWhole = (first === 0 ? 0 : ends[first - 1]!) === start && ends[last] === end;
     if (isWhole) continue; // a phrase of whole words: the longer look is the better one
+    const lengthOf = (word: number): number => ends[word]! - (word === 0 ? 0 : ends[word - 1]!);
+    const isSure = end - start === 2 && last === first + 1 && lengthOf(first) > 1 && lengthOf(last) > 1;
     for (let word = first; word <= last; word++) {
       const span = { start: word === 0 ? 0 : ends[word - 1]!, end: ends[word]! };
       if (told.has(span.start)) continue;
       told.add(span.start);
       const source = joined.slice(span.start, span.end);
-      yield { reason: 'secondOpinion', word: source, result: converter.convert(source, plain).text, source: inText(span) };
+      yield { reason: 'secondOpinion', word: source, result: resultOf(source), source: inText(span), isSure };
     }
   }
-  for (const at of alone) if (alternatives.risky.has(joined[at]!)) yield { reason: 'alone', word: joined[at]!, source: inText({ start: at, end: at + 1 }) };
+  for (const at of alone) if (alternatives.risky.has(joined[at]!)) yield { reason: 'alone', word: joined[at]!, source: inText({ start: at, end: at + 1 }), isSure: false };
 }
 
 /** The word with each of its ambiguous characters in its other spellings, one at a time. */

