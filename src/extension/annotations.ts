@@ -268,7 +268,7 @@ export class AnnotationStore implements vscode.Disposable {
     const text = anchoring(source);
     const annotations = set.all().map((annotation) => {
       const anchor = entry.anchors.get(annotation.id);
-      return anchor?.status === 'anchored' ? { ...annotation, targets: anchor.spans.map((span) => describeTarget(text, span)) } : annotation;
+      return anchor?.status === 'anchored' ? { ...annotation, targets: anchor.spans.map((span, i) => describeTarget(text, span, annotation.targets[i])) } : annotation;
     });
     const header = { name: this.#files.nameOf(entry.document), sha256: await sha256(source.text), length: codePointLength(source.text) };
     const content = serializeSidecar(header, annotations, entry.foreignLines, source.text);

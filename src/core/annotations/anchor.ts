@@ -1,4 +1,5 @@
 import { fold } from '../script/fold.ts';
+import { countBelow } from '../text/span.ts';
 import type { SourceText } from '../text/sourceText.ts';
 import type { Span } from '../text/span.ts';
 import { fromRootSpan, rootView, type TextView, toRootSpan } from '../text/textView.ts';
@@ -11,11 +12,18 @@ export interface AnchoringText {
   readonly reading: TextView;
   /** `reading` folded; made when first needed. */
   readonly folded: () => TextView;
+  /** `reading` without the breaks between paragraphs, and where those were: another layout may read over any of them. */
+  readonly flat: () => { readonly text: string; readonly breaks: readonly number[] };
 }
 
 export function anchoringText(source: SourceText, reading: TextView): AnchoringText {
   let folded: TextView | undefined;
-  return { source, reading, folded: () => (folded ??= fold(reading)) };
+  let flat: ReturnType<AnchoringText['flat']> | undefined;
+  return {
+    source, reading,
+    folded: () => (folded ??= fold(reading)),
+    flat: () => (flat ??= { text: reading.text.replaceAll('\n', ''), breaks: Array.from(reading.text.matchAll(/\n/g), (match) => match.index) }),
+  };
 }
 
 /** Where an annotation is now, and which step of the ladder found it. Offsets into the source text. */
@@ -24,21 +32,54 @@ export type Anchor =
   | { readonly status: 'proposed'; readonly spans: readonly Span[] }
   | { readonly status: 'orphan' };
 
-/** Logical characters of context on either side of a quotation. */
+/** Logical characters of context on either side of a quotation, at least. */
 const contextLength = 24;
-/** A quotation found away from its place must have this much of its context with it; otherwise it is only proposed. */
-const leastContext = 6;
+/** What a target's context has in addition to what any look-alike of its quotation shares with it: edits may make look-alikes more alike. */
+const contextMargin = 20;
+/** By how much the best place must be better than any other. */
+const leastLead = 6;
+/** No context is longer than this on either side; a passage repeated word for word beyond it cannot be told apart by its words. */
+const longestContext = 240;
 
-/** Describes a span so that it can be found again in a changed text. Offsets into the source text. */
-export function describeTarget({ source, reading }: AnchoringText, span: Span): Target {
+/**
+ * Describes a span so that it can be found again in a changed text. Offsets into the source text.
+ *
+ * The context is so long that half of it is more than any other place of the same words shares with it; half is what
+ * anchoring asks for. So one side may be edited away, and a look-alike is not enough.
+ *
+ * @param previous - The target so far: where its words and context still stand around the span, only the position is new.
+ */
+export function describeTarget(text: AnchoringText, span: Span, previous?: Target): Target {
+  const { source, reading } = text;
   const logical = fromRootSpan(reading, span);
   if (!logical) return { exact: source.text.slice(span.start, span.end), prefix: '', suffix: '', position: span };
-  return {
-    exact: reading.text.slice(logical.start, logical.end),
-    prefix: reading.text.slice(Math.max(0, logical.start - contextLength), logical.start),
-    suffix: reading.text.slice(logical.end, logical.end + contextLength),
-    position: span,
-  };
+  const exact = reading.text.slice(logical.start, logical.end);
+  if (previous?.exact === exact && contextOf(reading.text, logical, previous) === previous.prefix.length + previous.suffix.length) return { ...previous, position: span };
+  const length = Math.min(longestContext, Math.max(contextLength, likenessElsewhere(text, logical) + contextMargin));
+  // At the text's edges one side is short; the other makes up for it, or half of the context would be less than a look-alike has.
+  const before = Math.min(length, logical.start);
+  const after = Math.min(2 * length - before, reading.text.length - logical.end);
+  const start = Math.max(0, logical.start - (2 * length - after));
+  return { exact, prefix: reading.text.slice(start, logical.start), suffix: reading.text.slice(logical.end, logical.end + after), position: span };
+}
+
+/** How much of its context, both sides together, another place of the same words shares at most; breaks between paragraphs aside. */
+function likenessElsewhere({ reading, flat }: AnchoringText, span: Span): number {
+  const { text, breaks } = flat();
+  const flatOffset = (offset: number): number => offset - countBelow(breaks, offset);
+  const start = flatOffset(span.start);
+  const exact = reading.text.slice(span.start, span.end).replaceAll('\n', '');
+  const context = { prefix: text.slice(Math.max(0, start - longestContext), start), suffix: text.slice(start + exact.length, start + exact.length + longestContext) };
+  let most = 0;
+  let places = 0;
+  for (let at = exact === '' ? -1 : text.indexOf(exact); at >= 0 && places < placeLimit; at = text.indexOf(exact, at + 1), places++)
+    if (at !== start) most = Math.max(most, contextOf(text, { start: at, end: at + exact.length }, context));
+  return most;
+}
+
+/** How much of a target's context must stand around a place. */
+function neededContext({ prefix, suffix }: Pick<Target, 'prefix' | 'suffix'>): number {
+  return Math.ceil((prefix.length + suffix.length) / 2);
 }
 
 /**
@@ -62,7 +103,7 @@ function anchorTarget(target: Target, text: AnchoringText, isSameText: boolean):
   if (isSameText && isInText) return { status: 'anchored', spans: [target.position], how: 'unchanged' };
   if (target.exact === '') return { status: 'orphan' };
   const there = isInText ? fromRootSpan(text.reading, target.position) : undefined;
-  if (there && text.reading.text.slice(there.start, there.end) === target.exact && contextOf(text.reading.text, there, target) >= Math.min(leastContext, target.prefix.length + target.suffix.length))
+  if (there && text.reading.text.slice(there.start, there.end) === target.exact && contextOf(text.reading.text, there, target) >= neededContext(target))
     return anchored(text.reading, there, 'position');
   const exact = bestOf(text.reading, target, (value) => value);
   if (exact?.isSure) return anchored(text.reading, exact.span, 'quotation');
@@ -91,25 +132,24 @@ interface Candidate {
 /** More places of one quotation than this are not compared: such a quotation says nothing about its place. */
 const placeLimit = 2000;
 
-/** The place with the most context; sure when it has enough and no other place has as much. */
+/** The place with the most context; sure when it has enough and clearly more than any other place. */
 function bestOf(view: TextView, target: Target, normalise: (text: string) => string): Candidate | undefined {
   const wanted = { exact: normalise(target.exact), prefix: normalise(target.prefix), suffix: normalise(target.suffix) };
   if (wanted.exact === '') return undefined;
   let best: { span: Span; context: number } | undefined;
-  let isTied = false;
+  let second = -1;
   let places = 0;
   for (let at = view.text.indexOf(wanted.exact); at >= 0 && places < placeLimit; at = view.text.indexOf(wanted.exact, at + 1)) {
     places++;
     const span = { start: at, end: at + wanted.exact.length };
     const context = contextOf(view.text, span, wanted);
     if (!best || context > best.context) {
+      second = best ? best.context : second;
       best = { span, context };
-      isTied = false;
-    } else if (context === best.context) isTied = true;
+    } else second = Math.max(second, context);
   }
   if (!best) return undefined;
-  const whole = wanted.prefix.length + wanted.suffix.length;
-  return { span: best.span, isSure: !isTied && (best.context >= Math.min(leastContext, whole) || (places === 1 && wanted.exact.length >= 20)) };
+  return { span: best.span, isSure: best.context >= neededContext(wanted) && best.context - second >= leastLead };
 }
 
 /** How many characters of the context stand around the place, counted outward from it. */

@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts';
+import { countBelow, type Span } from '../text/span.ts';
 import type { Annotation, AnnotationStatus, Target } from './annotation.ts';
 
 /** What a sidecar says of its text. */
@@ -163,15 +163,4 @@ function utf16Offsets(text: string): (offset: number) => number {
 /** Offsets of the first units of all surrogate pairs. */
 function surrogatePairs(text: string): number[] {
   return Array.from(text.matchAll(/[\ud800-\udbff][\udc00-\udfff]/g), (match) => match.index);
-}
-
-function countBelow(ascending: readonly number[], limit: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ascending[middle]! < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

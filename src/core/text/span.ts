@@ -77,6 +77,18 @@ export function splitAtLines(text: string, span: Span): Span[] {
   return pieces;
 }
 
+/** How many of some ascending offsets lie below a limit. */
+export function countBelow(ascending: readonly number[], limit: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Space, tab, no-break space, ideographic space: what stands at the edges of a line without belonging to its words. */
 export function isBlank(unit: number): boolean {
   return unit === 0x20 || unit === 0x09 || unit === 0xa0 || unit === 0x3000;
