@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { type HoverCard, hoverAt } from '../core/features/hover.ts';
 import { Dictionary } from '../core/lexicon/dictionary.ts';
-import { type GlossaryTerm, parseGlossary } from '../core/lexicon/glossary.ts';
+import { glossaryFileName, type GlossaryTerm, parseGlossary } from '../core/lexicon/glossary.ts';
 import { NameMatcher } from '../core/lexicon/matcher.ts';
 import { toneMarkedReading } from '../core/lexicon/pinyin.ts';
 import { foldString } from '../core/script/fold.ts';
@@ -26,7 +26,7 @@ function readGlossaries(folder: string): NameMatcher<readonly GlossaryTerm[]> {
   const matcher = new NameMatcher<readonly GlossaryTerm[]>();
   const glossaries = path.join(folder, '.glossary');
   if (!fs.existsSync(glossaries)) return matcher;
-  const terms = fs.readdirSync(glossaries).filter((name) => /\.(tsv|txt)$/.test(name)).sort().flatMap((name) => {
+  const terms = fs.readdirSync(glossaries).filter((name) => glossaryFileName.test(name)).sort().flatMap((name) => {
     const read = parseGlossary(fs.readFileSync(path.join(glossaries, name), 'utf8'), `.glossary/${name}`);
     for (const { line, message } of read.problems) console.error(`meipi: .glossary/${name}:${line}: ${message}`);
     return read.terms;

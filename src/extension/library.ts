@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { HoverSources } from '../core/features/hover.ts';
 import { Dictionary } from '../core/lexicon/dictionary.ts';
-import { type GlossaryTerm, parseGlossary } from '../core/lexicon/glossary.ts';
+import { glossaryFileName, type GlossaryTerm, parseGlossary } from '../core/lexicon/glossary.ts';
 import { NameMatcher } from '../core/lexicon/matcher.ts';
 import { foldString } from '../core/script/fold.ts';
 import { type ConversionData, createConverter, type ScriptConverter } from '../core/script/convert.ts';
@@ -16,7 +16,7 @@ const glossaryFolder = '.glossary';
 export class Library implements vscode.Disposable {
   readonly #data: DataStore;
   readonly #log: vscode.LogOutputChannel;
-  readonly #watcher = vscode.workspace.createFileSystemWatcher(`**/${glossaryFolder}/*.{tsv,txt}`);
+  readonly #watcher = vscode.workspace.createFileSystemWatcher(`**/${glossaryFolder}/*.{tsv,txt,csv,json}`);
   readonly #diagnostics = vscode.languages.createDiagnosticCollection('meipi glossary');
   #dictionary: Promise<Dictionary> | undefined;
   #converter: Promise<ScriptConverter> | undefined;
@@ -81,7 +81,7 @@ async function glossaryUris(): Promise<vscode.Uri[]> {
     const folder = vscode.Uri.joinPath(uri, glossaryFolder);
     try {
       const entries = await vscode.workspace.fs.readDirectory(folder);
-      return entries.filter(([name, type]) => (type & vscode.FileType.File) !== 0 && /\.(tsv|txt)$/.test(name)).map(([name]) => vscode.Uri.joinPath(folder, name));
+      return entries.filter(([name, type]) => (type & vscode.FileType.File) !== 0 && glossaryFileName.test(name)).map(([name]) => vscode.Uri.joinPath(folder, name));
     } catch {
       return []; // most folders have no glossary
     }

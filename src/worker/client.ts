@@ -31,7 +31,7 @@ export interface WorkerAnalyzerOptions {
 
 /** Messages carry about this many characters, so that one does not hold up the next document for long. */
 const batchLength = 60_000;
-/** A process that dies is started again this often; then the work goes on here. */
+/** A process that dies without an answer in between is started again this often; then the work goes on here. */
 const restartLimit = 1;
 
 interface Job {
@@ -103,16 +103,20 @@ export class WorkerAnalyzer implements Analyzer {
       if (this.#port) this.#idle = setTimeout(() => this.#sleep(), this.#options.idleMilliseconds);
       return;
     }
-    if (this.#state.status === 'fallback') {
-      job.resolve(analyzeHere(job.texts));
-      this.#pump();
-      return;
-    }
     const id = this.#nextId++;
     this.#active = { id, job };
     const { texts } = job;
+    if (this.#state.status === 'fallback') {
+      setTimeout(() => this.#analyzeHere(id, texts)); // a batch a turn: typing goes on between them
+      return;
+    }
     this.#port ??= this.#start();
-    this.#port.then((port) => port.post({ type: 'analyze', id, texts }), () => undefined); // #start handles its own failure
+    const generation = this.#generation;
+    this.#port.then((port) => port.post({ type: 'analyze', id, texts })).catch((error: unknown) => this.#lost(generation, reasonOf(error)));
+  }
+
+  #analyzeHere(id: number, texts: readonly string[]): void {
+    if (id === this.#active?.id) this.#receive({ type: 'analyzed', id, analyses: analyzeHere(texts) });
   }
 
   #sleep(): void {
@@ -129,7 +133,7 @@ export class WorkerAnalyzer implements Analyzer {
         if (generation === this.#generation) this.#receive(message);
       });
       port.onExit((reason) => this.#lost(generation, reason));
-    }, (error: unknown) => this.#lost(generation, error instanceof Error ? error.message : String(error)));
+    }, (error: unknown) => this.#lost(generation, reasonOf(error)));
     return started;
   }
 
@@ -138,9 +142,14 @@ export class WorkerAnalyzer implements Analyzer {
       this.#setState({ status: 'running', segmenter: message.segmenter, reason: message.reason });
       return;
     }
+    if (message.type === 'failed') {
+      this.#lost(this.#generation, message.reason);
+      return;
+    }
     if (message.id !== this.#active?.id) return;
     const { job } = this.#active;
     this.#active = undefined;
+    this.#failures = 0; // crashes count only in a row: two on one day are no reason to stop for good
     job.resolve(message.analyses);
     this.#pump();
   }
@@ -150,6 +159,7 @@ export class WorkerAnalyzer implements Analyzer {
     this.#end();
     this.#failures++;
     if (this.#failures > restartLimit) this.#setState({ status: 'fallback', segmenter: 'intl', reason });
+    else if (this.#queue.length === 0) this.#setState({ status: 'asleep', segmenter: undefined, reason });
     this.#pump();
   }
 
@@ -157,6 +167,10 @@ export class WorkerAnalyzer implements Analyzer {
     this.#state = state;
     this.#options.onDidChangeState(state);
   }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function toBatches(texts: readonly string[]): (readonly string[])[] {

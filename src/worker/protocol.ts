@@ -11,7 +11,9 @@ export type AnalyzerRequest =
 /** From the analysis process. */
 export type AnalyzerResponse =
   | { readonly type: 'ready'; readonly segmenter: SegmenterId; readonly reason: string | undefined }
-  | { readonly type: 'analyzed'; readonly id: number; readonly analyses: readonly ParagraphAnalysis[] };
+  | { readonly type: 'analyzed'; readonly id: number; readonly analyses: readonly ParagraphAnalysis[] }
+  /** It cannot go on. Said in so many words because a Worker whose promise is rejected tells nobody. */
+  | { readonly type: 'failed'; readonly reason: string };
 
 /** One end of a channel: to a forked process, a Worker, or in tests to a function. */
 export interface Port<Out, In> {

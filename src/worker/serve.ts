@@ -10,12 +10,17 @@ export function serveAnalyzer(port: Port<AnalyzerResponse, AnalyzerRequest>, nod
   port.onMessage((message) => {
     if (message.type === 'start') {
       started = start(message);
+      started.catch(fail);
       return;
     }
-    void started?.then(({ segmenter, recognizer }) => {
+    started?.then(({ segmenter, recognizer }) => {
       port.post({ type: 'analyzed', id: message.id, analyses: message.texts.map((text) => analyzeParagraph(text, segmenter, recognizer)) });
-    });
+    }).catch(fail);
   });
+
+  function fail(error: unknown): void {
+    port.post({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
+  }
 
   async function start(message: AnalyzerRequest & { type: 'start' }): Promise<{ segmenter: Segmenter; recognizer: Recognizer }> {
     const { segmenter, reason } = await openSegmenter(message.choice, { wasm: () => message.wasm, ...(nodejieba ? { nodejieba } : {}) });

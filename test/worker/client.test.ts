@@ -6,7 +6,8 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import esbuild from 'esbuild';
 import { type AnalyzerPort, type AnalyzerState, type SegmenterChoice, WorkerAnalyzer } from '../../src/worker/client.ts';
-import type { AnalyzerResponse } from '../../src/worker/protocol.ts';
+import type { AnalyzerRequest, AnalyzerResponse } from '../../src/worker/protocol.ts';
+import { serveAnalyzer } from '../../src/worker/serve.ts';
 
 // The real analysis process, bundled as the extension ships it.
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'meipi-worker-'));
@@ -67,6 +68,42 @@ test('a process that is killed at work is started again and the work is done', a
   assert.equal((await answers).length, 40);
   assert.equal(children.length, 2);
   analyzer.dispose();
+});
+
+test('crashes with answers in between do not add up', async () => {
+  const { analyzer, children } = start('wasm');
+  for (let i = 0; i < 3; i++) {
+    assert.equal((await analyzer.analyze([text])).length, 1);
+    const gone = new Promise((resolve) => children.at(-1)?.once('exit', resolve));
+    children.at(-1)?.kill('SIGKILL');
+    await gone;
+  }
+  assert.deepEqual({ ...analyzer.state }, { status: 'asleep', segmenter: undefined, reason: 'SIGKILL' });
+  analyzer.dispose();
+});
+
+test('a process that says it cannot go on is replaced, and long work goes on here in turns', async () => {
+  const file = path.join(folder, 'fails.js');
+  fs.writeFileSync(file, `process.on('message', () => process.send({ type: 'failed', reason: 'broken list' })); process.on('disconnect', () => process.exit(0));`);
+  const { analyzer } = start('auto', { file });
+  let turns = 0;
+  const timer = setInterval(() => turns++, 1);
+  const texts = Array.from({ length: 8 }, () => text.repeat(4000));
+  assert.equal((await analyzer.analyze(texts)).length, 8);
+  clearInterval(timer);
+  assert.deepEqual({ ...analyzer.state }, { status: 'fallback', segmenter: 'intl', reason: 'broken list' });
+  assert.ok(turns >= 3, `only ${turns} turns of the event loop`);
+  analyzer.dispose();
+});
+
+test('lists that break the start are reported by the process itself', async () => {
+  const answers: AnalyzerResponse[] = [];
+  let deliver: (message: AnalyzerRequest) => void = () => undefined;
+  serveAnalyzer({ post: (message) => answers.push(message), onMessage: (listener) => (deliver = listener) });
+  deliver({ type: 'start', choice: 'intl', tables: null as unknown as Record<string, string>, binaries: {}, wasm });
+  deliver({ type: 'analyze', id: 1, texts: [text] });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.deepEqual([...new Set(answers.map(({ type }) => type))], ['failed']);
 });
 
 test('a process that cannot live is replaced by this one, and the reason is said', async () => {

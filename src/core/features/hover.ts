@@ -138,10 +138,13 @@ function charactersOf(paragraph: AnalyzedParagraph, word: WordSection, dictionar
   const start = fromRootOffset(paragraph.folded, word.span.start - paragraph.start);
   const end = fromRootOffset(paragraph.folded, word.span.end - paragraph.start);
   const sections: WordSection[] = [];
-  for (let at = start; at < end && sections.length < 8; at++) {
-    const span = toSource(paragraph, { start: at, end: at + 1 });
-    const entries = dictionary.lookup(paragraph.folded.text.slice(at, at + 1));
-    if (span && entries.length > 0) sections.push({ surface: surfaceOf(paragraph, { start: at, end: at + 1 }), span, entries: ranked(entries, surfaceOf(paragraph, { start: at, end: at + 1 })) });
+  for (let at = start; at < end && sections.length < 8;) {
+    const character = { start: at, end: at + (paragraph.folded.text.codePointAt(at)! > 0xffff ? 2 : 1) };
+    const span = toSource(paragraph, character);
+    const surface = surfaceOf(paragraph, character);
+    const entries = dictionary.lookup(paragraph.folded.text.slice(character.start, character.end));
+    if (span && entries.length > 0) sections.push({ surface, span, entries: ranked(entries, surface) });
+    at = character.end;
   }
   return sections;
 }

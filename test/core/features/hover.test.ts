@@ -72,6 +72,36 @@ test('glossary lines that do not parse are named, the others kept', () => {
   assert.deepEqual(problems.map(({ line }) => line), [3, 4]);
 });
 
+test('a glossary may be comma-separated or JSON, its columns named in any order', () => {
+  const csv = parseGlossary('\uFEFF备注,译文,术语\r\n"house style, 2031","green ""corridor""; green channel",綠色航道\r\n\r\n# none\r\n,"two\r\nlines",藍海條約\r\n"open,x,青田\r\n只有\r\n', 'terms.csv');
+  assert.deepEqual(csv.terms.map(({ term, renderings, note, line }) => [term, renderings, note, line]), [
+    ['綠色航道', ['green "corridor"', 'green channel'], 'house style, 2031', 2], ['藍海條約', ['two\r\nlines'], '', 5], ['青田', ['x'], '"open', 7],
+  ]);
+  assert.deepEqual(csv.problems, [{ line: 8, message: 'expected: term, comma, rendering' }]);
+  assert.deepEqual(parseGlossary('青田,Qingtian\n', 'a.csv').terms.map(({ term, line }) => [term, line]), [['青田', 1]]);
+  const list = parseGlossary('[\n{"term": "青田", "renderings": ["Qingtian", 3], "note": "city"},\n{"zh": "白河",\n "en": "Baihe; White River"}, 7, null]', 'terms.json');
+  assert.deepEqual(list.terms.map(({ term, renderings, line }) => [term, renderings, line]), [['青田', ['Qingtian'], 2], ['白河', ['Baihe', 'White River'], 3]]);
+  assert.equal(list.problems.length, 2);
+  assert.deepEqual(parseGlossary('{"__proto__": "x",\n"白河": ["Baihe"]}', 'terms.json').terms.map(({ term, line }) => [term, line]), [['__proto__', 1], ['白河', 2]]);
+});
+
+test('glossaries that are no glossaries are reported, not thrown', () => {
+  for (const text of ['', '{', 'null', '"x"', '[[[]]]', '{"a": {"b": 1}}', '\0'.repeat(50), '"'.repeat(9001), ',\n'.repeat(50), '一\t'.repeat(5000), `一,"${'x'.repeat(9000)}`, `一\t${';'.repeat(300_000)}x`])
+    for (const name of ['a.tsv', 'a.csv', 'a.json']) {
+      const { terms, problems } = parseGlossary(text, name);
+      assert.ok(terms.every(({ renderings }) => renderings.length > 0));
+      assert.ok(problems.every(({ line }) => line >= 1));
+    }
+  assert.match(parseGlossary(`一\t${'x'.repeat(9000)}`, 'a.tsv').problems[0]!.message, /longer than 2000/);
+});
+
+test('single characters are listed whole, those beyond the first plane too', async () => {
+  const text = '他們打𨋢上樓。';
+  const card = hoverAt(await analysed(text), text.indexOf('打'), { dictionary, glossary: glossaryOf('') });
+  for (const { surface, span } of card?.characters ?? []) assert.equal(text.slice(span.start, span.end), surface);
+  assert.doesNotMatch(hoverMarkdown(card!, labels), /[\uD800-\uDBFF](?![\uDC00-\uDFFF])/);
+});
+
 test('nothing from a glossary or a dictionary becomes Markdown or HTML', async () => {
   const analysis = await analysed('各城支持綠色航道計劃。');
   const card = hoverAt(analysis, 5, { dictionary, glossary: glossaryOf('綠色航道\t<img src=x> [click](command:x) **b**\t$(alert)') });
