@@ -8,6 +8,8 @@ export interface Candidate extends Span {
   readonly rule: string;
   /** How sure the layer is. Length counts for more: the longest name wins unless a much surer one crosses it. */
   readonly priority: number;
+  /** A stretch that is no part of the plain name: the title in 王委员小明. */
+  readonly leftOut?: Span;
 }
 
 /** How sure the layers are. */

@@ -36,6 +36,7 @@ function toMention(chosen: Chosen, logical: TextView, folded: TextView): Mention
 function plainMention(candidate: Candidate, logical: TextView, folded: TextView): Mention | undefined {
   const span = folded.toBase.mapSpan(candidate);
   if (!span) return undefined;
-  const surface = logical.text.slice(span.start, span.end).replace(/\s/g, '');
+  const leftOut = candidate.leftOut && folded.toBase.mapSpan(candidate.leftOut);
+  const surface = (leftOut ? logical.text.slice(span.start, leftOut.start) + logical.text.slice(leftOut.end, span.end) : logical.text.slice(span.start, span.end)).replace(/\s/g, '');
   return { ...span, kind: candidate.kind, canonical: surface.replace(/^[《〈](.*)[》〉]$/, '$1'), origin: { layer: candidate.layer, rule: candidate.rule } };
 }

@@ -97,7 +97,7 @@ function addressedPeople({ analysis, folded, logical }: AnalyzedParagraph, taken
     const name = match[1]!;
     const surname = folded.toBase.mapSpan({ start: match.index, end: match.index + name.length });
     const title = folded.toBase.mapSpan({ start: match.index + name.length, end: match.index + match[0].length });
-    if (!surname || !title || isTaken(taken, surname) || (surname.start > 0 && !borders.has(surname.start))) continue;
+    if (!surname || !title || isTaken(taken, surname) || (surname.start > 0 && !borders.has(surname.start) && !/\s/.test(logical.text[surname.start - 1]!))) continue;
     const full = bySurname.get(name);
     if (full === undefined && !isAddress(folded.text, match.index, match[0])) continue;
     found.push({ ...surname, kind: 'person', canonical: full ?? wellKnown(logical.text.slice(surname.start, surname.end), match[2]!), origin: { layer: 'document', rule: 'surname before a title' } });

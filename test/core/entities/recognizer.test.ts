@@ -56,3 +56,10 @@ test('hostile texts end soon: digits, names, brackets, no punctuation', () => {
     assert.ok(performance.now() - start < 5000, `${unit}: ${performance.now() - start} ms`);
   }
 });
+
+test('a title set into a name belongs to the person and stays out of the plain name', () => {
+  const logical = rootView('主席：請王委員小明質詢。');
+  const [, person] = recognizer.recognize({ logical, folded: fold(logical), wordEnds: Uint32Array.of(2, 3, 4, 5, 7, 9, 11, 12) });
+  assert.equal(person?.canonical, '王小明');
+  assert.deepEqual(person?.inner?.map(({ kind, canonical }) => `${kind} ${canonical}`), ['role 委員']);
+});
