@@ -51,7 +51,7 @@ function cedictNames() {
 }
 
 /** Verbs inside the names of bodies and laws all the same. */
-const inNames = new Set('促进 保护 保障 防治 管制 审计 出版 传播 养殖 翻译 鉴定 登记 解放 复兴 联合 供应 销售 仲裁 监察 检疫 防疫 防卫 制裁 裁军 移民 纳税 救助 救灾 减灾 减贫 扶贫 戒毒 禁毒 发射 通信 通讯 出入境 立法 执法 普查 策划 统战 维和 反恐 反腐 招生 办学 治水 动员 融资 投资 贸易'.split(' '));
+const inNames = new Set('永久 联合 促进 保护 保障 防治 管制 审计 出版 传播 养殖 翻译 鉴定 登记 解放 复兴 联合 供应 销售 仲裁 监察 检疫 防疫 防卫 制裁 裁军 移民 纳税 救助 救灾 减灾 减贫 扶贫 戒毒 禁毒 发射 通信 通讯 出入境 立法 执法 普查 策划 统战 维和 反恐 反腐 招生 办学 治水 动员 融资 投资 贸易'.split(' '));
 
 /** Further verbs, which the dictionary tags otherwise. */
 const extraBorders = '修正 修订 弘扬 落实 涉嫌 瞎扯 胡扯 抨击 炮轰 痛批 狠批 力挺 力拚 拟订 研拟 审酌 送审 闯关 三读 二读 一读 续审 废止 公然 意图 疑似 关於 有關 藉由 透过 针对 呼籲 今日 昨日 目前 现时 日前 近日 当时'.split(' ');
@@ -68,7 +68,7 @@ function places(cedict) {
   const lines = fs.readFileSync('node_modules/nodejieba/submodules/cppjieba/dict/jieba.dict.utf8', 'utf8').split('\n');
   const known = new Set(cedict.filter((line) => line.startsWith('place')).map((line) => line.split('\t')[1]));
   const foreign = new Set(fs.readFileSync('data/surnames.tsv', 'utf8').split('\n').filter((line) => /^(?:core|foreign)\t/.test(line)).join(''));
-  const isPlace = (name) => (name.length === 2 ? known.has(name) : /^.{2,}(?:省|市|县|区|州|镇|乡|盟|旗|河|湖|江|岛|港|湾|海峡|半岛|群岛|山脉|运河|机场|大桥)$/.test(name) && !/(?:地区|山区|城区|市区|灾区|特区|林区|牧区|社区|小区|军区|战区|州县|省市|县市|港湾|渔港|人行|沿江|沿河)$/.test(name)) || (name.length >= 3 && [...name].every((one) => foreign.has(one)));
+  const isPlace = (name) => (name.length === 2 ? known.has(name) && !/^[大小新老中上下前后]/.test(name) : /^.{2,}(?:省|市|县|区|州|镇|乡|盟|旗|河|湖|江|岛|港|湾|海峡|半岛|群岛|山脉|运河|机场|大桥)$/.test(name) && !/(?:地区|山区|城区|市区|灾区|特区|林区|牧区|社区|小区|军区|战区|州县|省市|县市|港湾|渔港|人行|沿江|沿河)$/.test(name)) || (name.length >= 3 && [...name].every((one) => foreign.has(one)));
   return lines.map((line) => line.trim().split(' ')).filter(([name, count, tag]) => tag === 'ns' && Number(count) >= 3 && isPlace(name)).map(([name]) => name).sort();
 }
 

@@ -64,6 +64,7 @@ function readNames(tables: Tables): NameMatcher<Listed> {
 /** Names of our own list need one word border, those of the broad lists two; long ones may cut across what the segmenter thought. */
 function isWhole(span: Span, { kind, list }: Listed, words: Words): boolean {
   const { text, borders } = words;
+  if (text[span.start - 1] === '第') return false;
   if (/[A-Za-z]/.test(text[span.start]!) && /[A-Za-z]/.test(text[span.start - 1] ?? '')) return false;
   if (/[A-Za-z\d]/.test(text[span.end - 1]!) && /[A-Za-z\d]/.test(text[span.end] ?? '')) return false;
   const isBroad = list === 'cedict-names' || list === 'jieba-places';

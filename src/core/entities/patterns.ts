@@ -37,7 +37,7 @@ const time: Sources = [
   ['years', '(?:19|20)\\d{2}年(?:度|代|前|后|以来|底|初|上半年|下半年|第[一二三四]季度|春季?|夏季?|秋季?|冬季?)?'],
   ['day', `\\d{1,2}[日号]${apposition}?(?:${dayPart}?${clock}|${dayPart})?`],
   ['day word', `${dayWord}${apposition}?(?:${month}|\\d{1,2}[日号])?(?:${dayPart}?${clock}|${dayPart})?(?:稍早|稍晚)?`],
-  ['yesterday', `(?<![今])昨(?:[（(]\\d{1,2}[日号]?[)）])?(?![天日晚夜早晨午])|今(?:[（(]\\d{1,2}[日号]?[)）]|(?=\\d{1,2}[日月]))`],
+  ['yesterday', `(?<!今)昨(?![天日晚夜早晨午（(])|[今昨明前][（(]\\d{1,2}[日号]?[)）]日?${dayPart}?|今(?=\\d{1,2}[日月])`],
   ['weekday', `(?:本|上|下|这|今|每)?(?:个)?(?:星期|礼拜|周)[一二三四五六日天]${apposition}?(?:${dayPart}?${clock}|${dayPart})?`],
   ['clock', `${dayPart}?${clock}`],
   ['part of day', '(?<=[，。、；])(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚间)(?=[，。在的，])'],
@@ -88,7 +88,7 @@ export function createPatterns(tables: Tables): readonly Pattern[] {
   const after = '(?:以上|以下|以内|左右)?';
   const quantity: Sources = [
     ['money', `(?:人民币|港币|美金|新台币|台币|美元)${number}(?:元)?|${number}(?:${named('money')})${after}`],
-    ['percentage', `(?:百|千|万)分之[${han}百点零两\\d.]{1,10}|\\d[\\d.]{0,10}(?:[－—~～-]\\d[\\d.]{0,10})?[%％]|[${han}两半\\d]成(?:[${han}半])?`],
+    ['percentage', `(?:百|千|万)分之[${han}百点零两\\d.]{1,10}|\\d[\\d.]{0,10}(?:[－—~～-]\\d[\\d.]{0,10})?[%％]${after}|[${han}两半\\d]成(?:[${han}半])?`],
     ['measure', `${number}(?:平方|立方)?(?:${named('unit')})${after}`],
     ['count', `${number}(?:${named('classifier')})${after}`],
     ['fraction', `[${han}百\\d]{1,4}分之[${han}百\\d]{1,4}`],

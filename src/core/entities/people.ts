@@ -58,7 +58,7 @@ function findTitled({ single, double }: NameRules, { text }: Words): Candidate[]
 function findChinese(rules: NameRules, { text, borders }: Words): Candidate[] {
   const found: Candidate[] = [];
   for (let i = 0; i < text.length; i++) {
-    const isAfterTitle = title.test(text.slice(Math.max(0, i - 4), i));
+    const isAfterTitle = title.test(text.slice(Math.max(0, i - 4), i)) || (found.at(-1)?.end === i && /[，。、）)]/.test(text[i + 2] ?? '') !== /[，。、）)]/.test(text[i + 3] ?? ''));
     if (borders[i] === 0 && !isAfterTitle) continue;
     const surnameLength = rules.double.has(text.slice(i, i + 2)) ? 2 : rules.single.has(text[i]!) ? 1 : 0;
     if (surnameLength === 0 || !before.test(text.slice(Math.max(0, i - 1), i)) || commonWords.test(text.slice(i, i + 2))) continue;

@@ -3,7 +3,7 @@ import { type Candidate, type CandidateIndex, priorities } from './candidates.ts
 /** What stands in quotation marks, in pairs. */
 const quoted = /[「『“"]([^「」『』“”"\n]{2,10})[」』”"]/g;
 /** Speech and plain clauses carry words like these; coinages do not. */
-const clause = /[的了是在我你他她们不有就都也很会要能可没还让被把这那吗呢吧啊，。！？；：、\s]|\d{3}/;
+const clause = /[的了是在我你他她们不有只就都也很会要能可没还让被把这那吗呢吧啊，。！？；：、\s]|\d{3}/;
 /** Verbs that begin a quoted clause. */
 const clauseStart = /^(?:一些|一个|大|做|来|去|请|应|将|已|曾|对|向|从|反对|支持|坚持|坚决|推动|维护|捍卫)/;
 

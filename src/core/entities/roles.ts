@@ -37,6 +37,7 @@ export function findRoles(rules: RoleRules, words: Words, names: CandidateIndex,
   for (let i = 0; i < text.length; i++) {
     const hit = rules.roles.longestAt(text, i);
     if (!hit || (borders[hit.end] === 0 && !isBesidePerson(names, hit.end))) continue;
+    if (text[i] === '党' && names.endingAt(i + 1).some(({ kind }) => kind === 'organisation')) continue; // 新民党｜主席, not 新民｜党主席
     const { end, value: use } = hit;
     const previous = found.at(-1);
     if (use === 'second' && previous?.end === i) {

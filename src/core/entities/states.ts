@@ -28,13 +28,18 @@ export function findStates({ syllables, pairs }: StateRules, { text, borders }: 
     if (/[国洲亚方元军]/.test(text[end] ?? '')) end--;
     for (; end - i >= 2; end--) {
       const run = text.slice(i, end);
-      if (!isRun(run, pairs) || (borders[i] === 0 && borders[end] === 0) || (borders[i] === 0 && i > 0 && !/[、，。在同与和对]/.test(text[i - 1]!))) continue;
+      if ((!isRun(run, pairs) && !isRelation(run, text.slice(end, end + 2))) || (borders[i] === 0 && borders[end] === 0) || (borders[i] === 0 && i > 0 && !/[、，。在同与和对]/.test(text[i - 1]!))) continue;
       found.push({ start: i, end, kind: 'place', layer: 'states', rule: 'states in a row', priority: priorities.states });
       i = end - 1;
       break;
     }
   }
   return found;
+}
+
+/** 中挪关系, 中肯两国: China and any state, before what two states have with each other. */
+function isRelation(run: string, next: string): boolean {
+  return run.length === 2 && run.includes('中') && /^(?:关系|两国|双方|建交|友好|经贸|双边|人民)$/.test(next);
 }
 
 /** Every neighbouring two are a set pair, in either order. */
