@@ -5,8 +5,11 @@ import { shiftSpan, type Span } from '../text/span.ts';
 import { fromRootSpan, toRootSpan } from '../text/textView.ts';
 import { createCueRules, type Cue, type CueRules, findCues } from './cues.ts';
 import { findItems } from './items.ts';
-import { findOccasion, findSource, isNarration, labelOf, type Label } from './frames.ts';
-import { findSpeaker, type FoldedMention } from './speakers.ts';
+import { findSource, isNarration, labelOf, type Label } from './frames.ts';
+import { findOccasion, type FoundOccasion, narratedOccasion } from './occasions.ts';
+import { quotationsOf, staysOpen } from './quotations.ts';
+import { findSpeaker, type FoldedMention, type FoundSpeaker } from './speakers.ts';
+import { documentForm, type DocumentForm, endMark } from './turns.ts';
 
 /** Everything speech is found in; offsets into the source text. */
 export interface SpeechInput {
@@ -24,15 +27,30 @@ interface Draft extends Span {
   readonly kind: PointKind;
   readonly rule: string;
   readonly ordinal?: number;
+  /** The first half of a quotation that its cue breaks. */
+  readonly before?: Span;
+  readonly occasion?: FoundOccasion;
+}
+
+interface Occasion {
+  readonly span: Span;
+  readonly text: string;
 }
 
 /** What goes on from one paragraph to the next. */
 interface Voice {
   speaker: Speaker | undefined;
-  occasion: { readonly span: Span; readonly text: string; /** Whose it is; everybody's for meetings. */ readonly holder: string | undefined } | undefined;
+  /** Where somebody speaks, until he is said to speak elsewhere. */
+  readonly occasions: Map<string, Occasion>;
+  /** Where everybody speaks: set by narration. */
+  occasion: Occasion | undefined;
+  /** 会见某总统： over bullets. */
+  headingOccasion: Occasion | undefined;
   source: Span | undefined;
   /** A label opened a turn: paragraphs belong to it until the next label. */
   inTurn: boolean;
+  /** A quotation runs on into the next paragraph. */
+  isQuoting: boolean;
   /** The last paragraph held a report, so that one without a cue may go on with it. */
   isOpen: boolean;
   heading: Heading | undefined;
@@ -43,21 +61,24 @@ interface Voice {
 /** The speech points of a document, each with its speaker, and the announced numbers of points. Linear in the text; never throws on text. */
 export function findSpeech(input: SpeechInput, tables: Tables): { points: readonly SpeechPoint[]; announcements: readonly Announcement[] } {
   const rules = createCueRules(tables);
-  const voice: Voice = { speaker: undefined, occasion: undefined, source: undefined, inTurn: false, isOpen: false, heading: undefined, headingSpeaker: undefined };
+  const voice: Voice = { speaker: undefined, occasions: new Map(), occasion: undefined, headingOccasion: undefined, source: undefined, inTurn: false, isQuoting: false, isOpen: false, heading: undefined, headingSpeaker: undefined };
   const mentionsOf = mentionsByParagraph(input);
-  const transcript = input.paragraphs.filter((paragraph, i) => paragraph.kind === 'body' && isTurn(paragraph.folded.text, mentionsOf[i]!)).length >= 2;
+  const form = documentForm(input.paragraphs, mentionsOf, (i) => isReport(rules, input.paragraphs[i]!, mentionsOf[i]!));
   const points: SpeechPoint[] = [];
   for (const [i, paragraph] of input.paragraphs.entries()) {
     const mentions = mentionsOf[i]!;
+    if (form.speech?.from === i) {
+      voice.speaker = { name: form.speech.name, via: 'heading' };
+      voice.inTurn = true;
+    }
     if (paragraph.kind === 'heading') {
-      takeHeading(voice, paragraph, input.headings, mentions);
+      takeHeading(voice, paragraph, input, mentions);
       continue;
     }
     if (paragraph.kind === 'furniture') continue;
-    const drafts = draftsOf(rules, paragraph, mentions, voice, transcript);
-    takeFrame(voice, paragraph);
-    for (const [k, draft] of drafts.flatMap((each) => splitItems(paragraph.folded.text, each)).entries()) {
-      takeOccasion(voice, paragraph, draft, k === 0 ? 0 : drafts[k - 1]?.start ?? 0);
+    const drafts = draftsOf(rules, paragraph, mentions, voice, form);
+    takeFrame(voice, paragraph, drafts);
+    for (const draft of drafts.flatMap((each) => splitItems(paragraph.folded.text, each))) {
       const point = toPoint(paragraph, draft, voice, points.length + 1);
       if (point) points.push(point);
     }
@@ -74,39 +95,56 @@ function mentionsByParagraph({ paragraphs, mentions }: SpeechInput): FoldedMenti
   });
 }
 
-/** A label whose words are not in quotation marks: a turn of a transcript, not a quotation in a report. */
-function isTurn(text: string, mentions: readonly FoldedMention[]): boolean {
-  const label = labelOf(text, mentions);
-  return label !== undefined && label.isTurn && !/[「『“]/.test(text[label.end] ?? '');
-}
-
-function takeHeading(voice: Voice, paragraph: AnalyzedParagraph, headings: readonly Heading[], mentions: readonly FoldedMention[]): void {
+function takeHeading(voice: Voice, paragraph: AnalyzedParagraph, { headings, mentions: all }: SpeechInput, mentions: readonly FoldedMention[]): void {
   voice.heading = headings.find((heading) => heading.start === paragraph.start);
-  const isMeetingLabel = paragraph.level === 4 && /^(?:会见|会晤|接见|同|与)/.test(paragraph.folded.text);
-  if (isMeetingLabel) {
-    const end = paragraph.start + paragraph.logical.text.replace(/[：:]$/, '').length;
-    voice.occasion = { span: { start: paragraph.start, end }, text: paragraph.logical.text.replace(/[：:]$/, ''), holder: voice.headingSpeaker?.name };
-    return;
-  }
-  if ((paragraph.level ?? 3) < 3) voice.occasion = undefined;
-  const person = mentions.findLast((mention) => mention.kind === 'person');
-  if (person) voice.headingSpeaker = { name: person.canonical, via: 'heading' };
-  else if ((paragraph.level ?? 3) < 3) voice.headingSpeaker = undefined;
+  const { text } = paragraph.folded;
+  const people = mentions.filter((mention) => mention.kind === 'person');
+  const isMeetingLabel = /^(?:会见|会晤|接见)[^，。]{2,30}[：:]$/.test(text);
+  const speaking = isMeetingLabel ? undefined : people.find(({ end }) => /^[^，。]{0,6}(?:[：:]|讲|说|谈|强调|指出|表示|阐述|提出)/.test(text.slice(end)));
+  const isAboutMeeting = /^(?:会见|会晤|接见|同|与)/.test(text) && !speaking && !titled(paragraph, all);
+  const person = speaking ?? titled(paragraph, all) ?? people[0];
+  const isLabel = paragraph.level === 4 || /[：:]$/.test(text);
+  if (person && !isAboutMeeting) voice.headingSpeaker = { name: person.canonical, via: 'heading' };
+  else if ((paragraph.level ?? 3) < 3 && !isLabel) voice.headingSpeaker = undefined;
+  if ((paragraph.level ?? 3) < 3 && !isLabel) voice.isOpen = false;
+  voice.headingOccasion = isAboutMeeting && isLabel ? { span: { start: paragraph.start, end: paragraph.end - (/[：:]$/.test(text) ? 1 : 0) }, text: paragraph.logical.text.replace(/[：:]$/, '') } : undefined;
 }
 
-function draftsOf(rules: CueRules, paragraph: AnalyzedParagraph, mentions: readonly FoldedMention[], voice: Voice, transcript: boolean): Draft[] {
+/** 王主席講了這些重點: the person of that surname the document names. */
+function titled(paragraph: AnalyzedParagraph, mentions: readonly Mention[]): Mention | undefined {
+  const match = /(\p{Script=Han})(?:主席|总统|总理|特首|市长|部长|书记|院长|议员|局长|司长)[^，。：:]{0,4}(?:讲|谈|说|强调|阐述|提出|指出|表示)/u.exec(paragraph.folded.text);
+  const surname = match && logicalText(paragraph, { start: match.index, end: match.index + 1 });
+  return surname ? mentions.find(({ kind, canonical }) => kind === 'person' && canonical.startsWith(surname) && canonical.length >= 2) : undefined;
+}
+
+function draftsOf(rules: CueRules, paragraph: AnalyzedParagraph, mentions: readonly FoldedMention[], voice: Voice, form: DocumentForm): Draft[] {
   const { text } = paragraph.folded;
-  const found = labelOf(text, mentions);
-  // Names that are no entity's are cut from the text as it is written, not from the folded one.
-  const label = found && !mentions.some((mention) => mention.canonical === found.name) ? { ...found, name: ownName(paragraph, found) } : found;
-  if (label && (transcript || label.isTurn || /[「『“]/.test(text[label.end] ?? ''))) return labelled(text, label, voice, transcript);
-  if (transcript && voice.inTurn && voice.speaker && !isReport(rules, paragraph, mentions)) return [{ start: 0, end: text.length, speaker: { ...voice.speaker, via: 'carried' }, mention: undefined, cue: undefined, kind: 'direct', rule: 'turn goes on' }];
+  const label = labelIn(paragraph, mentions, form);
+  if (label && (form.isTranscript || label.isTurn || /[「『“]/.test(text[label.end] ?? ''))) return labelled(rules, paragraph, label, mentions, voice, form);
+  if (voice.inTurn && endMark.test(text)) voice.inTurn = false;
+  if (voice.inTurn && voice.speaker) return [whole(text, voice.speaker, 'turn goes on')];
+  if (voice.isQuoting && voice.speaker && (/^[「“『]/.test(text) || /[」”』]/.test(text) || !isReport(rules, paragraph, mentions))) {
+    voice.isQuoting = staysOpen(text);
+    return [whole(text, voice.speaker, 'quotation goes on')];
+  }
   const bullet = /^[●■◆▲○□•·]\s*/.exec(text);
-  if (bullet) return bulletPoint(rules, paragraph, bullet[0].length, mentions, voice);
+  if (bullet) return bulletPoint(rules, paragraph, mentions, voice);
   const reported = reports(rules, paragraph, mentions, voice);
+  voice.isQuoting = reported.length > 0 && quotationsOf(text).isOpen;
   if (reported.length === 0) return carriedOn(text, voice);
   voice.isOpen = true;
   return reported;
+}
+
+function whole(text: string, speaker: Speaker, rule: string): Draft {
+  return { start: 0, end: text.length, speaker: { name: speaker.name, via: 'carried' }, mention: undefined, cue: undefined, kind: 'direct', rule };
+}
+
+/** The label a paragraph begins with, resolved; names that are no entity's are cut from the text as it is written. */
+function labelIn(paragraph: AnalyzedParagraph, mentions: readonly FoldedMention[], { nameOf }: DocumentForm): Label | undefined {
+  const label = labelOf(paragraph.folded.text, mentions);
+  if (!label || mentions.some((mention) => mention.canonical === label.name)) return label;
+  return { ...label, name: nameOf(label) ?? ownName(paragraph, label) };
 }
 
 /** A paragraph that begins with somebody named and what he says: the reporter is back, and the turn is over. */
@@ -116,52 +154,100 @@ function isReport(rules: CueRules, { folded: { text } }: AnalyzedParagraph, ment
   return cue !== undefined && mentions.some((mention) => mention.kind === 'person' && mention.end <= cue.start && cue.start - mention.end < 30);
 }
 
-function labelled(text: string, label: Label, voice: Voice, transcript: boolean): Draft[] {
+function labelled(rules: CueRules, paragraph: AnalyzedParagraph, label: Label, mentions: readonly FoldedMention[], voice: Voice, { isTranscript }: DocumentForm): Draft[] {
+  const { text } = paragraph.folded;
   const speaker: Speaker = { name: label.name, via: 'label' };
   voice.speaker = speaker;
-  voice.inTurn = transcript;
+  voice.inTurn = isTranscript;
   voice.isOpen = true;
   if (label.end >= text.length) return [];
-  return [{ start: label.end, end: text.length, speaker, mention: { start: label.start, end: label.nameEnd }, cue: undefined, kind: 'direct', rule: 'speaker label' }];
+  const draft: Draft = { start: label.end, end: text.length, speaker, mention: { start: label.start, end: label.nameEnd }, cue: undefined, kind: 'direct', rule: 'speaker label' };
+  return isTranscript ? [draft] : reports(rules, paragraph, mentions, voice, draft);
 }
 
-function bulletPoint(rules: CueRules, paragraph: AnalyzedParagraph, start: number, mentions: readonly FoldedMention[], voice: Voice): Draft[] {
+function bulletPoint(rules: CueRules, paragraph: AnalyzedParagraph, mentions: readonly FoldedMention[], voice: Voice): Draft[] {
   const { text } = paragraph.folded;
   const reported = reports(rules, paragraph, mentions, voice);
   if (reported.length > 0) return reported;
   const speaker = voice.headingSpeaker;
   if (!speaker || /20\d\d年|\d+月\d+日/.test(text.slice(0, 14))) return [];
-  return [{ start, end: text.length, speaker, mention: undefined, cue: undefined, kind: 'bullet', rule: 'bullet under a heading that names the speaker' }];
+  return [{ start: 0, end: text.length, speaker, mention: undefined, cue: undefined, kind: 'bullet', rule: 'bullet under a heading that names the speaker' }];
 }
 
-/** The reports of a paragraph, cue by cue; each runs to the clause of the next cue or to the paragraph's end. */
-function reports(rules: CueRules, paragraph: AnalyzedParagraph, mentions: readonly FoldedMention[], voice: Voice): Draft[] {
+/**
+ * The reports of a paragraph, cue by cue; each runs to the clause of the next cue or to the paragraph's end.
+ *
+ * @param label - What the label at the start opens: only somebody named ends it.
+ */
+function reports(rules: CueRules, paragraph: AnalyzedParagraph, mentions: readonly FoldedMention[], voice: Voice, label?: Draft): Draft[] {
   const { text } = paragraph.folded;
-  const drafts: Draft[] = [];
-  const quotes = quotations(text);
-  let contentStart = 0;
+  const drafts: Draft[] = label ? [label] : [];
+  const { spans: quotes } = quotationsOf(text);
+  let contentStart = label?.start ?? 0;
   for (const cue of [...findCues(rules, text), ...innerLabels(text, mentions)].sort((a, b) => a.start - b.start)) {
-    const outer = quotes.find((quote) => quote.start < cue.start && cue.end < quote.end);
-    if (outer) continue;
-    const found = findSpeaker(rules, text, cue, contentStart, mentions);
-    if (cue.isWeak && !found.isAdjacent) continue;
-    // 但多數專家認為… inside a report is part of what is reported, unless a sentence begins with it.
-    if (found.via === 'description' && drafts.length > 0 && !/[。！？」”]$/.test(text.slice(0, found.clauseStart))) continue;
-    const name = found.via === 'description' && found.mention ? logicalText(paragraph, found.mention) : found.via === 'pronoun' ? antecedent(text, found.mention, mentions) ?? found.name : found.name;
-    const speaker = cue.start === cue.end && name !== undefined ? { name, via: 'label' as const } : speakerOf(name, found.via, voice);
-    const isNamed = found.via !== 'carried';
-    const goesOn = !isNamed && drafts.length > 0 && /^(?:并|又|还|也|亦|再|更|续|同时|最后|随后|进一步)/.test(text.slice(found.clauseStart));
-    if (!isNamed && !goesOn && !(drafts.length === 0 && voice.isOpen && cue.start - found.clauseStart <= 3 && found.clauseStart === 0)) continue;
-    if (!speaker) continue;
+    if (cue.start < contentStart || quotes.some((quote) => quote.start < cue.start && cue.end < quote.end)) continue;
     const previous = drafts.at(-1);
-    if (previous && found.clauseStart > previous.start) drafts[drafts.length - 1] = { ...previous, end: found.clauseStart };
-    const before = quotes.find((quote) => quote.start >= contentStart && quote.end <= cue.start && quote.end >= found.clauseStart - 1 && quote.end - quote.start > 6 && (drafts.length === 0 || quote.start >= (drafts.at(-1)?.end ?? 0)));
-    if (before && found.clauseStart >= before.end - 1 && !previous) drafts.push({ start: before.start, end: before.end, speaker, mention: undefined, cue, kind: 'direct', rule: 'quotation before its cue' });
-    drafts.push({ start: cue.contentStart, end: text.length, speaker, mention: found.mention, cue, kind: 'indirect', rule: `cue ${cue.verb}` });
+    const found = findSpeaker(rules, text, cue, contentStart, mentions);
+    if (!isReportOf(text, cue, found, previous, label !== undefined, voice)) continue;
+    const name = found.via === 'description' && found.mention ? logicalText(paragraph, found.mention) : found.via === 'pronoun' ? antecedent(text, found.mention, mentions, drafts.length === 0) ?? found.name : found.name;
+    const speaker = cue.start === cue.end && name !== undefined ? { name, via: 'label' as const } : speakerOf(name, found.via, voice);
+    if (!speaker) continue;
+    const sentence = sentenceStart(text, found.clauseStart);
+    const clause = found.via !== 'carried' && sentence >= contentStart + 4 ? sentence : found.clauseStart;
+    const quote = quotes.find(({ start, end }) => end - start > 6 && (Math.abs(end - clause) <= 1 || Math.abs(end - found.clauseStart) <= 1) && isUtterance(text.slice(start, end)) && (previous ? start > previous.start && sentenceStart(text, start) === start : start >= contentStart));
+    const cut = quote && previous ? quote.start : clause;
+    if (previous && cut > previous.start) drafts[drafts.length - 1] = { ...previous, end: Math.min(previous.end, cut) };
+    const occasion = findOccasion(text.slice(Math.max(previous ? Math.max(contentStart, clause) : 0, cue.start - 200), cue.start));
+    const shift = Math.max(previous ? Math.max(contentStart, clause) : 0, cue.start - 200);
+    const draft: Draft = {
+      start: cue.contentStart, end: text.length, speaker, mention: found.mention, cue, kind: 'indirect', rule: `cue ${cue.verb}`,
+      ...(occasion ? { occasion: { ...occasion, start: occasion.start + shift, end: occasion.end + shift } } : {}),
+    };
+    const isBroken = quote && /[^。！？][」”』]$/.test(text.slice(quote.start, quote.end)) && /^\s*[「“『]/.test(text.slice(cue.contentStart));
+    if (quote && !isBroken) drafts.push({ ...draft, start: quote.start, end: quote.end, mention: undefined, kind: 'direct', rule: 'quotation before its cue' });
+    drafts.push(isBroken ? { ...draft, before: quote, kind: 'direct', rule: 'quotation broken by its cue' } : draft);
     voice.speaker = speaker;
     contentStart = cue.contentStart;
   }
   return drafts.map((draft) => ({ ...draft, end: endOfReport(text, draft) })).filter((draft) => draft.end - draft.start >= 4);
+}
+
+/** 中方主张, 政府认为 straight after the cue: the body somebody speaks for. */
+const spokenFor = /^\s*(?:中方|美方|日方|俄方|欧方|我方|双方|港方|韩方|政府|当局|局方|市府|中国|我国|我们|我|大家|人们|各方|社会|有人|有意见)[^，。]{0,4}$/;
+
+/** Not the name of a plan or a title in quotation marks. */
+function isUtterance(quotation: string): boolean {
+  return /[，。！？；…]/.test(quotation) || quotation.length > 16;
+}
+
+/** Whether a cue opens a report of its own, given who was found for it and what stands before. */
+function isReportOf(text: string, cue: Cue, found: FoundSpeaker, previous: Draft | undefined, isLabelled: boolean, voice: Voice): boolean {
+  // 對於某人質疑經費不足，: what somebody else answers.
+  if (cue.opens === 'clause' && /^(?:对于|针对|面对|至于|关于|由于|有关|就)/.test(text.slice(found.clauseStart))) return false;
+  const isBare = previous !== undefined && cue.start === found.clauseStart && bareVerb.test(cue.verb) && !/^[者的声]/.test(text.slice(cue.end));
+  if (cue.isWeak && !found.isAdjacent && !isBare) return false;
+  const begins = text.slice(0, found.clauseStart);
+  // 但多數專家認為… inside a report is part of what is reported, unless a sentence begins with it.
+  if (found.via === 'description' && previous && !/[。！？」”；]$/.test(begins)) return false;
+  // 甲强调，中方主张：第一…: who is spoken for.
+  if (previous?.cue && cue.opens !== 'quotation' && spokenFor.test(text.slice(previous.start, cue.start))) return false;
+  // 他說，甲早前曾表示…: reported speech inside reported speech.
+  if (previous?.cue && found.via !== 'carried' && /(?:曾|早前|过去)$/.test(text.slice(0, cue.start)) && sentenceStart(text, found.clauseStart) <= previous.start) return false;
+  if (isLabelled && (found.via === 'pronoun' || found.via === 'carried' || found.via === 'description')) return false;
+  if (found.via !== 'carried') return true;
+  const rest = text.slice(found.clauseStart);
+  const goesOn = previous !== undefined && (/^(?:并|又|还|也|亦|再|更|续|同时|最后|随后|进一步)/.test(rest) || isBare);
+  return goesOn || (!previous && voice.isOpen && cue.start - found.clauseStart <= 3 && found.clauseStart === 0);
+}
+
+/** Verbs that without a subject, at the start of a clause, still report: …，指當局失職. Not 希望, 相信, 强调: these stand in what is said. */
+const bareVerb = /^(?:指|称|指出|表示|认为|直言|坦言|批评|质疑|形容|反驳|重申|呼吁|抨击|痛批|透露|直指|坚称)$/;
+
+/** Where the sentence that holds `at` begins. */
+function sentenceStart(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && !/[。！？]/.test(text[start - 1]!) && !(/[」”』]/.test(text[start - 1]!) && /[。！？]/.test(text[start - 2] ?? ''))) start--;
+  return start;
 }
 
 /** A report ends where narration comes back. */
@@ -176,8 +262,8 @@ function endOfReport(text: string, { start, end }: Draft): number {
 /** A paragraph without a cue belongs to the voice before it when its form says so. */
 function carriedOn(text: string, voice: Voice): Draft[] {
   const speaker = voice.speaker;
-  const isQuotation = /^[「“『].{8,}[」”』][。！？]?$/s.test(text);
-  const isItem = /^(?:[一二三四五六七八九十]要|[一二三四五六七八九十]是|第[一二三四五六七八九十]|首先|其次|再次|最后|要|我们|我|必须|[（(][一二三四五六七八九十\d]{1,2}\s*[)）])/.test(text);
+  const isQuotation = /^[「“『].{8,}[」”』][。！？]?$/s.test(text) && quotationsOf(text).spans.length === 1;
+  const isItem = /^(?:[一二三四五六七八九十]要|[一二三四五六七八九十]是|第[一二三四五六七八九十]|首先|其次|再次|最后|要|我们|我|必须|中方|我方|双方要|各方要|各国要|各级|各地|坚持|加强|推进|推动|深化|加快|完善|维护|巩固|拓展|促进|着力|[（(][一二三四五六七八九十\d]{1,2}\s*[)）])/.test(text);
   if (!speaker || !(voice.isOpen || isQuotation) || !(isQuotation || isItem) || text.length < 8) {
     voice.isOpen = false;
     return [];
@@ -191,11 +277,14 @@ function innerLabels(text: string, mentions: readonly FoldedMention[]): Cue[] {
     .map(({ end }) => ({ start: end, end, verb: '：', contentStart: end + 1, opens: 'mark', isWeak: false }));
 }
 
-/** The person a pronoun stands for when the same sentence names one before it: 李某歡迎來訪，他表示…. */
-function antecedent(text: string, pronoun: Span | undefined, mentions: readonly FoldedMention[]): string | undefined {
+/** The person a pronoun stands for when the same sentence names one before it: 李某歡迎來訪，他表示…; or the one an earlier sentence began with. */
+function antecedent(text: string, pronoun: Span | undefined, mentions: readonly FoldedMention[], isFirst: boolean): string | undefined {
   if (!pronoun) return undefined;
-  const sentence = Math.max(...['。', '！', '？', '」', '”'].map((mark) => text.lastIndexOf(mark, pronoun.start - 1))) + 1;
-  return mentions.find((mention) => mention.kind === 'person' && mention.start >= sentence && mention.end <= pronoun.start)?.canonical;
+  const people = mentions.filter((mention) => mention.kind === 'person' && mention.end <= pronoun.start);
+  const sentence = sentenceStart(text, pronoun.start);
+  const inSentence = people.find((mention) => mention.start >= sentence);
+  if (inSentence || !isFirst) return inSentence?.canonical;
+  return [...people].reverse().find((mention) => mention.start - sentenceStart(text, mention.start) <= 20 && /[\p{Script=Han}]/u.test(text[mention.end] ?? '') && !/[对向同与和被批由据]$/.test(text.slice(0, mention.start)))?.canonical;
 }
 
 function ownName(paragraph: AnalyzedParagraph, label: Label): string {
@@ -207,24 +296,6 @@ function speakerOf(name: string | undefined, via: Speaker['via'], voice: Voice):
   return voice.speaker && { name: voice.speaker.name, via };
 }
 
-/** Quotations of a paragraph, outer ones only; one that is not closed runs to the end. */
-function quotations(text: string): Span[] {
-  const found: Span[] = [];
-  const stack: { readonly close: string; readonly start: number }[] = [];
-  const pairs: Readonly<Record<string, string>> = { '「': '」', '『': '』', '“': '”', '‘': '’' };
-  for (let i = 0; i < text.length; i++) {
-    const close = pairs[text[i]!];
-    if (close) stack.push({ close, start: i });
-    else if (stack.at(-1)?.close === text[i]) {
-      const opened = stack.pop();
-      if (opened && stack.length === 0) found.push({ start: opened.start, end: i + 1 });
-    }
-  }
-  const open = stack[0];
-  if (open && text.length - open.start > 12) found.push({ start: open.start, end: text.length });
-  return found;
-}
-
 /** Items with marks of one family become points of their own, the lead-in another. */
 function splitItems(text: string, draft: Draft): Draft[] {
   const items = findItems(text, draft);
@@ -234,24 +305,18 @@ function splitItems(text: string, draft: Draft): Draft[] {
   return lead.end - lead.start >= 6 ? [lead, ...points] : points;
 }
 
-/** The occasion named before a report holds for what follows: for everybody at a meeting, otherwise for its speaker. */
-function takeOccasion(voice: Voice, paragraph: AnalyzedParagraph, draft: Draft, from: number): void {
-  const text = paragraph.folded.text;
-  const found = findOccasion(text.slice(from, draft.cue?.start ?? draft.start));
-  const root = found && toRootSpan(paragraph.folded, { start: from + found.start, end: from + found.end });
-  const name = draft.speaker?.name;
-  if (found && root) {
-    const words = text.slice(from + found.start, from + found.end);
-    voice.occasion = { span: shiftSpan(root, paragraph.start), text: logicalText(paragraph, { start: from + found.start, end: from + found.end }), holder: /会谈|会见|会晤|辩论|会议|峰会|论坛|座谈|记者会|发布会/.test(words) && !/会见|会晤/.test(words) ? undefined : name };
-  } else if (voice.occasion?.holder !== undefined && voice.occasion.holder !== name) voice.occasion = undefined;
-}
-
-function takeFrame(voice: Voice, paragraph: AnalyzedParagraph): void {
+function takeFrame(voice: Voice, paragraph: AnalyzedParagraph, drafts: readonly Draft[]): void {
   const text = paragraph.folded.text;
   const toSource = (span: Span): Span | undefined => {
     const root = toRootSpan(paragraph.folded, span);
     return root && shiftSpan(root, paragraph.start);
   };
+  const narrated = drafts.length === 0 ? narratedOccasion(text.slice(0, 200)) : undefined;
+  const span = narrated ? toSource(narrated) : undefined;
+  if (narrated && span) {
+    voice.occasion = { span, text: logicalText(paragraph, narrated) };
+    voice.occasions.clear();
+  }
   const source = findSource(text);
   voice.source = source && toSource(source);
 }
@@ -270,13 +335,16 @@ function toPoint(paragraph: AnalyzedParagraph, draft: Draft, voice: Voice, numbe
   const content = text.slice(start, end);
   const mention = toSource(draft.mention);
   const cue = toSource(draft.cue);
+  const occasion = occasionOf(paragraph, draft, voice);
+  const before = toSource(draft.before);
   const isDirect = draft.kind === 'direct' || (draft.kind === 'indirect' && /^[「“『][^「“『]*[」”』][。！？]?$/.test(content));
   const logical = draft.end > draft.start ? logicalText(paragraph, { start, end }) : '';
   return {
-    id: `p${number}`, ...span, spans: [span], text: logical,
+    id: `p${number}`, start: before?.start ?? span.start, end: span.end, spans: before ? [before, span] : [span],
+    text: draft.before ? logicalText(paragraph, draft.before) + logical : logical,
     ...(draft.speaker ? { speaker: { name: draft.speaker.name, via: draft.speaker.via, ...(mention ? { mention } : {}) } } : {}),
     ...(cue ? { cue } : {}),
-    ...(voice.occasion ? { occasion: voice.occasion.span, occasionText: voice.occasion.text } : {}),
+    ...(occasion ? { occasion: occasion.span, occasionText: occasion.text } : {}),
     ...(voice.source ? { source: voice.source } : {}),
     hasQuote: /[「“『]/.test(content),
     kind: isDirect ? 'direct' : draft.kind,
@@ -284,6 +352,17 @@ function toPoint(paragraph: AnalyzedParagraph, draft: Draft, voice: Voice, numbe
     ...(voice.heading ? { heading: voice.heading.id } : {}),
     rule: draft.rule,
   };
+}
+
+/** Where the point is said: its own clause says so, or an earlier one of the same speaker, or the narration. */
+function occasionOf(paragraph: AnalyzedParagraph, { occasion, speaker, kind }: Draft, voice: Voice): Occasion | undefined {
+  if (kind === 'bullet') return voice.headingOccasion;
+  const name = speaker?.name ?? '';
+  const root = occasion && toRootSpan(paragraph.folded, occasion);
+  if (!occasion || !root) return voice.occasions.get(name) ?? voice.occasion;
+  const own: Occasion = { span: shiftSpan(root, paragraph.start), text: logicalText(paragraph, occasion) };
+  if (!occasion.isPassing) voice.occasions.set(name, own);
+  return own;
 }
 
 function logicalText(paragraph: AnalyzedParagraph, span: Span): string {
@@ -296,8 +375,14 @@ function foldedMentions(paragraph: AnalyzedParagraph, mentions: readonly Mention
     if (mention.start < paragraph.start || mention.end > paragraph.end) return [];
     const span = fromRootSpan(paragraph.folded, shiftSpan(mention, -paragraph.start));
     const inner = foldedMentions(paragraph, mention.inner ?? []);
-    return span ? [{ ...span, kind: mention.kind, canonical: mention.canonical }, ...inner] : inner;
+    return span ? [withoutVerb(paragraph.folded.text, { ...span, kind: mention.kind, canonical: mention.canonical }), ...inner] : inner;
   });
+}
+
+/** 錢峰接|受: a name of three characters that ate the first one of a verb. */
+function withoutVerb(text: string, mention: FoldedMention): FoldedMention {
+  const ate = mention.kind === 'person' && mention.end - mention.start === 3 && /^(?:接受|出席|会见|批评|表示|指出|强调|认为|回应|直言|坦言|重申|呼吁|质疑|透露|受访|发文|喊话|主持)/.test(text.slice(mention.end - 1));
+  return ate ? { ...mention, end: mention.end - 1, canonical: mention.canonical.length === 3 ? mention.canonical.slice(0, -1) : mention.canonical } : mention;
 }
 
 const numerals = '一二三四五六七八九十';

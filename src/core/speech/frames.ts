@@ -4,6 +4,8 @@ import type { FoldedMention } from './speakers.ts';
 /** A speaker's label at the start of a paragraph; offsets into the folded text. */
 export interface Label extends Span {
   readonly name: string;
+  /** The label's words without brackets, folded. */
+  readonly text: string;
   readonly nameEnd: number;
   /** Whether it can only be a turn of a conversation: a person, an office, 问 or 答. */
   readonly isTurn: boolean;
@@ -20,36 +22,13 @@ export function labelOf(text: string, mentions: readonly FoldedMention[]): Label
   const spoken = match[2].replace(/[（(][^）)]*[)）]$/, '').trim();
   const person = mentions.find((mention) => mention.kind === 'person' && mention.start >= start && mention.end <= nameEnd);
   const isOffice = office.test(spoken) && spoken.length <= 14;
-  if (!person && !isOffice && spoken.length > 8) return undefined;
+  if (!person && !isOffice && spoken.length > 14) return undefined;
   const isNamed = person !== undefined && match[2].length <= person.end - person.start + 14;
-  if (!isNamed && !isOffice && !mentions.some((mention) => mention.kind === 'organisation' && mention.start >= start && mention.end <= nameEnd)) return undefined;
-  if (/(?:指出|表示|强调|认为|说|称|如下)$/.test(spoken)) return undefined;
-  return { start, end: match[0].length, nameEnd, name: person ? person.canonical : spoken, isTurn: isNamed || isOffice };
-}
-
-const occasions: readonly RegExp[] = [
-  /题为《[^》]{1,50}》的[^，。]{0,6}(?:发言|讲话|演讲|致辞|报告)/g,
-  /(?:出席|主持|参加|召开|举行|召集)[^，。]{1,34}?(?:会议|峰会|论坛|仪式|记者会|发布会|座谈会|活动|典礼|大会|研讨会|辩论|听证会)(?:期间|时|上)?(?:会见[^，。]{2,24}|(?=[，。并]))/g,
-  /在[^，。]{2,30}?(?:记者会|发布会|会议|峰会|论坛|座谈会|研讨会|节目|仪式|大会|听证会|质询)(?:上|中|时|期间)/g,
-  /(?:接受|获)[^，。]{2,24}?(?:专访|采访|访问|提问)(?:时|中)?/g,
-  /(?:会见|会晤|接见)[^，。、：]{2,24}?时/g,
-  /(?:在)?回答[^，。]{2,20}(?:提问|问题|质询)时/g,
-  /被[^，。]{0,8}(?:问及|追问|问到|问)[^。]{1,40}/g,
-  /[^，。、]{2,12}同[^，。、]{2,14}举行会谈/g,
-  /(?:在|透过|通过)(?:脸书|微博|推特|社交媒体|社交平台|网志|新闻稿|声明)[^，。]{0,8}/g,
-  /(?:发布|发表)[^，。]{0,4}(?:公告|声明|文章|社论|社评|公开信)/g,
-  /(?:记者会|会议|会见|会谈|峰会)(?:期间|上|后)/g,
-];
-
-/** Where and when it was said: 题为《…》的主旨发言, 会见X时, 接受X采访时, 在X记者会上. Of several the one nearest to the end, i.e. to the cue. */
-export function findOccasion(text: string): Span | undefined {
-  let best: Span | undefined;
-  for (const pattern of occasions)
-    for (const match of text.matchAll(pattern)) {
-      const span = { start: match.index, end: match.index + match[0].length };
-      if (!best || (span.start >= best.end ? true : span.end > best.end && span.start <= best.start)) best = span;
-    }
-  return best;
+  const isQuoted = /[「『“]/.test(text[match[0].length] ?? '') && spoken.length <= 14;
+  if (!isNamed && !isOffice && !isQuoted && !mentions.some((mention) => mention.kind === 'organisation' && mention.start >= start && mention.end <= nameEnd)) return undefined;
+  if (/(?:各位|先生们|女士们|来宾|嘉宾|朋友们|同志们|尊敬的|敬爱的|亲爱的)/.test(spoken)) return undefined;
+  if (/(?:指出|表示|强调|认为|说|称|如下|问|写道|提及|提到|回应|还击|反击|竟是|就是|举例|直言|喊话|留言|注)$/.test(spoken) && !/^(?:提?问|[追反]问)$/.test(spoken)) return undefined;
+  return { start, end: match[0].length, nameEnd, name: person ? person.canonical : spoken, text: spoken, isTurn: isNamed || isOffice };
 }
 
 /** Who passed it on: 据新华社报道. */

@@ -21,7 +21,7 @@ export interface FoldedMention extends Span {
 }
 
 const pronoun = /^(?:他们|她们|他|她|前者|后者|其)/;
-const groups = /(?:会议|双方|各方|报告|文章|公告|通告|声明|社评|媒体|舆论|当局|政府|发言人|有关方面|有关部门|负责人|民众|市民|居民|网民|学者|专家|分析|消息人士|知情人士|业者|家长|学生|记者|议员|官员|代表|委员|与会者|人士|团体|村民|受访者|目击者|家属|党团|市府|校方|院方|警方|控方|辩方|原告|被告|官方|外媒|评论|研究|调查|法院|法官|裁决|判词|条例|部长|主席|局长|总统|总理)$/;
+const groups = /(?:会议|双方|各方|报告|文章|公告|通告|声明|社评|媒体|舆论|当局|政府|发言人|律师|渔民|农民|工人|同学|老师|教师|医生|护士|司机|乘客|游客|店主|商户|商家|负责人|经理|会长|校长|理事长|总裁|董事长|主任|秘书长|署长|处长|组织|机构|协会|工会|联盟|公司|集团|委员会|基金会|大学|法案|条文|文件|通知|意见|规划|白皮书|决议|社论|文章|推文|帖文|公报|内地|中方|美方|日方|俄方|欧方|港方|台方|韩方|英方|法方|德方|印方|我方|对方|控罪|政委|局方|署方|院方|资方|劳方|厂方|馆方|店方|港府|台府|军方|消息|中央|当地|两国|两人|众人|大家|民调|舆情|总干事|书记|副书记|部|局|署|厅|处|院|会|党|府|社|网|报|《[^》]{1,30}》(?:第[^，。]{1,8}条)?|有关方面|有关部门|负责人|民众|市民|居民|网民|学者|专家|分析|消息人士|知情人士|业者|家长|学生|记者|议员|官员|代表|委员|与会者|人士|团体|村民|受访者|目击者|家属|党团|市府|校方|院方|警方|控方|辩方|原告|被告|官方|外媒|评论|研究|调查|法院|法官|裁决|判词|条例|部长|主席|局长|总统|总理)$/;
 const object = /(?:回答|反问|对|向|同|与|跟|和|给|为|被|由|据|问|访问|会见|接受|就|针对|至于|关于|根据|引述|批评|指责|质疑|要求|邀请|应|听取|介绍|代表|陪同)$/;
 
 /**
@@ -32,7 +32,7 @@ const object = /(?:回答|反问|对|向|同|与|跟|和|给|为|被|由|据|问
 export function findSpeaker(rules: CueRules, text: string, cue: Cue, from: number, mentions: readonly FoldedMention[]): FoundSpeaker {
   const clauseStart = boundaryBefore(text, cue.start, from, /[，。；！？：…」』”\n]/);
   const own = subjectOf(rules, text, clauseStart, cue.start, mentions);
-  const isAdjacent = (found: { readonly mention: Span | undefined }): boolean => found.mention !== undefined && text.slice(found.mention.end, cue.start).replace(rules.modifiers, '').replace(/^\d{1,2}日/, '').replace(/^(?:则|再|今|昨)?(?:针对|就|对)[^，。]{0,24}$/, '') === '';
+  const isAdjacent = (found: { readonly mention: Span | undefined }): boolean => found.mention !== undefined && text.slice(found.mention.end, cue.start).replace(rules.modifiers, '').replace(/^\d{1,2}日/, '').replace(/^(?:则|再|今|昨|日前|随后)?(?:针对|就|对|继|在|于|以|从|透过|通过|借)[^，。]{0,24}$/, '') === '';
   if (own) return { ...own, clauseStart, isAdjacent: isAdjacent(own) };
   const rest = text.slice(clauseStart, cue.start).replace(rules.modifiers, '');
   const isAdverbial = /^(?:在|当|就|针对|谈及|谈到|提到|被问|对于|回应|面对|出席|会见|接受|随后|其后|不过|但|然而|此外|另外|最后|同时)/.test(text.slice(clauseStart)) || rest === '';
@@ -62,16 +62,24 @@ function isCarriedOn(rest: string): boolean {
 /** Groups that open a clause: 双方还就…交换了意见，表示… */
 const openingGroup = /^(?:双方|各方|会议|两国元首|与会者|与会各方|各国|多方)/;
 
+/** 内地法律学者: the place is no speaker, the scholars are. */
+function isPartOfGroup(rules: CueRules, text: string, mention: FoldedMention, end: number): boolean {
+  const after = text.slice(mention.end, end).replace(rules.modifiers, '');
+  return after !== '' && (mention.kind === 'place' || mention.kind === 'organisation') && groups.test(after) && !/^(?:在|今|昨|于|就|对|向)/.test(after);
+}
+
 function subjectOf(rules: CueRules, text: string, start: number, end: number, mentions: readonly FoldedMention[], isEarlier = false): Omit<FoundSpeaker, 'clauseStart' | 'isAdjacent'> | undefined {
   const inside = mentionsWithin(mentions, start, end);
   const people = inside.filter((mention) => mention.kind === 'person' && !object.test(text.slice(Math.max(start, mention.start - 2), mention.start)));
   const person = isEarlier ? people[0] : (people.find((mention) => isSubject(rules, text, mention.end, end)) ?? people[0]);
+  const owned = person && ownedBy(rules, text, person, end);
+  if (owned) return owned;
   if (person) return { name: person.canonical, mention: withTitle(text, person, start, inside), via: person.canonical.length > person.end - person.start ? 'short' : 'explicit' };
   const found = pronoun.exec(text.slice(start, end));
   if (found) return { name: undefined, mention: { start, end: start + found[0].length }, via: 'pronoun' };
   const innerPronoun = /(?:他|她)$/.exec(text.slice(start, end).replace(rules.modifiers, ''));
   if (innerPronoun) return { name: undefined, mention: { start: start + innerPronoun.index, end: start + innerPronoun.index + 1 }, via: 'pronoun' };
-  const body = [...inside].reverse().find((mention) => (mention.kind === 'organisation' || mention.kind === 'role' || mention.kind === 'place' || mention.kind === 'document') && isSubject(rules, text, mention.end, end) && !object.test(text.slice(Math.max(start, mention.start - 2), mention.start)));
+  const body = [...inside].reverse().find((mention) => (mention.kind === 'organisation' || mention.kind === 'role' || mention.kind === 'place' || mention.kind === 'document') && isSubject(rules, text, mention.end, end) && !object.test(text.slice(Math.max(start, mention.start - 2), mention.start)) && !isPartOfGroup(rules, text, mention, end));
   if (body) return { name: body.canonical, mention: { start: body.start, end: body.end }, via: 'explicit' };
   const opening = openingGroup.exec(text.slice(start, end));
   if (opening) return { name: opening[0], mention: { start, end: start + opening[0].length }, via: 'description' };
@@ -79,13 +87,16 @@ function subjectOf(rules: CueRules, text: string, start: number, end: number, me
     const first = inside.find((mention) => mention.start <= start + 2 && (mention.kind === 'organisation' || mention.kind === 'place' || mention.kind === 'role'));
     if (first) return { name: first.canonical, mention: { start: first.start, end: first.end }, via: 'explicit' };
   }
-  const segment = text.slice(start, end).replace(rules.modifiers, '');
+  // 《某报》日前发表文章说: what it published in is not its name.
+  const segment = text.slice(start, end).replace(rules.modifiers, '').replace(/(?:\d{1,2}日|日前|近日)?(?:发表|发布|刊发|刊登|撰写)[^，。]{0,6}$/, '');
   const group = segment.length <= 24 ? groups.exec(segment) : null;
   if (group) {
-    const head = /[^的在对就]{0,8}$/.exec(segment)?.[0] ?? group[0];
+    const head = /[^在对就被]{0,14}$/.exec(segment)?.[0] ?? group[0];
     const nameStart = start + segment.length - head.length;
     return { name: head, mention: { start: nameStart, end: start + segment.length }, via: 'description' };
   }
+  const name = isEarlier || segment.length > 16 ? null : rules.name.exec(segment);
+  if (name && !object.test(segment.slice(0, name.index)) && !/[的了着过]/.test(name[0])) return { name: undefined, mention: { start: start + name.index, end: start + segment.length }, via: 'description' };
   return undefined;
 }
 
@@ -95,6 +106,12 @@ function mentionsWithin(mentions: readonly FoldedMention[], start: number, end: 
   for (let i = firstEndingAfter(mentions, start); i < mentions.length && mentions[i]!.end <= end; i++)
     if (mentions[i]!.start >= start) inside.push(mentions[i]!);
   return inside;
+}
+
+/** 某人的律师, 某人的竞选facebook: not he himself speaks. */
+function ownedBy(rules: CueRules, text: string, person: FoldedMention, end: number): Omit<FoundSpeaker, 'clauseStart' | 'isAdjacent'> | undefined {
+  const match = /^的(?:[^，。的]{0,6}?(?:律师|发言人|办公室|家人|家属|妻子|丈夫|太太|儿子|女儿|父亲|母亲|幕僚|团队|助理|秘书|友人|朋友|同事|经纪人|竞选团队)|[\p{Script=Han}]{0,4}[A-Za-z]{2,12}|(?:个人)?(?:脸书|微博|推特|网站|网志|专页))/u.exec(text.slice(person.end, end).replace(rules.modifiers, ''));
+  return match ? { name: undefined, mention: { start: person.start, end: person.end + match[0].length }, via: 'description' } : undefined;
 }
 
 /** Between the name and the cue stand only modifiers, brackets or a short adverbial: 习近平在…中指出. */

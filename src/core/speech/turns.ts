@@ -1,0 +1,65 @@
+import type { AnalyzedParagraph } from '../document/model.ts';
+import { type Label, labelOf } from './frames.ts';
+import type { FoldedMention } from './speakers.ts';
+
+/** How the words of a document are given: reported, as a conversation, or as one speech in full. */
+export interface DocumentForm {
+  /** Labelled turns of a conversation, where a paragraph without a label goes on with the turn. */
+  readonly isTranscript: boolean;
+  /** A speech in full: who speaks, and the paragraph it begins with. */
+  readonly speech: { readonly name: string; readonly from: number } | undefined;
+  /** Who a label that names nobody stands for: 答, 行政长官. */
+  readonly nameOf: (label: Label) => string | undefined;
+}
+
+const speechWord = /(?:致辞|致词|讲话|演讲|演说|发言|谈话|贺词|讲词|演辞|讲辞|献词|开场白|贺信|公开信|声明)/;
+const salutation = /^(?:尊敬的|敬爱的|亲爱的|各位|女士们|先生们|同志们|朋友们|老师们|同学们|同胞们|乡亲们|大家好|诸位|[\p{Script=Han}]{1,8}(?:主席|市长|校长|会长|部长|局长|院长|先生|女士|大使|阁下)、)[^。]{0,120}[：:，！!]/u;
+const leadIn = /^(?:\S{0,8})?(?:以下|下面)[是为][^。]{2,80}[：:]$|(?:全文|内容|实录)如下[：:]?$/;
+/** What stands at the foot of a release, after the speech. */
+export const endMark = /^(?:[（(]?[完终][）)]?$|责任编辑|编辑[：:]|来源[：:]|[（(](?:新华社|本报)|[２2][０0\d０-９]{3}年.{1,12}日(?:[（(]星期.[）)])?$)/;
+
+/** Reads the form from labels, salutations and lead-ins; `mentions` holds one list for each paragraph. */
+export function documentForm(paragraphs: readonly AnalyzedParagraph[], mentions: readonly (readonly FoldedMention[])[], isReport: (i: number) => boolean): DocumentForm {
+  const turns = paragraphs.flatMap((paragraph, i) => (paragraph.kind === 'body' && isTurn(paragraph.folded.text, mentions[i]!) ? [i] : []));
+  const first = turns[0] ?? paragraphs.length;
+  const others = paragraphs.flatMap((paragraph, i) => (i > first && paragraph.kind === 'body' && !turns.includes(i) ? [i] : []));
+  // Turns quoted in an article stand between paragraphs that begin with who says what.
+  const isTranscript = turns.length >= 2 && others.filter(isReport).length <= Math.max(others.length, turns.length) * 0.3;
+  return { isTranscript, speech: turns.length >= 2 && !isTranscript ? undefined : speechOf(paragraphs, mentions, first), nameOf: namesOfLabels(paragraphs, mentions, first) };
+}
+
+/** A label whose words are not in quotation marks: a turn of a transcript, not a quotation in a report. */
+export function isTurn(text: string, mentions: readonly FoldedMention[]): boolean {
+  const label = labelOf(text, mentions);
+  return label !== undefined && label.isTurn && !/[「『“]/.test(text[label.end] ?? '');
+}
+
+function speechOf(paragraphs: readonly AnalyzedParagraph[], mentions: readonly (readonly FoldedMention[])[], firstTurn: number): DocumentForm['speech'] {
+  const opening = paragraphs.slice(0, Math.min(firstTurn, 12));
+  const lead = opening.findIndex(({ folded: { text } }) => leadIn.test(text) && speechWord.test(text));
+  const greeting = opening.findIndex(({ kind, folded: { text } }) => kind !== 'furniture' && salutation.test(text));
+  const from = lead >= 0 ? lead + 1 : greeting;
+  if (from < 0 || from >= firstTurn || (lead < 0 && !isFirstPerson(paragraphs.slice(from)))) return undefined;
+  const before = opening.slice(0, Math.max(1, from));
+  const inLead = lead >= 0 ? mentions[lead]!.find(({ kind }) => kind === 'person') : undefined;
+  const person = inLead ?? before.flatMap((_, i) => mentions[i]!).find(({ kind }) => kind === 'person');
+  if (person) return { name: person.canonical, from };
+  const office = before.map(({ folded: { text }, logical }) => ({ text, logical, end: text.search(/(?:今日|今天|昨日|昨天|日前)?(?:在|就|出席|于)/) })).find(({ text, end }) => speechWord.test(text) && end >= 2 && end <= 16);
+  return office && { name: office.logical.text.slice(0, office.end).replace(/^(?:以下|下面)[是為为]/, ''), from };
+}
+
+/** A third of the paragraphs say 我 or 我们. */
+function isFirstPerson(paragraphs: readonly AnalyzedParagraph[]): boolean {
+  const bodies = paragraphs.filter(({ kind }) => kind === 'body');
+  return bodies.filter(({ folded: { text } }) => /(?:我|本人|大家)/.test(text.replace(/[「“『][^」”』]*[」”』]/g, ''))).length * 3 >= bodies.length;
+}
+
+/** 答 stands for the person the title names; 行政长官 for the one the text names with that office. */
+function namesOfLabels(paragraphs: readonly AnalyzedParagraph[], mentions: readonly (readonly FoldedMention[])[], firstTurn: number): DocumentForm['nameOf'] {
+  const opening = paragraphs.slice(0, Math.min(firstTurn, 30));
+  const people = opening.flatMap((paragraph, i) => mentions[i]!.filter(({ kind }) => kind === 'person').map((person) => ({ person, text: paragraph.folded.text, kind: paragraph.kind })));
+  return ({ text: label }) => {
+    if (label === '答') return (people.find(({ kind, person, text }) => kind !== 'furniture' && !/记者$/.test(text.slice(0, person.start)))?.person.canonical);
+    return people.find(({ person, text }) => text.slice(0, person.start).endsWith(label) && label.length >= 2)?.person.canonical;
+  };
+}

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analysed } from '../../analysed.ts';
+
+/** Each point as `speaker: words`; halves of a broken quotation are joined by `…`. */
+async function said(text: string): Promise<string[]> {
+  const { points } = await analysed(text);
+  return points.map(({ speaker, spans }) => `${speaker?.name ?? '?'}: ${spans.map(({ start, end }) => text.slice(start, end)).join('…')}`);
+}
+
+test('a speech in full belongs to the one its lead-in names, to its last line', async () => {
+  const text = '海務局局長出席港口日致辭全文\n\n　　以下是海務局局長陳可風今日在港口日酒會的致辭全文：\n\n林主席、各位嘉賓：\n\n　　大家好。海務局一直與業界並肩同行，林若楠曾經指出，港口是我們的根。\n\n　　今年我們會推出三項新措施，包括簡化船舶登記手續。\n\n完\n';
+  const found = await said(text);
+  assert.deepEqual(found.slice(-2), ['陳可風: 大家好。海務局一直與業界並肩同行，林若楠曾經指出，港口是我們的根。', '陳可風: 今年我們會推出三項新措施，包括簡化船舶登記手續。']);
+});
+
+test('an answer in an interview is given by the one the title names', async () => {
+  const found = await said('專訪青田大學校長陳可風：把大學辦到漁村去\n\n問：為什麼要把學院遷到漁村？\n\n答：大學不應該關起門來。\n\n這不是搬家，是換一種教學方法。\n');
+  assert.deepEqual(found.slice(1), ['陳可風: 大學不應該關起門來。', '陳可風: 這不是搬家，是換一種教學方法。']);
+});
+
+test('a turn in a council goes on whatever others are said to have said', async () => {
+  const found = await said('陳可風議員：居民表示晚上仍然無法入睡。\n\n海務局局長：主席，我多謝補充質詢。\n\n環境署指出，噪音水平符合標準。我們會安排視察。\n');
+  assert.equal(found[2], '海務局局長: 環境署指出，噪音水平符合標準。我們會安排視察。');
+});
+
+test('a quotation goes on over paragraphs until it is closed', async () => {
+  const found = await said('陈可风昨晚在网志谈到改建的理由。他写道：「渔港不是景点，是我们吃饭的地方。\n「我小时候跟父亲出海，天未亮就要把冰搬上船。\n「今天的年轻人看不到明天。」\n文章发表后，有渔民在现场拉起横幅，当局派人维持秩序。');
+  assert.deepEqual(found, ['陈可风: 「渔港不是景点，是我们吃饭的地方。', '陈可风: 「我小时候跟父亲出海，天未亮就要把冰搬上船。', '陈可风: 「今天的年轻人看不到明天。」']);
+});
+
+test('a quotation that its cue breaks is one point of two spans', async () => {
+  assert.deepEqual(await said('「我們等這一天等了二十年，」漁民李阿海告訴記者，「希望這次不要再跳票。」'), ['李阿海: 「我們等這一天等了二十年，」…「希望這次不要再跳票。」']);
+});
+
+test('a quotation before its cue and what follows are two points', async () => {
+  assert.deepEqual(await said('「改建不能只做門面，要有內容。」王大同強調，市府應先解決淤沙。'), ['王大同: 「改建不能只做門面，要有內容。」', '王大同: 市府應先解決淤沙。']);
+});
+
+test('the one who is asked, and the one whose lawyer speaks, are not the speakers', async () => {
+  const found = await said('王大同問陳可風，舊堤為何不保留。林若楠的律師則直言，合約並無漏洞。');
+  assert.deepEqual(found, ['王大同: 舊堤為何不保留。', '林若楠的律師: 合約並無漏洞。']);
+});
+
+test('what somebody answers to is not a report', async () => {
+  assert.deepEqual(await said('對於議員王大同質疑經費不足，陳可風回應，中央已經核定補助。'), ['陳可風: 中央已經核定補助。']);
+});
+
+test('verbs that also are nouns, parts of words or plans are no cues', async () => {
+  assert.deepEqual(await said('陈可风还会继续强调安全合作。恒生指数下跌，各方对指引有要求，没有回应。'), []);
+});
+
+test('narration sets the occasion, a clause of its own the one of its speaker', async () => {
+  const text = '青田市昨天上午举行会议，讨论港口改建。\n陈可风表示，工程会依时完成。\n林若楠接受本报采访时表示，居民可以放心。\n陈可风又强调，经费充足。';
+  const { points } = await analysed(text);
+  assert.deepEqual(points.map(({ occasionText }) => occasionText), ['青田市昨天上午举行会议', '接受本报采访时', '青田市昨天上午举行会议']);
+});
+
+test('the same words in either script, wrapped or not, give the same points', async () => {
+  const wrapped = '青田大學海洋研究所研究員、港務學會副會長周海生接受\n本報採訪時表示，改建的關鍵在於水深。他指出，舊港平\n均水深只有三米，大船無法停靠，未來要分兩期疏浚。此\n外，周海生還認為，沿岸商戶應得到合理補償。\n';
+  const found = await said(wrapped);
+  assert.deepEqual(found.map((point) => point.replaceAll('\n', '')), await said(wrapped.replaceAll('\n', '')));
+  assert.deepEqual(found.map((point) => point.split(':')[0]), ['周海生', '周海生', '周海生']);
+});
