@@ -2,6 +2,7 @@ import type { AnalyzedParagraph, DocumentAnalysis, Mention } from '../document/m
 import type { Dictionary, DictionaryEntry } from '../lexicon/dictionary.ts';
 import type { GlossaryTerm } from '../lexicon/glossary.ts';
 import type { NameMatcher } from '../lexicon/matcher.ts';
+import { foldString } from '../script/fold.ts';
 import { shiftSpan, type Span } from '../text/span.ts';
 import { fromRootOffset, toRootSpan } from '../text/textView.ts';
 
@@ -16,6 +17,8 @@ export interface WordSection {
   readonly surface: string;
   readonly span: Span;
   readonly entries: readonly DictionaryEntry[];
+  /** What those entries only refer to (`variant of …`, `see …`), one step far. */
+  readonly referred: readonly DictionaryEntry[];
 }
 
 /** Everything known about the words at one place. */
@@ -108,7 +111,7 @@ function wordsAt(paragraph: AnalyzedParagraph, at: number, entity: Mention | und
     const span = { start, end: start + length };
     const source = toSource(paragraph, span);
     const surface = surfaceOf(paragraph, span);
-    return source ? [{ surface, span: source, entries: ranked(entries, surface) }] : [];
+    return source ? [section(surface, source, entries, dictionary)] : [];
   });
 }
 
@@ -127,6 +130,21 @@ function wordStart(paragraph: AnalyzedParagraph, at: number): number {
   return low === 0 ? 0 : foldedEnd(low - 1);
 }
 
+function section(surface: string, span: Span, entries: readonly DictionaryEntry[], dictionary: Dictionary): WordSection {
+  return { surface, span, entries: ranked(entries, surface), referred: entries.flatMap((entry) => referredBy(entry, entries, dictionary)) };
+}
+
+const reference = /^(?:[a-z]+ )?(?:variant of|see|same as|equivalent to|abbr\. for) ([^\s|[\]]+)(?:\|[^\s[\]]+)?\[([^\]]*)\]/;
+
+/** The entries a word is explained by when nothing but a reference stands under it; those shown anyway are left out. */
+function referredBy(entry: DictionaryEntry, shown: readonly DictionaryEntry[], dictionary: Dictionary): DictionaryEntry[] {
+  const targets = entry.senses.map((sense) => reference.exec(sense));
+  if (targets.some((target) => target === null)) return [];
+  const [, hant = '', reading = ''] = targets[0]!;
+  const isShown = (other: DictionaryEntry): boolean => shown.some((each) => each.hant === other.hant && each.reading === other.reading);
+  return dictionary.lookup(foldString(hant)).filter((other) => other.hant === hant && other.reading === reading && !isShown(other));
+}
+
 /** Entries written just as the text writes the word come first, proper names after common words of the same spelling. */
 function ranked(entries: readonly DictionaryEntry[], surface: string): DictionaryEntry[] {
   const rank = (entry: DictionaryEntry): number => (entry.hant === surface || entry.hans === surface ? 0 : 2) + (/^(?:variant of|old variant|see |surname )/.test(entry.senses[0] ?? '') ? 1 : 0);
@@ -143,7 +161,7 @@ function charactersOf(paragraph: AnalyzedParagraph, word: WordSection, dictionar
     const span = toSource(paragraph, character);
     const surface = surfaceOf(paragraph, character);
     const entries = dictionary.lookup(paragraph.folded.text.slice(character.start, character.end));
-    if (span && entries.length > 0) sections.push({ surface, span, entries: ranked(entries, surface) });
+    if (span && entries.length > 0) sections.push(section(surface, span, entries, dictionary));
     at = character.end;
   }
   return sections;

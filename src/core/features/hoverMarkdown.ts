@@ -15,6 +15,10 @@ export interface HoverLabels {
 
 const wordLimit = 3;
 const senseLimit = 5;
+/** A hover that must be scrolled hides what it covers: about this many lines stand open. Characters and the source take one each. */
+const lineLimit = 12;
+/** A glossary term, an entry or the entity: a line of its name and a line below. */
+const linesEach = 2;
 
 /** A hover as Markdown with the little HTML that VS Code lets through. Everything from texts, glossaries and dictionaries is escaped. */
 export function hoverMarkdown(card: HoverCard, labels: HoverLabels): string {
@@ -23,16 +27,23 @@ export function hoverMarkdown(card: HoverCard, labels: HoverLabels): string {
     const count = card.occurrences > 1 ? ` · ${labels.occurrences(card.occurrences)}` : '';
     blocks.push(`**${escape(card.entity.canonical)}** — ${escape(labels.kindName(card.entity.kind))}${count}  \n<small>${escape(`${card.entity.origin.layer}: ${card.entity.origin.rule}`)}</small>`);
   }
-  for (const term of card.glossary.slice(0, wordLimit))
+  for (const term of card.glossary.slice(0, wordLimit - 1))
     blocks.push(`$(book) **${escape(term.term)}** ${escape(term.renderings.join('; '))}${term.note ? ` — *${escape(term.note)}*` : ''}  \n<small>${escape(labels.glossary)}: ${escape(term.source)}:${term.line}</small>`);
-  for (const [i, word] of card.words.slice(0, wordLimit).entries()) blocks.push(wordBlock(word, labels, i === 0));
+  let entriesLeft = Math.floor((lineLimit - 2) / linesEach) - blocks.length;
+  for (const [i, word] of card.words.slice(0, wordLimit).entries()) {
+    if (entriesLeft <= 0) break;
+    const entries = [...word.entries.slice(0, Math.min(wordLimit, entriesLeft))];
+    entries.push(...word.referred.slice(0, Math.min(1, entriesLeft - entries.length)));
+    blocks.push(wordBlock({ ...word, entries }, labels, i === 0));
+    entriesLeft -= entries.length;
+  }
   if (labels.showCharacters && card.characters.length > 1) blocks.push(`<details><summary>${escape(labels.characters)}</summary>\n\n${card.characters.map((character) => wordBlock(character, labels, false)).join('\n\n')}\n\n</details>`);
   if (card.words.length > 0) blocks.push(`<small>${escape(labels.source)}</small>`);
   return blocks.join('\n\n');
 }
 
 function wordBlock({ surface, entries }: WordSection, labels: HoverLabels, isFirst: boolean): string {
-  return entries.slice(0, 3).map((entry, i) => {
+  return entries.slice(0, wordLimit + 1).map((entry, i) => {
     const head = isFirst && i === 0 && labels.showPinyin ? `### ${ruby(surface, entry)}` : `**${escape(surface)}** ${escape(toneMarkedReading(entry.reading))}`;
     const other = surface === entry.hans ? entry.hant : entry.hans;
     const forms = other === surface ? '' : ` <small>${escape(other)}</small>`;

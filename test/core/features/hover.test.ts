@@ -102,6 +102,27 @@ test('single characters are listed whole, those beyond the first plane too', asy
   assert.doesNotMatch(hoverMarkdown(card!, labels), /[\uD800-\uDBFF](?![\uDC00-\uDFFF])/);
 });
 
+test('an entry that only refers to another shows the other too', async () => {
+  const text = '乙城裏頭，菸艸很多。';
+  const analysis = await analysed(text);
+  const words = [...text].flatMap((_, offset) => hoverAt(analysis, offset, { dictionary, glossary: glossaryOf('') })?.words ?? []);
+  const referring = words.filter(({ referred }) => referred.length > 0);
+  assert.ok(referring.length > 0);
+  for (const { entries, referred } of referring) assert.ok(referred.every((other) => !entries.includes(other) && other.senses[0] !== ''));
+});
+
+test('a card full of everything keeps to a dozen lines', async () => {
+  const text = '世界衛生組織專家打和行長得著。';
+  const analysis = await analysed(text);
+  for (let offset = 0; offset < text.length; offset++) {
+    const card = hoverAt(analysis, offset, { dictionary, glossary: glossaryOf('世界衛生組織\tWHO\n世界\tworld\n打\thit\n和\tand\n') });
+    if (!card) continue;
+    const open = hoverMarkdown(card, labels).replace(/<details>[\s\S]*<\/details>/, 'details').split('\n').filter((line) => line.trim() !== '');
+    assert.ok(open.length <= 12, open.join('\n'));
+    if (card.words.length > 0) assert.match(open.join('\n'), new RegExp(card.words[0]!.surface.slice(0, 1)));
+  }
+});
+
 test('nothing from a glossary or a dictionary becomes Markdown or HTML', async () => {
   const analysis = await analysed('各城支持綠色航道計劃。');
   const card = hoverAt(analysis, 5, { dictionary, glossary: glossaryOf('綠色航道\t<img src=x> [click](command:x) **b**\t$(alert)') });
