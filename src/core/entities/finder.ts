@@ -34,15 +34,16 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
     const tailed = findByTails(tailRules, words, names);
     const offices = findRoles(roleRules, words, names, nameRules.foreign);
     const foreign = findTransliterated(nameRules, words, new CandidateIndex(offices), names);
-    const events = matched.map((candidate) => (candidate.kind === 'event' ? fromPlace(candidate, names) : candidate.kind === 'document' ? asMedium(candidate, names) : candidate));
+    const events = matched.map((candidate) => (candidate.kind === 'event' ? fromPlace(candidate, words.text, names) : candidate.kind === 'document' ? asMedium(candidate, names) : candidate));
     return [...events, ...known, ...people, ...tailed, ...offices, ...foreign, ...findQuotedTerms(words.text, new CandidateIndex([...known, ...matched, ...tailed, ...people]))];
   };
 }
 
-/** 台湾｜2020总统大选: the place before a dated or numbered event is part of its name. */
-function fromPlace(event: Candidate, names: CandidateIndex): Candidate {
-  const place = names.endingAt(event.start).find(({ kind }) => kind === 'place');
-  return place ? { ...event, start: place.start } : event;
+/** 台湾｜2020总统大选, 金砖国家领导人｜第十六次会晤: the place, or the body whose members meet, before a dated or numbered event is part of its name. */
+function fromPlace(event: Candidate, text: string, names: CandidateIndex): Candidate {
+  const members = /(?:领导人|外长|防长|财长|元首|部长)$/.exec(text.slice(Math.max(0, event.start - 3), event.start))?.[0].length ?? 0;
+  const owner = names.endingAt(event.start - members).find(({ kind }) => kind === 'place' || (members > 0 && kind === 'organisation'));
+  return owner ? { ...event, start: owner.start } : event;
 }
 
 /** 《明报》: a listed body in title marks is a newspaper or a broadcaster, not a work. */

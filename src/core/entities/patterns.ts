@@ -27,14 +27,14 @@ const month = `(?:${digits}|正|腊)月(?:份)?(?:${digits}[日号]|初[${han}]|
 const to = '(?:至|到|[－—–~～-]|及|、)';
 const zone = '(?:(?:当地时间|本地时间|北京时间|美东时间|莫斯科时间|台湾时间|香港时间|农历|阴历|公历)\\s?)?';
 const apposition = '(?:[（(](?:\\d{1,2}月)?\\d{1,2}[日号]?[)）]|[（(](?:星期|周|礼拜)?[一二三四五六日天][)）])';
-const dayWord = '(?:今天|昨天|明天|前天|后天|大前天|当天|今日|昨日|明日|前日|即日|今早|今晨|今晚|今夜|今午|昨晚|昨夜|昨晨|前晚|明早|明晚|当晚|今年|去年|前年|明年|后年|当年|同年|翌年|次年|本月|上月|下月|上个月|下个月|这个月|本周|上周|下周|这周|今周|周末|上周末|本周末|下周末|上半年|下半年|年底|年初|年中|年内|月底|月初|今夏|今秋|今冬|今春|本世纪|上世纪|本季度|上季度)';
+const dayWord = '(?:今天|昨天|明天|前天|后天|大前天|当天|今日|昨日|明日|前日|即日|今早|今晨|今晚|今夜|今午|昨晚|昨夜|昨晨|前晚|明早|明晚|当晚|今年|去年|前年|明年|后年|当年|同年|翌年|次年|本月|上月|下月|上个月|下个月|这个月|上周末|本周末|下周末|这周末|本周|上周|下周|这周|今周|周末|上半年|下半年|年底|年初|年中|年内|月底|月初|今夏|今秋|今冬|今春|本世纪|上世纪|本季度|上季度)';
 const countOf = `(?:\\d[\\d,.]{0,12}|[${han}百千万两几数]{1,8})`;
 
 const time: Sources = [
   ['date', `${zone}(?:(?:${year}|今年|去年|明年|前年|上月|本月|同年)(?:${month})?|${month})${apposition}?(?:${dayPart}?${clock}|${dayPart})?`],
   ['dates from to', `${zone}(?:${year}|今年|去年|明年)?(?:${monthDay}|${digits}[日号])${to}(?:${year})?(?:${month}|${digits}[日号])`],
   ['years from to', `\\d{4}年?${to}\\d{4}(?:年度|年)`],
-  ['years', '(?:19|20)\\d{2}年(?:度|代|前|后|以来|底|初|上半年|下半年|第[一二三四]季度|春季?|夏季?|秋季?|冬季?)?'],
+  ['years', '(?:19|20)\\d{2}年(?:度|代|前|后|以来|底前?|初|上半年|下半年|第[一二三四]季度|春季?|夏季?|秋季?|冬季?)?'],
   ['day', `\\d{1,2}[日号]${apposition}?(?:${dayPart}?${clock}|${dayPart})?`],
   ['day word', `${dayWord}${apposition}?(?:${month}|\\d{1,2}[日号])?(?:${dayPart}?${clock}|${dayPart})?(?:稍早|稍晚)?`],
   ['yesterday', `(?<!今)昨(?![天日晚夜早晨午（(])|[今昨明前][（(]\\d{1,2}[日号]?[)）]日?${dayPart}?|今(?=\\d{1,2}[日月])`],
@@ -116,7 +116,7 @@ export function matchPatterns(patterns: readonly Pattern[], folded: string): Can
 /** Where the occasion begins: after 今年是, 纪念, 迎来 and the like. */
 function occasionStart(found: string): number {
   let start = 0;
-  for (const match of found.matchAll(/今年|明年|去年|纪念|庆祝|迎来|正值|适逢|恰逢|时值|出席|举行|举办|参加|为了|在|是|值|逢|为(?!人)|(?<!共)和(?!平)|与|及/g)) if (found.length - match.index - match[0].length >= 5) start = match.index + match[0].length;
+  for (const match of found.matchAll(/今年|明年|去年|纪念|庆祝|迎来|正值|适逢|恰逢|时值|出席|举行|举办|参加|为了|同意以?|在|是|值|逢|为(?!人)|(?<!共)和(?!平)|与|及/g)) if (found.length - match.index - match[0].length >= 5) start = match.index + match[0].length;
   return start;
 }
 

@@ -61,6 +61,7 @@ export function findByTails(rules: TailRules, words: Words, names: CandidateInde
 /** 委员会 before 委员… is fine, 大学 before 生 is not: the tail goes on as another word. */
 function isCutShort(text: string, end: number, { name }: Tail): boolean {
   const next = text[end] ?? '';
+  if (next === '长' && /[部局厅署处院省区市县州团所台馆]$/.test(name)) return true; // 财政部长 is an office
   if (/学$/.test(name)) return /[生者位历]/.test(next);
   if (/[法院]$/.test(name) && !name.endsWith('办法')) return /[律规治制庭官长士]/.test(next) && !/院长/.test(text.slice(end - 1, end + 1));
   if (/会$/.test(name)) return /[议谈见晤]/.test(next) && name.length <= 2;
