@@ -92,9 +92,9 @@ function copyUnits(text: string, start: number, end: number, units: Uint16Array,
   return isSpecial;
 }
 
-function appendWhole({ units, length, map, marks }: PipelineResult, assembly: Assembly): void {
+function appendWhole({ units, length, sections, marks }: PipelineResult, assembly: Assembly): void {
   assembly.parts.push(stringOf(units, 0, length));
-  appendSections(map.toArray(), assembly.map);
+  appendSections(sections, assembly.map);
   for (const mark of marks) assembly.marks.push({ start: mark.start + assembly.length, end: mark.end + assembly.length, kind: mark.kind });
   assembly.length += length;
 }
@@ -117,8 +117,10 @@ class GapWriter {
   readonly #result: PipelineResult;
   readonly #pipeline: Pipeline;
   readonly #assembly: Assembly;
-  /** Offset into the converted units up to which all is written, and where that stands in the text after. */
+  /** Offsets into the converted units up to which all is read and written. */
+  #read = 0;
   #written = 0;
+  /** Where each written run begins, in the units and in the text after. */
   readonly #moved: { readonly at: number; readonly to: number }[] = [];
 
   constructor(result: PipelineResult, pipeline: Pipeline, assembly: Assembly) {
@@ -128,7 +130,7 @@ class GapWriter {
   }
 
   write(gaps: readonly Gap[]): void {
-    const sections = this.#result.map.toArray();
+    const { sections } = this.#result;
     let next = 0;
     let at = 0;
     for (let i = 0; i < sections.length; i += 2) {
@@ -154,19 +156,27 @@ class GapWriter {
       at += lengthA;
     }
     for (; next < gaps.length; next++) this.#insert(gaps[next]!, true);
+    this.#flush();
     this.#addMarks();
   }
 
   #copy(length: number): void {
+    this.#read += length;
+  }
+
+  /** Makes text of what was copied since: one string from gap to gap, however many sections lie between. */
+  #flush(): void {
+    const length = this.#read - this.#written;
     if (length === 0) return;
     this.#moved.push({ at: this.#written, to: this.#assembly.length });
-    this.#assembly.parts.push(stringOf(this.#result.units, this.#written, this.#written + length));
+    this.#assembly.parts.push(stringOf(this.#result.units, this.#written, this.#read));
     this.#assembly.length += length;
-    this.#written += length;
+    this.#written = this.#read;
   }
 
   /** @param isInPlace - Whether the gap has a counterpart: otherwise it was counted to the match it stood in. */
   #insert({ text }: Gap, isInPlace: boolean): void {
+    this.#flush();
     const { map, parts } = this.#assembly;
     if (/\S/.test(text) && isInPlace) {
       // A page head inside a sentence: a text of its own.

@@ -1,4 +1,4 @@
-import { OffsetMap, OffsetMapBuilder } from '../text/offsetMap.ts';
+import { OffsetMap } from '../text/offsetMap.ts';
 import type { Span } from '../text/span.ts';
 import { composeMaps } from './composeMaps.ts';
 import { runStage, type Scratch, segmentEnds, type StageResult, type Units } from './stage.ts';
@@ -25,9 +25,10 @@ export interface Mark extends Span {
   readonly kind: number;
 }
 
-/** A converted stretch of text; its map goes from the units given to these. */
+/** A converted stretch of text; its sections map the units given to these. */
 export interface PipelineResult extends Units {
-  readonly map: OffsetMap;
+  /** As in `OffsetMap.ofSections`. */
+  readonly sections: readonly number[];
   readonly marks: readonly Mark[];
 }
 
@@ -38,16 +39,19 @@ export interface PipelineResult extends Units {
  */
 export function runPipeline(input: Units, { chain, user, style }: Pipeline, frozen: readonly number[], scratch: Scratch, hasSpecial: boolean): PipelineResult {
   let at: StageResult = { ...input, frozen, atoms: [], marks: [] };
-  let map = OffsetMap.identity(input.length);
+  let sections: readonly number[] | undefined; // of what came before; most conversions have one stage that moves anything
   let marks: readonly Mark[] = [];
   let rules = user; // what the user wants enters once, with the first dictionary
   const advance = (next: StageResult): void => {
     if (next.atoms.length > 0) {
-      const stageMap = mapOf(at.length, next);
-      marks = marks.flatMap((mark) => ({ ...stageMap.mapSpan(mark), kind: mark.kind })).filter((mark): mark is Mark => 'start' in mark);
-      map = composeMaps(map, stageMap);
+      const own = sectionsOf(at.length, next);
+      if (sections !== undefined || marks.length > 0) {
+        const stageMap = OffsetMap.ofSections(own);
+        marks = marks.flatMap((mark) => ({ ...stageMap.mapSpan(mark), kind: mark.kind })).filter((mark): mark is Mark => 'start' in mark);
+        sections = sections === undefined ? own : composeMaps(OffsetMap.ofSections(sections), stageMap).toArray();
+      } else sections = own;
     }
-    if (next.marks.length > 0) marks = [...marks, ...marksOf(next.marks)];
+    if (next.marks.length > 0) marks = marks.length === 0 ? marksOf(next.marks) : [...marks, ...marksOf(next.marks)];
     at = next;
   };
   for (const { normalization, segmentation, isFused, stages } of chain) {
@@ -60,17 +64,19 @@ export function runPipeline(input: Units, { chain, user, style }: Pipeline, froz
     }
   }
   if (style ?? rules) advance(runStage(at, { trie: style ?? rules!, user: rules, frozen: at.frozen, makesSegments: false, kind: 'style' }, scratch));
-  return { units: at.units, length: at.length, map, marks };
+  return { units: at.units, length: at.length, sections: sections ?? [input.length, -1], marks };
 }
 
-function mapOf(length: number, { atoms }: StageResult): OffsetMap {
-  const builder = new OffsetMapBuilder();
+function sectionsOf(length: number, { atoms }: StageResult): number[] {
+  const sections: number[] = [];
   let at = 0;
   for (let i = 0; i < atoms.length; i += 4) {
-    builder.keep(atoms[i]! - at).replace(atoms[i + 1]! - atoms[i]!, atoms[i + 3]! - atoms[i + 2]!);
+    if (atoms[i]! > at) sections.push(atoms[i]! - at, -1);
+    sections.push(atoms[i + 1]! - atoms[i]!, atoms[i + 3]! - atoms[i + 2]!);
     at = atoms[i + 1]!;
   }
-  return builder.keep(length - at).build();
+  if (length > at) sections.push(length - at, -1);
+  return sections;
 }
 
 function marksOf(triples: readonly number[]): Mark[] {

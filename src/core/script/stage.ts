@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts';
-import { type ConversionTrie, hash, longestMatch, type Match, pairOf } from './trie.ts';
+import { type ConversionTrie, hash, longestMatch, type Match, slotOf } from './trie.ts';
 
 /** Why a place changed: by script, by a regional word (計算機 → 電腦), by the user's rules, by house style. */
 export const changeKinds = ['script', 'region', 'user', 'style'] as const;
@@ -103,7 +103,7 @@ export function segmentEnds(trie: ConversionTrie, user: ConversionTrie | undefin
 export function runStage(input: Units, stage: StageInput, scratch: Scratch): StageResult {
   const { units: source, length } = input;
   const { trie, user, frozen, makesSegments } = stage;
-  const { alone, pairs, rootNodes, rootValues, cells, mask, pool, phraseEnd, regionEnd } = trie;
+  const { alone, steps, rootNodes, rootValues, cells, mask, pool, phraseEnd, regionEnd } = trie;
   const simple = user ? trie.simpleBeside(user) : trie.simple;
   const inEnds = stage.ends ?? Int32Array.of(length);
   const outFrozen: number[] = [];
@@ -143,23 +143,15 @@ export function runStage(input: Units, stage: StageInput, scratch: Scratch): Sta
     }
     if (i >= limit) continue;
     const unit = source[i]!;
-    let isPair = false;
-    if (i + 1 < limit) {
-      const pair = pairOf(unit, source[i + 1]!);
-      isPair = (pairs[pair >>> 5]! & (1 << (pair & 31))) !== 0;
-    }
-    if (!isPair && user === undefined && alone[unit] !== 0) {
-      out[o++] = alone[unit]!;
-      i++;
-      continue;
-    }
-    let value = rootValues[unit]!;
+    let value = 0;
     let end = i + 1;
-    let node = isPair ? rootNodes[unit]! : 0;
+    let node = rootNodes[unit]!;
     // The walk of longestMatch, here in full: a call for each character would cost a third of the time.
     for (let at = end; node !== 0 && at < limit; ) {
       const next = source[at]!;
-      let cell = (hash(node, next) & mask) * cellSize;
+      const hashed = hash(node, next);
+      if ((steps[hashed >>> 17]! & (1 << ((hashed >>> 12) & 31))) === 0) break;
+      let cell = (slotOf(hashed) & mask) * cellSize;
       while (cells[cell] !== 0 && (cells[cell] !== node || cells[cell + 1] !== next)) cell = (cell + cellSize) & (mask * cellSize + cellSize - 1);
       if (cells[cell] === 0) break;
       node = cells[cell + 2]!;
@@ -167,6 +159,14 @@ export function runStage(input: Units, stage: StageInput, scratch: Scratch): Sta
       if (cells[cell + 3] === 0) continue;
       value = cells[cell + 3]!;
       end = at;
+    }
+    if (value === 0) {
+      if (user === undefined && alone[unit] !== 0) {
+        out[o++] = alone[unit]!;
+        i++;
+        continue;
+      }
+      value = rootValues[unit]!;
     }
     let isUser = false;
     if (user !== undefined && longestMatch(user, source, i, limit, match) && (value === 0 || match.end >= end)) {

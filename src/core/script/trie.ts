@@ -18,8 +18,8 @@ export class ConversionTrie {
   readonly alone = new Uint16Array(65536);
   /** The same for units that no longer key begins with, else 0: most units of a text need no more than this. */
   readonly simple = new Uint16Array(65536);
-  /** A bit for each pair of units that a key begins with (and, by accident, for a few others): most pairs end the search here. */
-  readonly pairs = new Uint32Array(pairBits / 32);
+  /** A bit for each step of a key, by its hash (and, by accident, for a few others): most searches end here, without a look at the cells. */
+  readonly steps = new Uint32Array(stepBits / 32);
   cells: Int32Array;
   /** Number of cells less one; a power of two less one. */
   mask: number;
@@ -106,8 +106,6 @@ export class ConversionTrie {
       return;
     }
     let node = (rootNodes[first] ||= ++this.#nodes);
-    const pair = pairOf(first, pool[start + 1]!);
-    this.pairs[pair >>> 5]! |= 1 << (pair & 31);
     for (let at = start + 1; at < end; at++) {
       const cell = this.#cellFor(node, pool[at]!);
       if (at + 1 === end) this.cells[cell + 3] ||= end;
@@ -118,7 +116,9 @@ export class ConversionTrie {
   #cellFor(node: number, unit: number): number {
     if (this.#used * 2 > this.mask) this.#grow();
     const { cells, mask } = this;
-    let slot = hash(node, unit) & mask;
+    const hashed = hash(node, unit);
+    this.steps[hashed >>> 17]! |= 1 << ((hashed >>> 12) & 31);
+    let slot = slotOf(hashed) & mask;
     for (;;) {
       const cell = slot * cellSize;
       if (cells[cell] === 0) {
@@ -138,25 +138,23 @@ export class ConversionTrie {
     this.cells = new Int32Array((this.mask + 1) * cellSize);
     for (let cell = 0; cell < old.length; cell += cellSize) {
       if (old[cell] === 0) continue;
-      let slot = hash(old[cell]!, old[cell + 1]!) & this.mask;
+      let slot = slotOf(hash(old[cell]!, old[cell + 1]!)) & this.mask;
       while (this.cells[slot * cellSize] !== 0) slot = (slot + 1) & this.mask;
       this.cells.set(old.subarray(cell, cell + cellSize), slot * cellSize);
     }
   }
 }
 
-/** Spreads (node, unit) over the cells; the low bits of the result are the good ones. */
+/** Spreads (node, unit): the upper twenty bits are the step's bit, `slotOf` makes the cell of it. */
 export function hash(node: number, unit: number): number {
-  const mixed = Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b);
-  return mixed ^ (mixed >>> 15);
+  return Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b);
 }
 
-const pairBits = 1 << 19;
-
-/** The bit of `pairs` for two units. */
-export function pairOf(first: number, second: number): number {
-  return (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 13;
+export function slotOf(hashed: number): number {
+  return hashed ^ (hashed >>> 15);
 }
+
+const stepBits = 1 << 20;
 
 /** What `longestMatch` found: the end of the key and the number of its value, 0 = nothing. Reused from call to call. */
 export interface Match {
@@ -173,7 +171,7 @@ export function longestMatch(trie: ConversionTrie, units: Uint16Array, start: nu
   let node = rootNodes[first]!;
   for (let at = start + 1; node !== 0 && at < limit; at++) {
     const unit = units[at]!;
-    let slot = hash(node, unit) & mask;
+    let slot = slotOf(hash(node, unit)) & mask;
     while (cells[slot * cellSize] !== 0 && (cells[slot * cellSize] !== node || cells[slot * cellSize + 1] !== unit)) slot = (slot + 1) & mask;
     if (cells[slot * cellSize] === 0) break;
     node = cells[slot * cellSize + 2]!;
