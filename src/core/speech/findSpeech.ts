@@ -3,9 +3,10 @@ import type { AnalyzedParagraph, Announcement, Heading, Mention, PointKind, Spea
 import type { SourceText } from '../text/sourceText.ts';
 import { shiftSpan, type Span } from '../text/span.ts';
 import { fromRootSpan, toRootSpan } from '../text/textView.ts';
+import { findAnnouncements } from './announcements.ts';
 import { createCueRules, type Cue, type CueRules, findCues } from './cues.ts';
 import { findItems } from './items.ts';
-import { findSource, isNarration, labelOf, type Label } from './frames.ts';
+import { bylineEnd, findSource, isNarration, labelOf, type Label } from './frames.ts';
 import { findOccasion, type FoundOccasion, narratedOccasion } from './occasions.ts';
 import { quotationsOf, staysOpen } from './quotations.ts';
 import { findSpeaker, type FoldedMention, type FoundSpeaker } from './speakers.ts';
@@ -91,7 +92,8 @@ function mentionsByParagraph({ paragraphs, mentions }: SpeechInput): FoldedMenti
   return paragraphs.map((paragraph) => {
     const from = at;
     while (at < mentions.length && mentions[at]!.start < paragraph.end) at++;
-    return foldedMentions(paragraph, mentions.slice(from, at));
+    const byline = bylineEnd(paragraph.folded.text);
+    return foldedMentions(paragraph, mentions.slice(from, at)).filter(({ start }) => start >= byline);
   });
 }
 
@@ -189,7 +191,7 @@ function reports(rules: CueRules, paragraph: AnalyzedParagraph, mentions: readon
     const previous = drafts.at(-1);
     const found = findSpeaker(rules, text, cue, contentStart, mentions);
     if (!isReportOf(text, cue, found, previous, label !== undefined, voice)) continue;
-    const name = found.via === 'description' && found.mention ? logicalText(paragraph, found.mention) : found.via === 'pronoun' ? antecedent(text, found.mention, mentions, drafts.length === 0) ?? found.name : found.name;
+    const name = found.via === 'description' && found.mention ? logicalText(paragraph, found.mention) : found.via === 'pronoun' ? antecedent(text, found.mention, mentions, drafts.length === 0) ?? found.name : fullName(paragraph, found);
     const speaker = cue.start === cue.end && name !== undefined ? { name, via: 'label' as const } : speakerOf(name, found.via, voice);
     if (!speaker) continue;
     const sentence = sentenceStart(text, found.clauseStart);
@@ -225,7 +227,9 @@ function isReportOf(text: string, cue: Cue, found: FoundSpeaker, previous: Draft
   // 對於某人質疑經費不足，: what somebody else answers.
   if (cue.opens === 'clause' && /^(?:对于|针对|面对|至于|关于|由于|有关|就)/.test(text.slice(found.clauseStart))) return false;
   const isBare = previous !== undefined && cue.start === found.clauseStart && bareVerb.test(cue.verb) && !/^[者的声]/.test(text.slice(cue.end));
-  if (cue.isWeak && !found.isAdjacent && !isBare) return false;
+  // 某人召开记者会，痛批…: the verb opens its clause, the subject the sentence.
+  const opensClause = (found.via === 'explicit' || found.via === 'short') && cue.opens !== 'mark' && !previous && /[，]$/.test(text.slice(0, cue.start));
+  if (cue.isWeak && !found.isAdjacent && !isBare && !opensClause) return false;
   const begins = text.slice(0, found.clauseStart);
   // 但多數專家認為… inside a report is part of what is reported, unless a sentence begins with it.
   if (found.via === 'description' && previous && !/[。！？」”；]$/.test(begins)) return false;
@@ -285,6 +289,13 @@ function antecedent(text: string, pronoun: Span | undefined, mentions: readonly 
   const inSentence = people.find((mention) => mention.start >= sentence);
   if (inSentence || !isFirst) return inSentence?.canonical;
   return [...people].reverse().find((mention) => mention.start - sentenceStart(text, mention.start) <= 20 && /[\p{Script=Han}]/u.test(text[mention.end] ?? '') && !/[对向同与和被批由据]$/.test(text.slice(0, mention.start)))?.canonical;
+}
+
+/** 李先生: a surname alone is no name. */
+function fullName(paragraph: AnalyzedParagraph, { name, mention }: FoundSpeaker): string | undefined {
+  if (name?.length !== 1 || !mention) return name;
+  const title = /^(?:先生|女士|太太|小姐|太|生|议员|教授|医生|律师)/.exec(paragraph.folded.text.slice(mention.end));
+  return logicalText(paragraph, { start: mention.start, end: mention.end + (title?.[0].length ?? 0) });
 }
 
 function ownName(paragraph: AnalyzedParagraph, label: Label): string {
@@ -383,19 +394,4 @@ function foldedMentions(paragraph: AnalyzedParagraph, mentions: readonly Mention
 function withoutVerb(text: string, mention: FoldedMention): FoldedMention {
   const ate = mention.kind === 'person' && mention.end - mention.start === 3 && /^(?:接受|出席|会见|批评|表示|指出|强调|认为|回应|直言|坦言|重申|呼吁|质疑|透露|受访|发文|喊话|主持)/.test(text.slice(mention.end - 1));
   return ate ? { ...mention, end: mention.end - 1, canonical: mention.canonical.length === 3 ? mention.canonical.slice(0, -1) : mention.canonical } : mention;
-}
-
-const numerals = '一二三四五六七八九十';
-
-/** 提出四点建议: what was announced, and how many items follow it. */
-function findAnnouncements(paragraphs: readonly AnalyzedParagraph[], points: readonly SpeechPoint[]): Announcement[] {
-  return paragraphs.flatMap((paragraph) => [...paragraph.folded.text.matchAll(/(?:提出|作出|有|分为|包括|强调)(?:了|以下)?([二三四五六七八九十两]|\d)(?:点|项|个方面的?|大)(?:建议|主张|意见|要求|倡议|看法|原则|措施|希望|任务)?/g)].flatMap((match) => {
-    const root = toRootSpan(paragraph.folded, { start: match.index, end: match.index + match[0].length });
-    if (!root) return [];
-    const span = shiftSpan(root, paragraph.start);
-    const count = match[1] === '两' ? 2 : numerals.indexOf(match[1]!) + 1 || Number(match[1]);
-    const following = points.filter((point) => point.start >= span.start && point.ordinal !== undefined).slice(0, count);
-    const found = following.filter((point, i) => point.ordinal === i + 1).length;
-    return [{ ...span, count, found }];
-  }));
 }

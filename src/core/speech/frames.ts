@@ -41,3 +41,9 @@ export function findSource(text: string): Span | undefined {
 export function isNarration(text: string): boolean {
   return /^(?:据(?:了解|悉|报道|统计)|此前|记者(?:了解|获悉|昨)|会(?:议|见|谈)(?:前|后)[，由]|[^，。]{2,14}(?:出席|参加|陪同)(?:了)?(?:会|上述|活动|有关)|(?:随后|其后|会后|当天|当日)[，、][^，。]{0,12}(?:举行|发表|签署|出席|前往)|另外?据)/.test(text);
 }
+
+/** Where a byline at the start ends: [记者某人／某地报导], （某社记者某人某地6日电）, 某社某地6日电（记者某人）. Nobody in it speaks. */
+export function bylineEnd(text: string): number {
+  const match = /^(?:[【[（(][^】\]）)]{2,40}[】\]）)]|[^。，：:]{2,20}电\s*[（(][^）)]{2,30}[）)])/.exec(text);
+  return match && /(?:记者|报导|报道|电|讯|编辑|文)/.test(match[0]) ? match[0].length : 0;
+}

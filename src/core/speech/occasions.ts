@@ -8,7 +8,7 @@ export interface FoundOccasion extends Span {
 
 const gathering = '(?:记者会|发布会|会议|大会|峰会|论坛|座谈会|研讨会|听证会|例会|常会|酒会|午餐会|晚宴|仪式|典礼|活动|节目|辩论|质询|会谈|访谈)';
 
-/** Where and when something was said, most telling first; within one kind the last before the cue counts. */
+/** Where and when something was said, most telling first; within one kind the last before the cue counts, or in narration the first. */
 const patterns: readonly { readonly pattern: RegExp; readonly isPassing: boolean }[] = [
   { pattern: /题为[《「“][^》]{1,60}[》」”]的[^，。]{0,6}(?:发言|讲话|演讲|致辞|报告|文章)/g, isPassing: false },
   { pattern: /(?<!记者)(?:被(?:记者|媒体)?(?:问及|追问|问到|询问)|(?:在)?回答[^，。]{1,24}(?:提问|问题|质询|询问|查询))[^，。]{0,40}(?:，(?:是否|有否|会否)[^，。]{2,30})?/g, isPassing: true },
@@ -24,16 +24,16 @@ const patterns: readonly { readonly pattern: RegExp; readonly isPassing: boolean
 
 /** What narration says of an occasion: with its subject, from the start of its sentence. */
 export function narratedOccasion(text: string): FoundOccasion | undefined {
-  const found = findOccasion(text);
+  const found = findOccasion(text, 'first');
   if (!found || found.isPassing) return undefined;
   const start = Math.max(...['。', '！', '？', '」', '”', '；', ']', '】', '）', '　', ' '].map((mark) => text.lastIndexOf(mark, found.start - 1))) + 1;
   return found.end - start <= 50 ? { ...found, start } : found;
 }
 
 /** The occasion that a stretch of text sets for what follows it, if any. */
-export function findOccasion(text: string): FoundOccasion | undefined {
+export function findOccasion(text: string, which: 'first' | 'last' = 'last'): FoundOccasion | undefined {
   for (const { pattern, isPassing } of patterns) {
-    const match = [...text.matchAll(pattern)].at(-1);
+    const match = [...text.matchAll(pattern)].at(which === 'last' ? -1 : 0);
     if (match) return { start: match.index, end: match.index + match[0].length, isPassing };
   }
   return undefined;

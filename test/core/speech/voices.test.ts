@@ -62,3 +62,11 @@ test('the same words in either script, wrapped or not, give the same points', as
   assert.deepEqual(found.map((point) => point.replaceAll('\n', '')), await said(wrapped.replaceAll('\n', '')));
   assert.deepEqual(found.map((point) => point.split(':')[0]), ['周海生', '周海生', '周海生']);
 });
+
+test('a byline names no speaker, and a verb may open its clause far from its subject', async () => {
+  assert.deepEqual(await said('[記者高遠／青田報導] 青田漁港改建案傳出喊卡，議員王大同今（6）日召開記者會，痛批市府「說一套做一套」，要求市長出面。'), ['王大同: 市府「說一套做一套」，要求市長出面。']);
+});
+
+test('a surname alone is no name', async () => {
+  assert.deepEqual(await said('居民李先生坦言，正在考慮搬走。'), ['李先生: 正在考慮搬走。']);
+});
