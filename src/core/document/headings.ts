@@ -11,7 +11,8 @@ export function findHeadings(table: LineTable): void {
   const { lines, roles, levels } = table;
   // Twice: a heading found in the first pass says more about the line below it than its form did.
   for (let pass = 0; pass < 2; pass++) for (let i = 0; i < lines.length; i++) if (roles[i] === 'body' && headingScore(table, i) > 0) roles[i] = 'heading';
-  for (let i = 0; i < lines.length; i++) if (roles[i] === 'heading') levels[i] = levelOf(table, i);
+  const firstBody = (roles.indexOf('body') + 1 || lines.length + 1) - 1;
+  for (let i = 0; i < lines.length; i++) if (roles[i] === 'heading') levels[i] = levelOf(table, i, i < firstBody);
 }
 
 /** How much speaks for line `i` being a heading; above 0 it is one. */
@@ -66,9 +67,8 @@ function neighbourEvidence(table: LineTable, i: number): number {
   return score;
 }
 
-function levelOf({ text, lines, roles, levels }: LineTable, i: number): HeadingLevel {
+function levelOf({ text, lines, roles, levels }: LineTable, i: number, isFirst: boolean): HeadingLevel {
   if (/[：:]$/.test(text.slice(lines[i]!.start, lines[i]!.end))) return 4;
   if (roles[i - 1] === 'heading' && levels[i - 1] === 1) return 2;
-  const isFirst = !roles.slice(0, i).includes('body');
   return isFirst || roles[i + 1] === 'heading' ? 1 : 3;
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../text/span.ts';
 import { type Line, textWidth } from './lines.ts';
 
 // What a line looks like by itself. Patterns are anchored and bounded: a line may be 60,000 characters long.
@@ -5,12 +6,12 @@ import { type Line, textWidth } from './lines.ts';
 const shapeLimit = 80;
 
 /** The start of a line, which is all a shape needs. */
-export function lineHead(text: string, line: Line): string {
+export function lineHead(text: string, line: Span): string {
   return text.slice(line.start, Math.min(line.end, line.start + shapeLimit));
 }
 
 /** The whole line when it is short, `undefined` when it is too long to be anything but running text. */
-export function shortLine(text: string, line: Line): string | undefined {
+export function shortLine(text: string, line: Span): string | undefined {
   return line.end - line.start <= shapeLimit ? text.slice(line.start, line.end) : undefined;
 }
 
@@ -76,12 +77,12 @@ export function startsStory(text: string, line: Line): boolean {
 }
 
 /** A page number alone on its line. */
-export function isPageNumber(text: string, line: Line): boolean {
+export function isPageNumber(text: string, line: Span): boolean {
   return /^[-–—─第\s]*\d{1,5}\s*[頁页]?[-–—─\s]*$/.test(shortLine(text, line) ?? '。');
 }
 
 /** A running head: short, with a date or a dash-set title, no end mark. Only beside a page number or blank lines does it count. */
-export function looksLikePageHead(text: string, line: Line): boolean {
+export function looksLikePageHead(text: string, line: Span): boolean {
   const short = shortLine(text, line);
   return short !== undefined && !/[。，；！？]/.test(short) && (/(?:19|20)\d\d\s*年.{0,12}日/.test(short) || /[─—–]{1,}/.test(short));
 }
