@@ -1,8 +1,9 @@
 import { fold } from '../script/fold.ts';
+import { OffsetMapBuilder } from '../text/offsetMap.ts';
 import { countBelow } from '../text/span.ts';
 import type { SourceText } from '../text/sourceText.ts';
 import type { Span } from '../text/span.ts';
-import { fromRootSpan, rootView, type TextView, toRootSpan } from '../text/textView.ts';
+import { derivedView, fromRootSpan, rootView, type TextView, toRootSpan } from '../text/textView.ts';
 import type { Annotation, Target } from './annotation.ts';
 
 /** A document as anchoring reads it. */
@@ -10,7 +11,7 @@ export interface AnchoringText {
   readonly source: SourceText;
   /** The logical text of the whole document (`readingText`). */
   readonly reading: TextView;
-  /** `reading` folded; made when first needed. */
+  /** `reading` folded and without the breaks between paragraphs, which another layout may read elsewhere; made when first needed. */
   readonly folded: () => TextView;
   /** `reading` without the breaks between paragraphs, and where those were: another layout may read over any of them. */
   readonly flat: () => { readonly text: string; readonly breaks: readonly number[] };
@@ -21,9 +22,16 @@ export function anchoringText(source: SourceText, reading: TextView): AnchoringT
   let flat: ReturnType<AnchoringText['flat']> | undefined;
   return {
     source, reading,
-    folded: () => (folded ??= fold(reading)),
+    folded: () => (folded ??= withoutBreaks(fold(reading))),
     flat: () => (flat ??= { text: reading.text.replaceAll('\n', ''), breaks: Array.from(reading.text.matchAll(/\n/g), (match) => match.index) }),
   };
+}
+
+function withoutBreaks(view: TextView): TextView {
+  const builder = new OffsetMapBuilder();
+  const parts = view.text.split('\n');
+  for (const [i, { length }] of parts.entries()) builder.replace(0, i === 0 ? 0 : 1).keep(length);
+  return derivedView(view, parts.join(''), builder.build());
 }
 
 /** Where an annotation is now, and which step of the ladder found it. Offsets into the source text. */
@@ -84,7 +92,7 @@ function neededContext({ prefix, suffix }: Pick<Target, 'prefix' | 'suffix'>): n
 
 /**
  * Finds an annotation in a text, step by step, each with one winner or none: the same text → the position holds the
- * quotation → the quotation with its context → the same on folded text → a proposal → orphan. Never a fuzzy jump.
+ * quotation → the quotation with its context → the same on folded text, over breaks of paragraphs → a proposal → orphan. Never a fuzzy jump.
  *
  * @param isSameText - The text is the one the targets were described on.
  */
@@ -121,7 +129,7 @@ function anchored(view: TextView, span: Span, how: 'position' | 'quotation' | 'f
 }
 
 function foldText(text: string): string {
-  return fold(rootView(text)).text;
+  return fold(rootView(text.replaceAll('\n', ''))).text;
 }
 
 interface Candidate {
