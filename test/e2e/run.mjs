@@ -1,5 +1,5 @@
-// UI end to end on the packaged VSIX in a real workbench: what a person sees and clicks. Screenshots are kept in out-shots/.
-import assert from 'node:assert/strict';
+// [node test/e2e/run.mjs PART-OF-A-NAME] UI end to end on the packaged VSIX in a real workbench: what a person sees and clicks.
+// Every test/e2e/*.scenario.mjs is a window: { name, settings?, steps }. Screenshots are kept in out-shots/.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -13,7 +13,7 @@ let passed = 0;
 let failed = 0;
 
 /** One window on a fresh copy of the samples; each step is a test. */
-async function scenario(name, settings, steps) {
+async function play({ name, settings = {}, steps }) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'meipi-ui-'));
   fs.cpSync('samples', folder, { recursive: true });
   const file = path.join(folder, sampleName);
@@ -44,97 +44,10 @@ async function scenario(name, settings, steps) {
   fs.rmSync(folder, { recursive: true, force: true });
 }
 
-const painted = (text) => ({ workbench }) => workbench.until(() => workbench.style(text), (style) => /TextEditorDecorationType/.test(style?.classes ?? ''));
-
-await scenario('light', {}, {
-  'a name that a line end cuts is underlined on both lines': async (context) => {
-    const first = await painted('羅德')(context);
-    const second = await painted('里格斯')(context);
-    assert.equal(first.shape, 'solid');
-    assert.equal(first.colour, second.colour);
-    assert.notEqual((await painted('市長')(context)).shape, first.shape, 'kinds differ in shape');
-    await context.shot('1-marks-light');
-  },
-  'a hover answers from the dictionary': async ({ workbench, shot }) => {
-    await workbench.hoverOver('聯合國');
-    await workbench.hover.filter({ hasText: 'United Nations' }).first().waitFor();
-    await shot('2-hover');
-  },
-  'the outline lists who says what, and a click selects the exact words': async ({ page, workbench, shot }) => {
-    await workbench.container('Meipi');
-    const row = workbench.webview().locator('[role=treeitem].point', { hasText: '二要優化務實高效的合作' });
-    await row.waitFor();
-    await shot('3-outline');
-    await row.click();
-    await workbench.status(/selected/).waitFor();
-    await workbench.line('二要優化').waitFor();
-    await page.waitForTimeout(300);
-    await shot('4-outline-revealed');
-  },
-  'entities and annotations are listed beside the outline': async ({ page, shot }) => {
-    await page.locator('.pane-header', { hasText: 'Entities' }).first().click();
-    await page.locator('.sidebar .monaco-list-row', { hasText: 'person' }).first().click();
-    await page.locator('.sidebar .monaco-list-row', { hasText: '陳可風' }).first().waitFor();
-    await shot('4b-entities');
-    await page.locator('.pane-header', { hasText: 'Entities' }).first().click();
-  },
-  'the outline can be filtered': async ({ page, workbench }) => {
-    const field = workbench.webview().locator('vscode-text-field input');
-    await field.fill('林若楠');
-    await workbench.until(() => workbench.webview().locator('[role=treeitem].speaker').allInnerTexts(), (texts) => texts.length > 0 && texts.every((text) => text.includes('林若楠')));
-    await field.fill('');
-    await page.keyboard.press('Escape');
-  },
-  'a selection is tagged by key and saved by itself; the text stays as it is': async ({ page, workbench, file, shot }) => {
-    const before = fs.readFileSync(file, 'utf8');
-    await workbench.line('里程碑').or(workbench.line('程碑')).first().click();
-    await page.keyboard.press('Control+Home');
-    await workbench.line('守護港口開放').waitFor();
-    await workbench.select('守護港口開放');
-    await page.keyboard.press('Control+Alt+T');
-    const input = page.locator('.quick-input-widget input').first();
-    await input.waitFor();
-    await input.fill('要譯');
-    await shot('5-tag');
-    await page.keyboard.press('Enter');
-    const sidecar = `${file}.annotations.jsonl`;
-    const text = await workbench.until(() => (fs.existsSync(sidecar) ? fs.readFileSync(sidecar, 'utf8') : ''), (content) => content.includes('要譯'));
-    assert.match(text, /"exact":"守護港口開放"/);
-    assert.equal(fs.readFileSync(file, 'utf8'), before);
-    await painted('守護港口開放')({ workbench });
-  },
-  'after reopening the tag is there again': async ({ page, workbench, open, shot }) => {
-    await open();
-    await workbench.editor.click({ position: { x: 400, y: 500 } });
-    await page.keyboard.press('Control+Home'); // VS Code may come back to where the text was read last, with the tag off screen
-    const style = await workbench.until(() => workbench.style('守護港口開放'), (found) => found?.weight === '700');
-    assert.match(style.classes, /TextEditorDecorationType/);
-    await shot('6-reopened');
-  },
-  'the document is converted from the palette and the tag stays on its words': async ({ page, workbench, shot }) => {
-    await workbench.command('Meipi: Convert document to Simplified');
-    await workbench.line('守护港口开放').waitFor();
-    await workbench.until(() => workbench.style('守护港口开放'), (found) => found?.weight === '700');
-    await shot('7-converted');
-    await page.keyboard.press('Control+Z');
-    await workbench.line('守護港口開放').waitFor();
-  },
-  'the status item says script and engine': async ({ workbench }) => {
-    await workbench.status(/Traditional/).waitFor();
-  },
-});
-
-for (const [name, theme] of [['dark', 'Default Dark Modern'], ['high contrast', 'Default High Contrast'], ['high contrast light', 'Default High Contrast Light']])
-  await scenario(name, { 'workbench.colorTheme': theme }, {
-    'marks, hover and outline are drawn': async (context) => {
-      const { workbench, shot } = context;
-      await painted('羅德')(context);
-      await workbench.container('Meipi');
-      await workbench.webview().locator('[role=treeitem].point').first().waitFor();
-      await workbench.hoverOver('歐盟');
-      await shot(`8-${name.replaceAll(' ', '-')}`);
-    },
-  });
+for (const file of fs.readdirSync('test/e2e').filter((name) => name.endsWith('.scenario.mjs')).sort()) {
+  const { default: scenarios } = await import(`./${file}`);
+  for (const scenario of [scenarios].flat()) if (scenario.name.includes(process.argv[2] ?? '')) await play(scenario);
+}
 
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -1,4 +1,4 @@
-// node test/host/run.mjs node|web [--marks FILE]: the suite inside the chosen extension host of a real VS Code.
+// [MEIPI_SUITE=part of a name] node test/host/run.mjs node|web: the suites of test/host/suites inside the chosen extension host of a real VS Code.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -40,6 +40,7 @@ export async function runHost(kind, { timeout = 180_000 } = {}) {
 
 async function bundleSuite(kind, outfile) {
   const samples = Object.fromEntries(fs.readdirSync('samples').filter((name) => name.endsWith('.txt')).map((name) => [name, fs.readFileSync(path.join('samples', name), 'utf8')]));
+  const suites = fs.readdirSync('test/host/suites').filter((name) => name.endsWith('.ts') && name.includes(process.env.MEIPI_SUITE ?? '')).sort();
   await build({
     entryPoints: ['test/host/entry.ts'], outfile, bundle: true, format: 'cjs', platform: 'browser', external: ['vscode'], charset: 'utf8', logLevel: 'error',
     define: { global: 'globalThis' },
@@ -47,6 +48,8 @@ async function bundleSuite(kind, outfile) {
       name: 'samples',
       setup(plugin) {
         plugin.onResolve({ filter: /^meipi-samples$/ }, ({ path: name }) => ({ path: name, namespace: 'samples' }));
+        plugin.onResolve({ filter: /^meipi-suites$/ }, ({ path: name }) => ({ path: name, namespace: 'suites' }));
+        plugin.onLoad({ filter: /.*/, namespace: 'suites' }, () => ({ contents: suites.map((name) => `import './${name}';`).join('\n'), resolveDir: path.resolve('test/host/suites') }));
         plugin.onLoad({ filter: /.*/, namespace: 'samples' }, () => ({ contents: `export const sampleTexts = ${JSON.stringify(samples)};` }));
       },
     }],

@@ -2,3 +2,6 @@
 declare module 'meipi-samples' {
   export const sampleTexts: Readonly<Record<string, string>>;
 }
+
+/** Every file of test/host/suites/, put in when the suite is bundled. */
+declare module 'meipi-suites';
