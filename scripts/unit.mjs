@@ -18,7 +18,7 @@ export function runUnitTests(wanted = []) {
     console.error('unit tests: no test file matches');
     return false;
   }
-  const { status } = spawnSync(process.execPath, ['--import', 'tsx', '--test', '--test-reporter=spec', ...files], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', '--test', '--test-concurrency=2', '--test-reporter=spec', ...files], { stdio: 'inherit' });
   console.log(`unit: ${status === 0 ? 'ok' : 'FAILED'}, ${files.length} files in ${((Date.now() - start) / 1000).toFixed(1)} s`);
   return status === 0;
 }
