@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Anchor, anchorAnnotation, anchoringText, type AnchoringText, describeTarget } from '../core/annotations/anchor.ts';
 import { type Annotation, type AnnotationEdit, AnnotationHistory, AnnotationSet, type AnnotationStatus, type Mark } from '../core/annotations/annotation.ts';
+import { AnchorMemory, anchoredLength } from '../core/annotations/anchorMemory.ts';
 import { mergeAnnotationSets } from '../core/annotations/merge.ts';
 import type { PlacedAnnotation } from '../core/annotations/reconcile.ts';
 import { codePointLength, parseSidecar, serializeSidecar, type Sidecar } from '../core/annotations/sidecar.ts';
@@ -20,7 +21,19 @@ export interface NewAnnotation {
   readonly tag: string;
   readonly status: AnnotationStatus;
   readonly note?: string;
-  readonly origin?: Mark['origin'];
+  readonly attributes?: NonNullable<Annotation['attributes']>;
+  readonly relations?: NonNullable<Annotation['relations']>;
+  readonly origin?: NonNullable<Annotation['origin']>;
+}
+
+/** One act: everything in it is one step of undo. */
+export interface AnnotationAct {
+  readonly add?: readonly NewAnnotation[];
+  /** New versions of annotations, on the same words. */
+  readonly put?: readonly Annotation[];
+  /** Annotations that come to other words; offsets into the text as it is now. */
+  readonly place?: readonly { readonly annotation: Annotation; readonly spans: readonly Span[] }[];
+  readonly remove?: readonly string[];
 }
 
 interface Entry {
@@ -30,6 +43,7 @@ interface Entry {
   readonly history: AnnotationHistory;
   /** By id; moved with every edit. */
   anchors: Map<string, Anchor>;
+  readonly memory: AnchorMemory;
   /** The file's content when last read or written, `undefined` while there is none. */
   known: string | undefined;
   base: AnnotationSet;
@@ -88,50 +102,53 @@ export class AnnotationStore implements vscode.Disposable {
     await this.#entries.get(document)?.loaded;
   }
 
-  /** Adds annotations as one step. */
-  async add(document: vscode.TextDocument, wanted: readonly NewAnnotation[]): Promise<void> {
+  /** An annotation of an open text, placed or not. */
+  get(document: vscode.TextDocument, id: string): Annotation | undefined {
+    return this.#entries.get(document)?.history.current.get(id);
+  }
+
+  /** Does everything of an act as one step. */
+  async act(document: vscode.TextDocument, { add = [], put = [], place = [], remove = [] }: AnnotationAct): Promise<void> {
     const entry = await this.#loaded(document);
-    if (!entry) return;
+    if (!entry || add.length + put.length + place.length + remove.length === 0) return;
     const text = anchoring(entry.source);
     const creator = vscode.workspace.getConfiguration('meipi', document).get<string>('author', '');
-    const put = wanted.map(({ spans, ...rest }): Annotation => ({
-      id: crypto.randomUUID(), targets: spans.map((span) => describeTarget(text, span)), tag: rest.tag, status: rest.status,
-      ...(rest.note === undefined ? {} : { note: rest.note }), ...(rest.origin ? { origin: rest.origin } : {}), ...(creator ? { creator } : {}), created: new Date().toISOString(),
-    }));
-    for (const [i, annotation] of put.entries()) entry.anchors.set(annotation.id, { status: 'anchored', spans: wanted[i]!.spans, how: 'live' });
-    this.#do(entry, { put });
+    const created = new Date().toISOString();
+    const placed = [
+      ...place,
+      ...add.map(({ spans, ...rest }) => ({ spans, annotation: { ...rest, id: crypto.randomUUID(), targets: [], ...(creator ? { creator } : {}), created } })),
+    ];
+    for (const { annotation, spans } of placed) entry.anchors.set(annotation.id, { status: 'anchored', spans, how: 'live' });
+    this.#do(entry, { remove, put: [...put, ...placed.map(({ annotation, spans }) => ({ ...annotation, targets: spans.map((span) => describeTarget(text, span)) }))] });
+  }
+
+  /** Adds annotations as one step. */
+  add(document: vscode.TextDocument, add: readonly NewAnnotation[]): Promise<void> {
+    return this.act(document, { add });
   }
 
   /** Confirms or rejects a mark: an annotation gets the status, a suggestion becomes an annotation. */
   async decide(document: vscode.TextDocument, mark: Mark, status: AnnotationStatus): Promise<void> {
-    const entry = await this.#loaded(document);
-    const annotation = entry?.history.current.get(mark.id);
-    if (entry && annotation) this.#do(entry, { put: [{ ...annotation, status }] });
-    else await this.add(document, [{ spans: mark.spans, tag: mark.tag, status, origin: mark.origin }]);
+    const annotation = (await this.#loaded(document))?.history.current.get(mark.id);
+    await this.act(document, annotation ? { put: [{ ...annotation, status }] } : { add: [{ spans: mark.spans, tag: mark.tag, status, ...(mark.origin ? { origin: mark.origin } : {}) }] });
   }
 
   /** Writes what a person says about an annotation; an empty note takes it away. */
   async setNote(document: vscode.TextDocument, id: string, note: string): Promise<void> {
-    const entry = await this.#loaded(document);
-    const annotation = entry?.history.current.get(id);
-    if (!entry || !annotation) return;
+    const annotation = (await this.#loaded(document))?.history.current.get(id);
+    if (!annotation) return;
     const { note: _old, ...rest } = annotation;
-    this.#do(entry, { put: [note === '' ? rest : { ...rest, note }] });
+    await this.act(document, { put: [note === '' ? rest : { ...rest, note }] });
   }
 
   /** Gives an annotation a new place: the answer to "attach here". Offsets into the text as it is now. */
   async attach(document: vscode.TextDocument, id: string, spans: readonly Span[]): Promise<void> {
-    const entry = await this.#loaded(document);
-    const annotation = entry?.history.current.get(id);
-    if (!entry || !annotation) return;
-    const text = anchoring(entry.source);
-    entry.anchors.set(id, { status: 'anchored', spans, how: 'live' });
-    this.#do(entry, { put: [{ ...annotation, targets: spans.map((span) => describeTarget(text, span)) }] });
+    const annotation = (await this.#loaded(document))?.history.current.get(id);
+    if (annotation) await this.act(document, { place: [{ annotation, spans }] });
   }
 
-  async remove(document: vscode.TextDocument, ids: readonly string[]): Promise<void> {
-    const entry = await this.#loaded(document);
-    if (entry) this.#do(entry, { remove: ids });
+  remove(document: vscode.TextDocument, remove: readonly string[]): Promise<void> {
+    return this.act(document, { remove });
   }
 
   /** @returns Whether there was anything to undo. */
@@ -166,7 +183,12 @@ export class AnnotationStore implements vscode.Disposable {
 
   async #step(document: vscode.TextDocument, direction: 'undo' | 'redo'): Promise<boolean> {
     const entry = await this.#loaded(document);
-    if (!entry?.history[direction]()) return false;
+    const before = entry?.history.current;
+    const after = entry?.history[direction]();
+    if (!entry || !after) return false;
+    const moved = after.all().filter(({ id, targets }) => !entry.anchors.has(id) || (before?.get(id)?.targets ?? targets) !== targets);
+    const text = moved.length > 0 ? anchoring(entry.source) : undefined;
+    for (const annotation of moved) entry.anchors.set(annotation.id, anchorAnnotation(annotation, text!, false));
     this.#changed(entry);
     return true;
   }
@@ -179,7 +201,7 @@ export class AnnotationStore implements vscode.Disposable {
   #open({ document, source }: OpenDocument): void {
     let resolve!: () => void;
     const promise = new Promise<void>((done) => (resolve = done));
-    const entry: Entry = { document, source, history: new AnnotationHistory(AnnotationSet.of([])), anchors: new Map(), known: undefined, base: AnnotationSet.of([]), foreignLines: [], loaded: promise, timer: undefined, saving: Promise.resolve(), isDirty: false };
+    const entry: Entry = { document, source, history: new AnnotationHistory(AnnotationSet.of([])), anchors: new Map(), memory: new AnchorMemory(), known: undefined, base: AnnotationSet.of([]), foreignLines: [], loaded: promise, timer: undefined, saving: Promise.resolve(), isDirty: false };
     this.#entries.set(document, entry);
     void this.#load(entry).catch((error: unknown) => reportError(this.#log, vscode.l10n.t('reading annotations'), error)).finally(resolve);
   }
@@ -234,15 +256,23 @@ export class AnnotationStore implements vscode.Disposable {
     entry.history.replace(set);
   }
 
-  #move({ document, after, map }: TextEdit): void {
+  #move({ document, before, after, map, reason }: TextEdit): void {
     const entry = this.#entries.get(document);
     if (!entry) return;
     entry.source = after;
+    const moved = new Map<string, Anchor>();
+    const lost: string[] = [];
     for (const [id, anchor] of entry.anchors) {
-      if (anchor.status === 'orphan') continue;
-      const spans = anchor.spans.flatMap((span) => map.mapSpan(span) ?? []);
-      entry.anchors.set(id, spans.length === 0 ? { status: 'orphan' } : { ...anchor, spans });
+      const spans = anchor.status === 'orphan' ? [] : anchor.spans.flatMap((span) => map.mapSpan(span) ?? []);
+      const isOfFile = anchor.status === 'anchored' && anchor.spans.length === 0;
+      const now: Anchor = anchor.status === 'orphan' || (spans.length === 0 && !isOfFile) ? { status: 'orphan' } : { ...anchor, spans };
+      if (anchoredLength(now) < anchoredLength(anchor)) lost.push(id);
+      moved.set(id, now);
     }
+    const targetsOf = (id: string): Annotation['targets'] | undefined => entry.history.current.get(id)?.targets;
+    entry.memory.keep(before.text, entry.anchors, lost, targetsOf);
+    if (reason !== undefined) for (const [id, anchor] of entry.memory.recall(after.text, targetsOf)) moved.set(id, anchor);
+    entry.anchors = moved;
     if (entry.history.current.size > 0) entry.isDirty = true;
   }
 

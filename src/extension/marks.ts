@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Mark } from '../core/annotations/annotation.ts';
-import { reconcile } from '../core/annotations/reconcile.ts';
+import { reconcile, suggestionsOf } from '../core/annotations/reconcile.ts';
 import type { AnnotationStore } from './annotations.ts';
 import type { DocumentStore } from './documents.ts';
 
@@ -57,7 +57,7 @@ export class MarkStore implements vscode.Disposable {
     if (!open) return;
     const isFresh = open.analysis?.source === open.source;
     if (open.analysis && !isFresh) return; // the analysis of the newest text is on its way
-    this.#marks.set(document, reconcile(open.analysis?.mentions ?? [], this.#annotations.placed(document)));
+    this.#marks.set(document, reconcile(open.analysis ? suggestionsOf(open.analysis) : [], this.#annotations.placed(document)));
     this.#onDidChangeMarks.fire(document);
   }
 }

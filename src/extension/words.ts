@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** The user's word for an entity kind; any other tag is its own name. */
+/** The user's word for an entity kind or a point; any other tag is its own name. */
 export function kindName(tag: string): string {
   switch (tag) {
     case 'person': return vscode.l10n.t('person');
@@ -12,6 +12,7 @@ export function kindName(tag: string): string {
     case 'time': return vscode.l10n.t('time');
     case 'quantity': return vscode.l10n.t('quantity');
     case 'term': return vscode.l10n.t('term');
-    default: return tag;
+    case 'point/direct': return vscode.l10n.t('quotation');
+    default: return tag.startsWith('point/') ? vscode.l10n.t('speech point') : tag;
   }
 }

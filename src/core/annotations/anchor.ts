@@ -97,6 +97,7 @@ function neededContext({ prefix, suffix }: Pick<Target, 'prefix' | 'suffix'>): n
  * @param isSameText - The text is the one the targets were described on.
  */
 export function anchorAnnotation(annotation: Annotation, text: AnchoringText, isSameText: boolean): Anchor {
+  if (annotation.targets.length === 0) return { status: 'anchored', spans: [], how: 'unchanged' }; // it is about the whole file
   const found = annotation.targets.map((target) => anchorTarget(target, text, isSameText));
   const spans = found.flatMap((anchor) => (anchor.status === 'orphan' ? [] : anchor.spans));
   if (spans.length === 0 || found.some(({ status }) => status === 'orphan')) return { status: 'orphan' };

@@ -15,16 +15,25 @@ export interface Target {
   readonly position: Span;
 }
 
+/** A link to another annotation of the same text: speaker → quotation, alias → entity, point → parent. */
+export interface Relation {
+  readonly name: string;
+  /** Id of the other annotation; one that is gone leads nowhere and is kept. */
+  readonly to: string;
+}
+
 /** A person's decision about a stretch of text. */
 export interface Annotation {
   readonly id: string;
-  /** More than one for a discontinuous mark, in text order. */
+  /** More than one for a discontinuous mark, in text order; none for what is said of the whole file. */
   readonly targets: readonly Target[];
   readonly tag: string;
   readonly status: AnnotationStatus;
   /** What the person wrote. */
   readonly note?: string;
-  /** The suggestion it decides on. */
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly relations?: readonly Relation[];
+  /** The suggestion it decides on, or the act over many places that made it. */
   readonly origin?: Origin;
   readonly creator?: string;
   /** ISO 8601, from the shell. */

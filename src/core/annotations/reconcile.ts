@@ -1,6 +1,7 @@
-import { entityKinds, type Mention } from '../document/model.ts';
-import type { Span } from '../text/span.ts';
+import type { DocumentAnalysis, Origin } from '../document/model.ts';
+import { spanLength, type Span } from '../text/span.ts';
 import type { Annotation, Mark } from './annotation.ts';
+import { tagFamily } from './tags.ts';
 
 /** An annotation with its place now; offsets into the source text. */
 export interface PlacedAnnotation {
@@ -8,35 +9,61 @@ export interface PlacedAnnotation {
   readonly spans: readonly Span[];
 }
 
+/** What the machine says and no person has decided yet. Offsets into the source text. */
+export interface Suggestion {
+  readonly spans: readonly Span[];
+  readonly tag: string;
+  readonly origin: Origin;
+}
+
+/** Everything the machine says of a text: mentions of entities under their kind, what is said as `point/direct`, `point/indirect`, … */
+export function suggestionsOf({ mentions, points }: Pick<DocumentAnalysis, 'mentions' | 'points'>): readonly Suggestion[] {
+  return [
+    ...mentions.map(({ start, end, kind, origin }) => ({ spans: [{ start, end }], tag: kind, origin })),
+    ...points.map(({ spans, kind, rule }) => ({ spans, tag: `point/${kind}`, origin: { layer: 'speech', rule } })),
+  ];
+}
+
 /**
- * What is shown: every placed annotation, and the suggestions no person has decided on. A suggestion under a human mark,
- * is decided; one that touches a confirmed entity gives way to it. A tag of the user's own over a passage hides nothing.
+ * What is shown: every placed annotation, and the suggestions no person has decided on. A suggestion under a human mark
+ * is decided; an entity that touches a confirmed one gives way to it, and so does a point that is mostly the same as one.
+ * A tag of the user's own over a passage hides nothing.
  *
- * @param suggestions - In text order, none overlapping.
+ * @returns Marks in text order, the longer ones first where they begin together.
  */
-export function reconcile(suggestions: readonly Mention[], placed: readonly PlacedAnnotation[]): readonly Mark[] {
-  const human = placed.flatMap(({ annotation, spans }) => spans.map((span) => ({ ...span, annotation }))).sort((a, b) => a.start - b.start);
-  const longest = human.reduce((most, { start, end }) => Math.max(most, end - start), 0);
-  const isDecided = (mention: Mention): boolean => {
-    for (let i = lowerBound(human, mention.start - longest); i < human.length && human[i]!.start < mention.end; i++) {
-      const { annotation, start, end } = human[i]!;
-      if (end <= mention.start) continue;
-      const isSame = start === mention.start && end === mention.end;
-      if (isSame ? annotation.status === 'confirmed' || annotation.tag === mention.kind : annotation.status === 'confirmed' && isKind(annotation.tag)) return true;
+export function reconcile(suggestions: readonly Suggestion[], placed: readonly PlacedAnnotation[]): readonly Mark[] {
+  const human = placed.flatMap(({ annotation, spans }) => spans.map((span) => ({ ...span, annotation, family: tagFamily(annotation.tag) }))).sort((a, b) => a.start - b.start);
+  const longest = human.reduce((most, span) => Math.max(most, spanLength(span)), 0);
+  const isDecided = ({ spans, tag }: Suggestion): boolean => {
+    const span = { start: spans[0]!.start, end: spans.at(-1)!.end };
+    const family = tagFamily(tag);
+    for (let i = lowerBound(human, span.start - longest); i < human.length && human[i]!.start < span.end; i++) {
+      const each = human[i]!;
+      if (each.end <= span.start) continue;
+      if (family === 'point' ? each.family === 'point' && isMostly(each, span) : decidesEntity(each, span, tag)) return true;
     }
     return false;
   };
-  const marks: Mark[] = placed.map(({ annotation, spans }) => ({
+  const marks: Mark[] = placed.filter(({ annotation, spans }) => spans.length > 0 && tagFamily(annotation.tag) !== 'decision').map(({ annotation, spans }) => ({
     id: annotation.id, spans, tag: annotation.tag, status: annotation.status,
     ...(annotation.origin ? { origin: annotation.origin } : {}), ...(annotation.note === undefined ? {} : { note: annotation.note }),
   }));
-  for (const mention of suggestions)
-    if (!isDecided(mention)) marks.push({ id: `${mention.kind}@${mention.start}-${mention.end}`, spans: [{ start: mention.start, end: mention.end }], tag: mention.kind, status: 'suggested', origin: mention.origin });
-  return marks.sort((a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0));
+  for (const suggestion of suggestions)
+    if (!isDecided(suggestion)) marks.push({ ...suggestion, id: `${suggestion.tag}@${suggestion.spans[0]!.start}-${suggestion.spans.at(-1)!.end}`, status: 'suggested' });
+  return marks.sort((a, b) => a.spans[0]!.start - b.spans[0]!.start || b.spans.at(-1)!.end - a.spans.at(-1)!.end);
 }
 
-function isKind(tag: string): boolean {
-  return (entityKinds as readonly string[]).includes(tag);
+function decidesEntity(human: Span & { readonly annotation: Annotation; readonly family: string }, { start, end }: Span, tag: string): boolean {
+  const { annotation, family } = human;
+  if (family === 'point' || family === 'decision') return false;
+  const isSame = human.start === start && human.end === end;
+  return isSame ? annotation.status === 'confirmed' || annotation.tag === tag : annotation.status === 'confirmed' && family === 'entity';
+}
+
+/** A new version of the text or the rules may move a point's border; it is the same point as long as they share more than half. */
+function isMostly(a: Span, b: Span): boolean {
+  const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start);
+  return 2 * shared > Math.max(spanLength(a), spanLength(b));
 }
 
 function lowerBound(spans: readonly Span[], start: number): number {

@@ -1,5 +1,5 @@
 import { countBelow, type Span } from '../text/span.ts';
-import type { Annotation, AnnotationStatus, Target } from './annotation.ts';
+import type { Annotation, AnnotationStatus, Relation, Target } from './annotation.ts';
 
 /** What a sidecar says of its text. */
 export interface SidecarHeader {
@@ -99,18 +99,31 @@ function readHeader(value: Fields): SidecarHeader | undefined {
 }
 
 function readAnnotation(value: Fields, toUtf16: (offset: number) => number): Annotation | undefined {
-  const { id, tag, status, target, body, origin, creator, created } = value;
+  const { id, tag, status, target, origin, creator, created } = value;
   if (typeof id !== 'string' || typeof tag !== 'string' || !isStatus(status) || !Array.isArray(target)) return undefined;
-  const targets = target.map((each) => readTarget(each, toUtf16));
-  if (targets.length === 0 || !targets.every((each) => each !== undefined)) return undefined;
-  const note = Array.isArray(body) ? body.map((each) => fieldsOf(each)?.['value']).find((text) => typeof text === 'string') : undefined;
+  const isOfFile = target.length === 1 && fieldsOf(target[0]) !== undefined && !('selector' in fieldsOf(target[0])!);
+  const targets = isOfFile ? [] : target.map((each) => readTarget(each, toUtf16));
+  if ((targets.length === 0 && !isOfFile) || !targets.every((each) => each !== undefined)) return undefined;
   const from = fieldsOf(origin);
   return {
     id, targets, tag, status,
-    ...(typeof note === 'string' ? { note } : {}),
+    ...readBody(value['body']),
     ...(typeof from?.['layer'] === 'string' && typeof from['rule'] === 'string' ? { origin: { layer: from['layer'], rule: from['rule'] } } : {}),
     ...(typeof creator === 'string' ? { creator } : {}),
     ...(typeof created === 'string' ? { created } : {}),
+  };
+}
+
+/** What an annotation says: a text without a name is the note, one with a name an attribute, a link a relation. */
+function readBody(body: unknown): Pick<Annotation, 'note' | 'attributes' | 'relations'> {
+  const parts = (Array.isArray(body) ? body : []).map(fieldsOf).filter((each) => each !== undefined);
+  const note = parts.find(({ name, value }) => name === undefined && typeof value === 'string')?.['value'];
+  const attributes = parts.flatMap(({ name, value }): (readonly [string, string])[] => (typeof name === 'string' && typeof value === 'string' ? [[name, value]] : []));
+  const relations = parts.flatMap(({ type, name, source }): Relation[] => (type === 'SpecificResource' && typeof name === 'string' && typeof source === 'string' ? [{ name, to: source }] : []));
+  return {
+    ...(typeof note === 'string' ? { note } : {}),
+    ...(attributes.length > 0 ? { attributes: Object.fromEntries(attributes) } : {}),
+    ...(relations.length > 0 ? { relations } : {}),
   };
 }
 
@@ -141,12 +154,21 @@ function writeAnnotation(annotation: Annotation, toCodePoint: (offset: number) =
     motivation: annotation.note === undefined ? 'tagging' : 'commenting',
     tag: annotation.tag,
     status: annotation.status,
-    target: annotation.targets.map((target) => ({ selector: [{ type: 'TextQuoteSelector', exact: target.exact, prefix: target.prefix, suffix: target.suffix }, position(target.position)] })),
-    body: annotation.note === undefined ? [] : [{ type: 'TextualBody', value: annotation.note }],
+    target: annotation.targets.length === 0 ? [{}] : annotation.targets.map((target) => ({ selector: [{ type: 'TextQuoteSelector', exact: target.exact, prefix: target.prefix, suffix: target.suffix }, position(target.position)] })),
+    body: writeBody(annotation),
     origin: annotation.origin,
     creator: annotation.creator,
     created: annotation.created,
   };
+}
+
+function writeBody({ note, attributes = {}, relations = [] }: Annotation): unknown[] {
+  const named = Object.keys(attributes).sort();
+  return [
+    ...(note === undefined ? [] : [{ type: 'TextualBody', value: note }]),
+    ...named.map((name) => ({ type: 'TextualBody', purpose: 'describing', name, value: attributes[name] })),
+    ...relations.map(({ name, to }) => ({ type: 'SpecificResource', purpose: 'linking', name, source: to })),
+  ];
 }
 
 /** UTF-16 offset → code points, for offsets in the text; beyond it the difference is kept. */

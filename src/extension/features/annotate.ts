@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Mark } from '../../core/annotations/annotation.ts';
+import { tagFamily } from '../../core/annotations/tags.ts';
 import { entityKinds } from '../../core/document/model.ts';
 import { occurrences } from '../../core/features/occurrences.ts';
 import type { Span } from '../../core/text/span.ts';
@@ -78,7 +79,7 @@ export function activateAnnotate(services: Services): vscode.Disposable {
     const open = editor && services.documents.get(editor.document);
     if (!open) return;
     const at = open.source.offsetAt(editor.selection.start);
-    const starts = marks.all(editor.document).filter((mark) => mark.status !== 'rejected').flatMap((mark) => mark.spans.slice(0, 1));
+    const starts = marks.all(editor.document).filter((mark) => mark.status !== 'rejected' && tagFamily(mark.tag) !== 'point').flatMap((mark) => mark.spans.slice(0, 1));
     const ordered = direction === 1 ? starts : [...starts].reverse();
     const next = ordered.find((span) => (direction === 1 ? span.start > at : span.start < at)) ?? ordered[0];
     if (!next) return;

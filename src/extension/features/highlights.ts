@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Mark } from '../../core/annotations/annotation.ts';
+import { tagFamily } from '../../core/annotations/tags.ts';
 import { type EntityKind, entityKinds } from '../../core/document/model.ts';
 import { splitAtLines } from '../../core/text/span.ts';
 import { toRange } from '../convert.ts';
@@ -89,8 +90,9 @@ function visibleRanges(services: Services, editor: vscode.TextEditor): Map<strin
 }
 
 function styleKey(mark: Mark, kinds: ReadonlySet<string>): string | undefined {
-  if (mark.status === 'rejected') return undefined;
-  const isKind = (entityKinds as readonly string[]).includes(mark.tag);
+  const family = tagFamily(mark.tag);
+  if (mark.status === 'rejected' || family === 'point') return undefined; // points are whole sentences: the panel shows them
+  const isKind = family === 'entity';
   if (isKind && !kinds.has(mark.tag)) return undefined;
   return `${isKind ? mark.tag : 'custom'} ${mark.status}`;
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { anchorAnnotation, anchoringText, describeTarget } from '../../../src/core/annotations/anchor.ts';
 import { type Annotation, AnnotationHistory, AnnotationSet } from '../../../src/core/annotations/annotation.ts';
 import { mergeAnnotationSets } from '../../../src/core/annotations/merge.ts';
-import { reconcile } from '../../../src/core/annotations/reconcile.ts';
+import { reconcile, suggestionsOf } from '../../../src/core/annotations/reconcile.ts';
 import { parseSidecar, serializeSidecar } from '../../../src/core/annotations/sidecar.ts';
 import { readingText } from '../../../src/core/document/readingText.ts';
 import type { Mention } from '../../../src/core/document/model.ts';
@@ -70,7 +70,7 @@ test('a rejected suggestion stays hidden and a confirmed one is shown once', () 
   const mention = (start: number, end: number, kind: Mention['kind']): Mention => ({ start, end, kind, canonical: '', origin: { layer: 'name', rule: 'x' } });
   const suggestions = [mention(0, 2, 'place'), mention(7, 9, 'place'), mention(20, 24, 'term')];
   const decided = (status: 'confirmed' | 'rejected', start: number, end: number, tag: string) => ({ annotation: { id: `${start}`, tag, status, targets: [] }, spans: [{ start, end }] });
-  const marks = reconcile(suggestions, [decided('rejected', 0, 2, 'place'), decided('confirmed', 6, 10, 'organisation')]);
+  const marks = reconcile(suggestionsOf({ mentions: suggestions, points: [] }), [decided('rejected', 0, 2, 'place'), decided('confirmed', 6, 10, 'organisation')]);
   assert.deepEqual(marks.filter(({ status }) => status !== 'rejected').map(({ tag, status }) => `${tag} ${status}`), ['organisation confirmed', 'term suggested']);
 });
 
@@ -105,15 +105,15 @@ test('a three-way merge keeps what either side did, and a change wins over a del
   assert.deepEqual(conflicts, []);
 });
 
-const annotations = fc.array(fc.record({ start: fc.nat(20), length: fc.integer({ min: 1, max: 4 }), tag: fc.constantFrom('person', '自定'), note: fc.option(fc.string({ unit: 'binary', maxLength: 8 }), { nil: undefined }) }), { maxLength: 6 });
+const annotations = fc.array(fc.record({ start: fc.nat(20), length: fc.integer({ min: 1, max: 4 }), tag: fc.constantFrom('person', '自定'), attributes: fc.option(fc.dictionary(fc.string({ unit: 'binary', minLength: 1, maxLength: 4 }), fc.string({ unit: 'binary', maxLength: 4 }), { minKeys: 1, maxKeys: 3, noNullPrototype: true }), { nil: undefined }), relations: fc.option(fc.array(fc.record({ name: fc.string({ unit: 'binary', maxLength: 4 }), to: fc.string({ unit: 'binary', maxLength: 4 }) }, { noNullPrototype: true }), { minLength: 1, maxLength: 2 }), { nil: undefined }), isOfFile: fc.boolean(), note: fc.option(fc.string({ unit: 'binary', maxLength: 8 }), { nil: undefined }) }), { maxLength: 6 });
 
 test('property: writing and reading a sidecar gives the same annotations and the same bytes', () => {
   const text = '青田𠮷方面感謝\n安和𠮷方面的支持，願同𠮷安和加強合作。';
   check(annotations, (raw) => {
-    const list: Annotation[] = raw.map(({ start, length, tag, note }, i) => ({
-      id: `a${i}`, tag, status: 'confirmed', ...(note === undefined ? {} : { note }),
-      targets: [{ exact: text.slice(start, start + length), prefix: '', suffix: '', position: { start, end: start + length } }],
-    })).filter(({ targets: [target] }) => isWhole(text, target!.position.start) && isWhole(text, target!.position.end)) as Annotation[];
+    const list: Annotation[] = raw.map(({ start, length, tag, note, attributes, relations, isOfFile }, i) => ({
+      id: `a${i}`, tag, status: 'confirmed', ...(note === undefined ? {} : { note }), ...(attributes ? { attributes } : {}), ...(relations ? { relations } : {}),
+      targets: isOfFile ? [] : [{ exact: text.slice(start, start + length), prefix: '', suffix: '', position: { start, end: start + length } }],
+    })).filter(({ targets: [target] }) => !target || (isWhole(text, target.position.start) && isWhole(text, target.position.end))) as Annotation[];
     const written = serializeSidecar(header, list, [], text);
     const read = parseSidecar(written, text);
     assert.deepEqual(read.problems, []);
