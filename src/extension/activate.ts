@@ -8,12 +8,14 @@ import { Engine } from './engine.ts';
 import { activateAbout } from './features/about.ts';
 import { activateAnnotate } from './features/annotate.ts';
 import { activateAnnotationsView } from './features/annotationsView.ts';
+import { activateDecide } from './features/decide.ts';
 import { activateEntitiesView } from './features/entitiesView.ts';
 import { activateHighlights } from './features/highlights.ts';
 import { activateHover } from './features/hover.ts';
 import { activateKinds } from './features/kinds.ts';
 import { activateOutlinePanel } from './features/outlinePanel.ts';
 import { activateProblems } from './features/problems.ts';
+import { activateReview } from './features/review.ts';
 import { activateScript } from './features/script.ts';
 import { activateStatus } from './features/status.ts';
 import { activateSymbols } from './features/symbols.ts';
@@ -36,7 +38,7 @@ export interface MeipiApi {
 }
 
 const features = [
-  activateHighlights, activateHover, activateSymbols, activateOutlinePanel, activateScript, activateAnnotate,
+  activateHighlights, activateHover, activateSymbols, activateOutlinePanel, activateScript, activateAnnotate, activateDecide, activateReview,
   activateKinds, activateEntitiesView, activateAnnotationsView, activateTreatAs, activateProblems, activateStatus, activateAbout,
 ] as const;
 

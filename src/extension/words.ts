@@ -13,6 +13,9 @@ export function kindName(tag: string): string {
     case 'quantity': return vscode.l10n.t('quantity');
     case 'term': return vscode.l10n.t('term');
     case 'point/direct': return vscode.l10n.t('quotation');
-    default: return tag.startsWith('point/') ? vscode.l10n.t('speech point') : tag;
+    case 'point/indirect': return vscode.l10n.t('reported speech');
+    case 'point/enumerated': return vscode.l10n.t('numbered point');
+    case 'point/bullet': return vscode.l10n.t('point in a list');
+    default: return tag;
   }
 }

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { tagFamily } from '../../core/annotations/tags.ts';
+import { toRange } from '../convert.ts';
+import { registerCommand } from '../guard.ts';
+import { markAtCursor, requireText } from '../selection.ts';
+import type { Services } from '../services.ts';
+
+/** Confirming, rejecting, removing, undoing, and walking from mark to mark: each act is one step and is saved by itself. */
+export function activateDecide(services: Services): vscode.Disposable {
+  const { annotations, marks } = services;
+
+  const decide = async (status: 'confirmed' | 'rejected'): Promise<void> => {
+    const found = markAtCursor(services);
+    if (found) await annotations.decide(found.document, found.mark, status);
+  };
+
+  const remove = async (): Promise<void> => {
+    const found = markAtCursor(services);
+    if (!found) return;
+    if (found.mark.status === 'suggested') await annotations.decide(found.document, found.mark, 'rejected');
+    else await annotations.remove(found.document, [found.mark.id]);
+  };
+
+  const step = async (direction: 'undo' | 'redo'): Promise<void> => {
+    const text = requireText(services);
+    if (text && !(await annotations[direction](text.document)))
+      vscode.window.setStatusBarMessage(direction === 'undo' ? vscode.l10n.t('No annotation to undo') : vscode.l10n.t('No annotation to redo'), 3000);
+  };
+
+  const go = (direction: 1 | -1): void => {
+    const text = requireText(services);
+    if (!text) return;
+    const { editor, document, source } = text;
+    const at = source.offsetAt(editor.selection.start);
+    const starts = marks.all(document).filter((mark) => mark.status !== 'rejected' && tagFamily(mark.tag) !== 'point').flatMap((mark) => mark.spans.slice(0, 1));
+    const ordered = direction === 1 ? starts : [...starts].reverse();
+    const next = ordered.find((span) => (direction === 1 ? span.start > at : span.start < at)) ?? ordered[0];
+    if (!next) return;
+    const range = toRange(source, next);
+    editor.selection = new vscode.Selection(range.start, range.end);
+    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  };
+
+  return vscode.Disposable.from(
+    registerCommand(services, 'meipi.removeTag', remove),
+    registerCommand(services, 'meipi.confirmMark', () => decide('confirmed')),
+    registerCommand(services, 'meipi.rejectMark', () => decide('rejected')),
+    registerCommand(services, 'meipi.undoAnnotation', () => step('undo')),
+    registerCommand(services, 'meipi.redoAnnotation', () => step('redo')),
+    registerCommand(services, 'meipi.nextMark', () => go(1)),
+    registerCommand(services, 'meipi.previousMark', () => go(-1)),
+  );
+}

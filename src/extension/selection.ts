@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import type { Mark } from '../core/annotations/annotation.ts';
+import type { SourceText } from '../core/text/sourceText.ts';
+import type { Span } from '../core/text/span.ts';
+import { toRange, toSpan } from './convert.ts';
+import { activeSourceEditor } from './language.ts';
+import type { Services } from './services.ts';
+
+/** The active editor of a text of ours with that text; tells the user what to do when there is none. */
+export function requireText(services: Services): { readonly editor: vscode.TextEditor; readonly document: vscode.TextDocument; readonly source: SourceText } | undefined {
+  const editor = activeSourceEditor();
+  const open = editor && services.documents.get(editor.document);
+  if (open) return { editor, document: editor.document, source: open.source };
+  void vscode.window.showInformationMessage(vscode.l10n.t('Open a Chinese source text first, or run "Treat as Chinese source text".'));
+  return undefined;
+}
+
+/** The selections that hold words, or the mark at the cursor where nothing is selected. Offsets into the text as it is now. */
+export function selectedSpans(services: Services, editor: vscode.TextEditor): readonly Span[] {
+  const open = services.documents.get(editor.document);
+  if (!open) return [];
+  const spans = editor.selections.map((selection) => trimmed(open.source.text, toSpan(open.source, selection))).filter((span) => span.start < span.end);
+  if (spans.length > 0) return spans.sort((a, b) => a.start - b.start);
+  return services.marks.at(editor.document, open.source.offsetAt(editor.selection.active))?.spans ?? [];
+}
+
+/** The mark at the cursor of the active text; says so when there is none. */
+export function markAtCursor(services: Services): { readonly editor: vscode.TextEditor; readonly document: vscode.TextDocument; readonly source: SourceText; readonly mark: Mark } | undefined {
+  const text = requireText(services);
+  const mark = text && services.marks.at(text.document, text.source.offsetAt(text.editor.selection.active));
+  if (mark) return { ...text, mark };
+  if (text) vscode.window.setStatusBarMessage(vscode.l10n.t('There is no mark at the cursor'), 3000);
+  return undefined;
+}
+
+/** Brings a span on screen with the cursor before it: nothing is selected, so nothing can be typed over. */
+export function goTo(editor: vscode.TextEditor, source: SourceText, span: Span): void {
+  const range = toRange(source, span);
+  editor.selection = new vscode.Selection(range.start, range.start);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+function trimmed(text: string, { start, end }: Span): Span {
+  while (start < end && /\s/.test(text[start]!)) start++;
+  while (end > start && /\s/.test(text[end - 1]!)) end--;
+  return { start, end };
+}

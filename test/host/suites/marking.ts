@@ -1,0 +1,74 @@
+import { expect } from 'chai';
+import * as vscode from 'vscode';
+import { api, closeAll, marked, page, read, show, sidecarOf } from '../support.ts';
+
+/** Puts the cursor before the first place of some words. */
+function put(editor: vscode.TextEditor, words: string): void {
+  const at = editor.document.positionAt(editor.document.getText().indexOf(words));
+  editor.selection = new vscode.Selection(at, at);
+}
+
+function select(editor: vscode.TextEditor, words: string): void {
+  const start = editor.document.getText().indexOf(words);
+  editor.selection = new vscode.Selection(editor.document.positionAt(start), editor.document.positionAt(start + words.length));
+}
+
+async function run(command: string, ...args: unknown[]): Promise<void> {
+  await vscode.commands.executeCommand(`meipi.${command}`, ...args);
+}
+
+async function decided(document: vscode.TextDocument): Promise<string[]> {
+  return (await marked(document)).filter((mark) => !mark.endsWith('suggested'));
+}
+
+describe('marking', () => {
+  before(closeAll);
+  afterEach(closeAll);
+
+  it('walks through the marks in a review, confirming and rejecting, and undoes step by step', async () => {
+    const editor = await show(page, 'review.zh.txt');
+    const { document } = editor;
+    const all = await marked(document);
+    await run('startReview');
+    await run('reviewConfirmNext');
+    await run('reviewReject');
+    const now = await marked(document);
+    expect(now).to.have.length(all.length - 1);
+    expect(now.filter((mark) => mark.endsWith('confirmed'))).to.deep.equal([all[0]!.replace('suggested', 'confirmed')]);
+    await run('undoAnnotation');
+    await run('undoAnnotation');
+    expect(await marked(document)).to.deep.equal(all);
+    await run('endReview');
+  });
+
+  it('decides on points like on names, and keeps that after reopening', async () => {
+    const editor = await show(page, 'points.zh.txt');
+    const { document } = editor;
+    const points = (await marked(document)).filter((mark) => mark.startsWith('point/'));
+    expect(points).not.to.deep.equal([]);
+    put(editor, '會顧及');
+    await run('rejectMark');
+    expect((await marked(document)).filter((mark) => mark.startsWith('point/'))).to.have.length(points.length - 1);
+    await (await api()).flush();
+    await closeAll();
+    const again = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(document.uri));
+    expect((await marked(again.document)).filter((mark) => mark.startsWith('point/'))).to.have.length(points.length - 1);
+  });
+
+  it('brings a mark back when the deletion of its words is undone', async () => {
+    const editor = await show(page, 'undone.zh.txt');
+    const { document } = editor;
+    await marked(document);
+    put(editor, '陳可風');
+    await run('confirmMark');
+    const before = await decided(document);
+    select(editor, '市長陳可風表示');
+    await vscode.commands.executeCommand('deleteLeft');
+    expect(await decided(document)).to.deep.equal([]);
+    await vscode.commands.executeCommand('undo');
+    expect(document.getText()).to.equal(page);
+    expect(await decided(document)).to.deep.equal(before);
+    await (await api()).flush();
+    expect(await read(sidecarOf(document))).to.contain('"exact":"陳可風"');
+  });
+});
