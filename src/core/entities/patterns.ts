@@ -1,18 +1,28 @@
 import type { Tables } from '../config.ts';
 import type { EntityKind } from '../document/model.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
+import { PatternSet } from '../text/patternSet.ts';
 import { type Candidate, priorities } from './candidates.ts';
 
 // Patterns over folded (simplified) text. Each is named: the name is what "why is this marked?" shows.
 
 /** One named pattern of a recognizer. */
-export interface Pattern {
+interface Pattern {
   readonly kind: EntityKind;
   readonly name: string;
   readonly pattern: RegExp;
   /** One of these stands in every match; a text without them is not searched. */
   readonly triggers?: readonly string[];
   readonly priority: number;
+}
+
+/** The patterns of a recognizer, searched together. */
+export interface Patterns {
+  readonly list: readonly Pattern[];
+  readonly set: PatternSet;
+  /** For each unit, the number of the last text it was seen in: most triggers are ruled out without a search. */
+  readonly seenIn: Uint32Array;
+  texts: number;
 }
 
 type Sources = readonly (readonly [string, string])[];
@@ -81,7 +91,7 @@ const triggers: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The patterns of a recognizer; units of quantities come from the list. */
-export function createPatterns(tables: Tables): readonly Pattern[] {
+export function createPatterns(tables: Tables): Patterns {
   const units = tableRows(tables['units']);
   const named = (kind: string): string => units.filter(([name]) => name === kind).flatMap(([, cell]) => cellNames(cell)).sort((a, b) => b.length - a.length).join('|');
   const number = `(?:\\d[\\d,，]{0,20}(?:\\.\\d{1,8})?(?:[－—–~～至-]\\d[\\d,]{0,12}(?:\\.\\d{1,8})?)?(?:多|余)?[百千万亿兆]{0,3}|[${han}百千万亿两零〇]{1,12}|[数几][十百千万亿]{1,3}|几|数)(?:多|余)?[万亿]?(?:多|余)?`;
@@ -97,20 +107,26 @@ export function createPatterns(tables: Tables): readonly Pattern[] {
   ];
   const make = (kind: EntityKind, list: Sources, priority: number): Pattern[] =>
     list.map(([name, source]) => ({ kind, name, pattern: new RegExp(source, /\\p\{/.test(source) ? 'gu' : 'g'), priority, ...(triggers[name] ? { triggers: triggers[name] } : {}) }));
-  return [
+  const list = [
     ...make('organisation', organisation, priorities.title + 6), ...make('document', document, priorities.title), ...make('time', time, priorities.pattern),
     ...make('quantity', quantity, priorities.pattern - 2), ...make('event', event, priorities.tail), ...make('place', place, priorities.pattern),
   ];
+  return { list, set: new PatternSet(list.map(({ pattern }) => pattern)), seenIn: new Uint32Array(65536), texts: 0 };
 }
 
-/** What the patterns find in a folded text. */
-export function matchPatterns(patterns: readonly Pattern[], folded: string): Candidate[] {
-  return patterns.flatMap(({ kind, name, pattern, priority, triggers: needed }) =>
-    needed && !needed.some((trigger) => folded.includes(trigger)) ? [] : [...folded.matchAll(pattern)].flatMap((match) => {
-      const start = match.index + (name === 'anniversary' ? occasionStart(match[0]) : 0);
-      const end = match.index + match[0].length;
-      return isPlausible(kind, name, folded, start, end) ? [{ start, end, kind, layer: 'pattern', rule: name, priority }] : [];
-    }));
+/** What the patterns find in a folded text, pattern by pattern. */
+export function matchPatterns(patterns: Patterns, folded: string): Candidate[] {
+  const { list, set, seenIn } = patterns;
+  const number = ++patterns.texts;
+  for (let i = 0; i < folded.length; i++) seenIn[folded.charCodeAt(i)] = number;
+  const isThere = (trigger: string): boolean => seenIn[trigger.charCodeAt(0)] === number && (trigger.length === 1 || folded.includes(trigger));
+  const found: Candidate[][] = [];
+  set.search(folded, (i) => list[i]!.triggers?.some(isThere) ?? true, (i, from, end) => {
+    const { kind, name, priority } = list[i]!;
+    const start = from + (name === 'anniversary' ? occasionStart(folded.slice(from, end)) : 0);
+    if (isPlausible(kind, name, folded, start, end)) (found[i] ??= []).push({ start, end, kind, layer: 'pattern', rule: name, priority });
+  });
+  return found.flat();
 }
 
 /** Where the occasion begins: after 今年是, 纪念, 迎来 and the like. */

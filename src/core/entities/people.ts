@@ -1,24 +1,27 @@
 import type { Tables } from '../config.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
+import { hasUnitAt, type UnitSet, unitSet } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
 import type { Words } from './words.ts';
 
 /** What tells a person's name from other words. */
 export interface NameRules {
-  readonly single: ReadonlySet<string>;
+  readonly single: UnitSet;
   readonly double: ReadonlySet<string>;
+  /** What surnames begin with. */
+  readonly initials: UnitSet;
   /** Characters that write foreign names; `core` ones hardly stand in other words. */
-  readonly foreign: ReadonlySet<string>;
-  readonly core: ReadonlySet<string>;
+  readonly foreign: UnitSet;
+  readonly core: UnitSet;
   readonly isBorder: (word: string) => boolean;
 }
 
 export function createNameRules(tables: Tables, isBorder: (word: string) => boolean): NameRules {
   const rows = tableRows(tables['surnames']);
   const cells = (kind: string): string[] => rows.filter(([name]) => name === kind).map(([, cell]) => cell ?? '');
-  const characters = (kind: string): Set<string> => new Set(cells(kind).join('').replace(/\s/g, ''));
-  const core = characters('core');
-  return { single: characters('single'), double: new Set(cells('double').flatMap(cellNames)), core, foreign: new Set([...characters('foreign'), ...core]), isBorder };
+  const characters = (kind: string): string => cells(kind).join('').replace(/\s/g, '');
+  const [single, core, double] = [characters('single'), characters('core'), cells('double').flatMap(cellNames)];
+  return { single: unitSet(single), double: new Set(double), initials: unitSet(single + double.map((name) => name[0]).join('')), core: unitSet(core), foreign: unitSet(characters('foreign') + core), isBorder };
 }
 
 /** Follows a name: a verb of speech or action, a title, a mark. */
@@ -45,7 +48,7 @@ function findTitled({ single, double }: NameRules, { text }: Words): Candidate[]
   const found: Candidate[] = [];
   for (const match of text.matchAll(titledName)) {
     const at = match.index;
-    const surname = at >= 2 && double.has(text.slice(at - 2, at)) ? 2 : at >= 1 && single.has(text[at - 1]!) ? 1 : 0;
+    const surname = at >= 2 && double.has(text.slice(at - 2, at)) ? 2 : hasUnitAt(single, text, at - 1) ? 1 : 0;
     const start = at - surname;
     if (surname === 0 || !isGivenName(match[2]!) || !/^$|[，。、：；（(）)\s」』”]|请|由|与|和|及|案|人|对|向|有/.test(text[start - 1] ?? '')) continue;
     const leftOut = { start: at, end: at + match[1]!.length };
@@ -58,9 +61,10 @@ function findTitled({ single, double }: NameRules, { text }: Words): Candidate[]
 function findChinese(rules: NameRules, { text, borders }: Words): Candidate[] {
   const found: Candidate[] = [];
   for (let i = 0; i < text.length; i++) {
+    if (!hasUnitAt(rules.initials, text, i)) continue;
     const isAfterTitle = title.test(text.slice(Math.max(0, i - 4), i)) || (found.at(-1)?.end === i && /[，。、）)]/.test(text[i + 2] ?? '') !== /[，。、）)]/.test(text[i + 3] ?? ''));
     if (borders[i] === 0 && !isAfterTitle) continue;
-    const surnameLength = rules.double.has(text.slice(i, i + 2)) ? 2 : rules.single.has(text[i]!) ? 1 : 0;
+    const surnameLength = rules.double.has(text.slice(i, i + 2)) ? 2 : hasUnitAt(rules.single, text, i) ? 1 : 0;
     if (surnameLength === 0 || !before.test(text.slice(Math.max(0, i - 1), i)) || commonWords.test(text.slice(i, i + 2))) continue;
     if (unlikelySurnames.has(text[i]!) && !isAfterTitle && !/^.{2,3}[：:]/.test(text.slice(i, i + 4))) continue;
     const end = nameEnd(rules, text, borders, i, surnameLength, isAfterTitle) ?? (isAfterTitle ? nameEnd(rules, text, undefined, i, surnameLength, true) : undefined);
@@ -122,18 +126,18 @@ function findDotted({ foreign }: NameRules, { text, borders }: Words): Candidate
   return found;
 }
 
-function runLeft(text: string, dot: number, foreign: ReadonlySet<string>): number {
+function runLeft(text: string, dot: number, foreign: UnitSet): number {
   let start = dot;
   const office = text.slice(Math.max(0, dot - 10), dot).search(/(?<=主席|总统|总理|首相|外长|部长|教授|研究员|大使|专家|学者|议员|记者|秘书长|发言人|主任|先生|女士|总裁|市长|州长|特使|将军|代表)(?!.*(?:主席|总统|总理|首相|外长|部长|教授|研究员|大使|专家|学者|议员|记者|秘书长|发言人|主任|先生|女士|总裁|市长|州长|特使|将军|代表))/);
   const first = office > 0 ? Math.max(0, dot - 10) + office : 0;
-  while (start > first && dot - start < 8 && (foreign.has(text[start - 1]!) || /[A-Z]/.test(text[start - 1]!))) start--;
+  while (start > first && dot - start < 8 && (hasUnitAt(foreign, text, start - 1) || /[A-Z]/.test(text[start - 1]!))) start--;
   return start;
 }
 
 /** The run as far as it is transliteration; where a word border lies near its end, up to that. */
-function runRight(text: string, borders: Uint8Array, from: number, foreign: ReadonlySet<string>): number {
+function runRight(text: string, borders: Uint8Array, from: number, foreign: UnitSet): number {
   let end = from;
-  while (end < text.length && end - from < 8 && foreign.has(text[end]!)) end++;
+  while (end - from < 8 && hasUnitAt(foreign, text, end)) end++;
   if (end - from >= 2) for (let back = end; back > from + 1 && end - back <= 2; back--) if (borders[back] === 1) return back;
   return end;
 }
@@ -145,11 +149,12 @@ const speaks = /^(?:表示|指出|强调|认为|说|称|指|日前|近日|在|�
 export function findTransliterated({ foreign, core }: NameRules, { text, borders }: Words, offices: CandidateIndex, names: CandidateIndex): Candidate[] {
   const found: Candidate[] = [];
   for (let i = 0; i < text.length; i++) {
+    if (!hasUnitAt(foreign, text, i)) continue;
     const isAfterOffice = offices.endingAt(i).length > 0;
-    if (!foreign.has(text[i]!) || (borders[i] === 0 && !isAfterOffice) || names.startingAt(i).some(({ end }) => end - i >= 2)) continue;
+    if ((borders[i] === 0 && !isAfterOffice) || names.startingAt(i).some(({ end }) => end - i >= 2)) continue;
     let end = i;
     let strong = 0;
-    while (end < text.length && end - i < 9 && foreign.has(text[end]!)) if (core.has(text[end++]!)) strong++;
+    while (end - i < 9 && hasUnitAt(foreign, text, end)) if (hasUnitAt(core, text, end++)) strong++;
     if (end - i < 2) continue;
     const whole = end;
     while (end > i + 2 && borders[end] === 0) end--;

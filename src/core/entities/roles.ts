@@ -1,6 +1,7 @@
 import type { Tables } from '../config.ts';
 import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
+import { hasUnitAt, type UnitSet } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
 import { type Words, wordStart } from './words.ts';
 
@@ -31,7 +32,7 @@ const between = { words: 5, characters: 12 } as const;
  * @param names - Bodies, places and people found so far. Roles found here are not added.
  * @param foreign - Characters of transliterated names: two of them after an office count as a name.
  */
-export function findRoles(rules: RoleRules, words: Words, names: CandidateIndex, foreign: ReadonlySet<string>): Candidate[] {
+export function findRoles(rules: RoleRules, words: Words, names: CandidateIndex, foreign: UnitSet): Candidate[] {
   const { text, borders } = words;
   const found: Candidate[] = [];
   for (let i = 0; i < text.length; i++) {
@@ -46,7 +47,7 @@ export function findRoles(rules: RoleRules, words: Words, names: CandidateIndex,
       continue;
     }
     const start = roleStart(rules, words, i, use, names);
-    const isBeside = isBesidePerson(names, end) || (foreign.has(text[end] ?? '') && foreign.has(text[end + 1] ?? '')) || names.endingAt(i).some(({ kind }) => kind === 'person') || /[：:]/.test(text[end] ?? '');
+    const isBeside = isBesidePerson(names, end) || (hasUnitAt(foreign, text, end) && hasUnitAt(foreign, text, end + 1)) || names.endingAt(i).some(({ kind }) => kind === 'person') || /[：:]/.test(text[end] ?? '');
     const isOwned = start < i || names.endingAt(i).some(({ kind }) => kind === 'place');
     if (!isBeside && (use === 'beside' || (!isOwned && (use === 'second' || borders[i] === 0 || isClassWord(text, i, end))))) continue;
     found.push({ start, end, kind: 'role', layer: 'office', rule: text.slice(i, end), priority: priorities.office });

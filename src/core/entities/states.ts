@@ -1,17 +1,18 @@
 import type { Tables } from '../config.ts';
 import { tableRows } from '../lexicon/table.ts';
+import { hasUnitAt, type UnitSet, unitSet } from '../text/unitSet.ts';
 import { type Candidate, priorities } from './candidates.ts';
 import type { Words } from './words.ts';
 
 /** One-syllable names of states and regions, and the runs of them that are set words. */
 export interface StateRules {
-  readonly syllables: ReadonlySet<string>;
+  readonly syllables: UnitSet;
   readonly pairs: ReadonlySet<string>;
 }
 
 export function createStateRules(tables: Tables): StateRules {
   const rows = tableRows(tables['state-syllables']);
-  const syllables = new Set(rows.filter(([use]) => use === 'syllable').map(([, syllable]) => syllable ?? ''));
+  const syllables = unitSet(rows.filter(([use]) => use === 'syllable').map(([, syllable]) => syllable ?? '').join(''));
   const pairs = new Set(rows.filter(([use]) => use === 'run').flatMap(([, cell]) => (cell ?? '').split(/\s+/)));
   return { syllables, pairs };
 }
@@ -20,11 +21,11 @@ export function createStateRules(tables: Tables): StateRules {
 export function findStates({ syllables, pairs }: StateRules, { text, borders }: Words): Candidate[] {
   const found: Candidate[] = [];
   for (let i = 0; i < text.length; i++) {
-    if (!syllables.has(text[i]!)) continue;
+    if (!hasUnitAt(syllables, text, i)) continue;
     if (text[i + 1] === '方' && (borders[i] === 1 || borders[i + 2] === 1) && !/[面针案法向式位程便言]/.test(text[i + 2] ?? '') && !/[对我双一各地比]/.test(text[i - 1] ?? ''))
       found.push({ start: i, end: i + 2, kind: 'organisation', layer: 'states', rule: 'a state as a party', priority: priorities.pattern });
     let end = i + 1;
-    while (end < text.length && end - i < 4 && syllables.has(text[end]!) && !text.slice(i, end).includes(text[end]!)) end++;
+    while (end - i < 4 && hasUnitAt(syllables, text, end) && !text.slice(i, end).includes(text[end]!)) end++;
     if (/[国洲亚方元军]/.test(text[end] ?? '')) end--;
     for (; end - i >= 2; end--) {
       const run = text.slice(i, end);

@@ -2,6 +2,7 @@ import type { Tables } from '../config.ts';
 import { type EntityKind, entityKinds } from '../document/model.ts';
 import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
+import { isAllOf, type UnitSet } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
 import { type Words, wordStart } from './words.ts';
 
@@ -19,10 +20,10 @@ export interface TailRules {
   /** Does a name end before this word, seen from the right? */
   readonly isBorder: (word: string) => boolean;
   /** Characters of transliterated names. */
-  readonly foreign: ReadonlySet<string>;
+  readonly foreign: UnitSet;
 }
 
-export function createTailRules(tables: Tables, isBorder: (word: string) => boolean, foreign: ReadonlySet<string>): TailRules {
+export function createTailRules(tables: Tables, isBorder: (word: string) => boolean, foreign: UnitSet): TailRules {
   const tails = new NameMatcher<Tail>();
   for (const [kindName, need, cell] of tableRows(tables['name-tails'])) {
     const kind = entityKinds.find((one) => one === kindName);
@@ -88,7 +89,7 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
     isOverAnd ||= isAfterAnd;
     if (start === at || (!isAfterAnd && !set && isBorder(word))) break;
     at = start;
-    const mayBePlain = tail.need === 'free' || (crossed === 0 && [...word].every((character) => foreign.has(character)));
+    const mayBePlain = tail.need === 'free' || (crossed === 0 && isAllOf(foreign, word));
     if (!isOverAnd && mayBePlain && crossed < (isLong ? plainWords : 1) && tailStart - at >= 2) plain = at;
   }
   return plain === undefined || generic.test(text.slice(plain, tailStart)) ? undefined : plain;

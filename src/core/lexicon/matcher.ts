@@ -5,52 +5,97 @@ export interface Hit<T> extends Span {
   readonly value: T;
 }
 
-/** Stands for the second unit of names that have only one. */
-const noUnit = -1;
+/** Ints of one hash cell: the node it leaves (0 = free), the unit it leaves by, the node it leads to. */
+const cellSize = 3;
 
-/** Finds every name of a list in a text, longest first at each place. Names and text must be folded alike. */
+/**
+ * Finds every name of a list in a text, longest first at each place. Names and text must be folded alike.
+ *
+ * A trie over UTF-16 units in one open-addressing hash table: a text is searched at one probe a unit, whatever the number
+ * of names, and nothing is allocated where nothing is found.
+ */
 export class NameMatcher<T> {
-  readonly #values = new Map<string, T>();
-  /** By first and second UTF-16 unit: the lengths of the names that begin so, longest first. Two units rule out nearly every place of a text. */
-  readonly #lengths = new Map<number, Map<number, number[]>>();
+  /** By first unit the node it leads to, 0 = none. */
+  readonly #roots = new Int32Array(65536);
+  #cells = new Int32Array(256 * cellSize);
+  #used = 0;
+  /** The values, by node; the first node is 1. */
+  readonly #values: (T | undefined)[] = [undefined];
 
   /** The first value given for a name stays: lists come in order of authority. */
   add(name: string, value: T): void {
-    if (name === '' || this.#values.has(name)) return;
-    this.#values.set(name, value);
+    if (name === '') return;
     const first = name.charCodeAt(0);
-    const second = name.length > 1 ? name.charCodeAt(1) : noUnit;
-    const bySecond = this.#lengths.get(first) ?? new Map<number, number[]>();
-    this.#lengths.set(first, bySecond);
-    const lengths = bySecond.get(second) ?? [];
-    if (!lengths.includes(name.length)) bySecond.set(second, [...lengths, name.length].sort((a, b) => b - a));
+    let node = (this.#roots[first] ||= this.#newNode());
+    for (let i = 1; i < name.length; i++) node = this.#step(node, name.charCodeAt(i)) || this.#addStep(node, name.charCodeAt(i));
+    this.#values[node] ??= value;
   }
 
   /** The longest name at an offset. */
   longestAt(text: string, offset: number): Hit<T> | undefined {
-    const bySecond = this.#lengths.get(text.charCodeAt(offset));
-    if (!bySecond) return undefined;
-    const longer = offset + 1 < text.length ? bySecond.get(text.charCodeAt(offset + 1)) : undefined;
-    return this.#longestOf(longer, text, offset) ?? this.#longestOf(bySecond.get(noUnit), text, offset);
-  }
-
-  #longestOf(lengths: readonly number[] | undefined, text: string, offset: number): Hit<T> | undefined {
-    if (!lengths) return undefined;
-    for (const length of lengths) {
-      if (offset + length > text.length) continue;
-      const value = this.#values.get(text.slice(offset, offset + length));
-      if (value !== undefined) return { start: offset, end: offset + length, value };
+    let node = offset < text.length ? this.#roots[text.charCodeAt(offset)]! : 0;
+    let value: T | undefined;
+    let end = offset;
+    for (let at = offset + 1; node !== 0; at++) {
+      const here = this.#values[node];
+      if (here !== undefined) {
+        value = here;
+        end = at;
+      }
+      if (at === text.length) break;
+      node = this.#step(node, text.charCodeAt(at));
     }
-    return undefined;
+    return value === undefined ? undefined : { start: offset, end, value };
   }
 
   /** The longest name at every place of the text, overlapping ones included. */
   all(text: string): Hit<T>[] {
     const hits: Hit<T>[] = [];
     for (let i = 0; i < text.length; i++) {
+      if (this.#roots[text.charCodeAt(i)] === 0) continue;
       const hit = this.longestAt(text, i);
       if (hit) hits.push(hit);
     }
     return hits;
   }
+
+  #newNode(): number {
+    this.#values.push(undefined);
+    return this.#values.length - 1;
+  }
+
+  /** The node that a unit leads to, 0 = none. */
+  #step(node: number, unit: number): number {
+    const cell = cellOf(this.#cells, node, unit);
+    return this.#cells[cell] === 0 ? 0 : this.#cells[cell + 2]!;
+  }
+
+  #addStep(node: number, unit: number): number {
+    if (2 * this.#used * cellSize >= this.#cells.length) this.#grow();
+    const cell = cellOf(this.#cells, node, unit);
+    const next = this.#newNode();
+    this.#cells[cell] = node;
+    this.#cells[cell + 1] = unit;
+    this.#cells[cell + 2] = next;
+    this.#used++;
+    return next;
+  }
+
+  #grow(): void {
+    const old = this.#cells;
+    this.#cells = new Int32Array(2 * old.length);
+    for (let cell = 0; cell < old.length; cell += cellSize) {
+      if (old[cell] === 0) continue;
+      this.#cells.set(old.subarray(cell, cell + cellSize), cellOf(this.#cells, old[cell]!, old[cell + 1]!));
+    }
+  }
+}
+
+/** Where the step is kept, or the free cell that it would take. The number of cells is a power of two. */
+function cellOf(cells: Int32Array, node: number, unit: number): number {
+  const mask = cells.length / cellSize - 1;
+  const hashed = Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b);
+  let slot = (hashed ^ (hashed >>> 15)) & mask;
+  while (cells[slot * cellSize] !== 0 && (cells[slot * cellSize] !== node || cells[slot * cellSize + 1] !== unit)) slot = (slot + 1) & mask;
+  return slot * cellSize;
 }

@@ -131,7 +131,7 @@ export class OffsetMap {
    * @throws RangeError for an offset outside A.
    */
   mapOffset(offset: number, side: Side): number {
-    if (!(offset >= 0 && offset <= this.lengthBefore)) throw new RangeError(`OffsetMap: offset ${offset} in a text of ${this.lengthBefore}`);
+    this.#checkOffset(offset);
     if (this.#sections.length === 0) return 0;
     // `before` belongs to the section that holds the unit on its left, `after` to the one that holds the unit on its right.
     const section = side === 'before' ? this.#sectionOf(offset - 1) : this.#sectionOf(offset);
@@ -154,6 +154,9 @@ export class OffsetMap {
    */
   mapSpan(span: Span): Span | undefined {
     if (span.end < span.start) throw new RangeError(`OffsetMap: span [${span.start}, ${span.end})`);
+    this.#checkOffset(span.start);
+    this.#checkOffset(span.end);
+    if (this.isIdentity) return { start: span.start, end: span.end };
     if (span.start === span.end) {
       const at = this.mapOffset(span.start, 'before');
       return { start: at, end: at };
@@ -163,9 +166,12 @@ export class OffsetMap {
     return start < end ? { start, end } : undefined;
   }
 
+  #checkOffset(offset: number): void {
+    if (!(offset >= 0 && offset <= this.lengthBefore)) throw new RangeError(`OffsetMap: offset ${offset} in a text of ${this.lengthBefore}`);
+  }
+
   /** Like mapOffset, but widening: a start inside a replacement goes to its start, an end to its end. */
   #borderOf(offset: number, border: 'start' | 'end'): number {
-    this.mapOffset(offset, 'before'); // checks the range
     const section = this.#sectionOf(border === 'start' ? offset : offset - 1);
     if (section < 0) return border === 'start' ? this.lengthAfter : 0;
     if (this.#sections[2 * section + 1] === unchanged) return this.#startsB[section]! + (offset - this.#startsA[section]!);
