@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import type { Mark } from '../core/annotations/annotation.ts';
 import { reconcile, suggestionsOf } from '../core/annotations/reconcile.ts';
+import { firstMarks } from '../core/features/drawnMarks.ts';
 import type { AnnotationStore } from './annotations.ts';
 import type { DocumentStore } from './documents.ts';
 
 /** What is shown: the machine's suggestions reconciled with people's annotations, kept on their words between analyses. */
 export class MarkStore implements vscode.Disposable {
   readonly #marks = new Map<vscode.TextDocument, readonly Mark[]>();
+  readonly #firsts = new Map<vscode.TextDocument, ReadonlySet<string>>();
   readonly #disposables: vscode.Disposable[];
   readonly #onDidChangeMarks = new vscode.EventEmitter<vscode.TextDocument>();
   readonly #documents: DocumentStore;
@@ -27,13 +29,21 @@ export class MarkStore implements vscode.Disposable {
           return spans.length > 0 ? { ...mark, spans } : [];
         }));
       }),
-      documents.onDidClose((document) => this.#marks.delete(document)),
+      documents.onDidClose((document) => {
+        this.#marks.delete(document);
+        this.#firsts.delete(document);
+      }),
     ];
   }
 
   /** Every mark of a document in text order; offsets into the text as it is now. */
   all(document: vscode.TextDocument): readonly Mark[] {
     return this.#marks.get(document) ?? [];
+  }
+
+  /** Ids of the marks that name their entity for the first time. */
+  firsts(document: vscode.TextDocument): ReadonlySet<string> {
+    return this.#firsts.get(document) ?? new Set();
   }
 
   /** The marks that reach into [start, end) of the text as it is now. */
@@ -57,7 +67,9 @@ export class MarkStore implements vscode.Disposable {
     if (!open) return;
     const isFresh = open.analysis?.source === open.source;
     if (open.analysis && !isFresh) return; // the analysis of the newest text is on its way
-    this.#marks.set(document, reconcile(open.analysis ? suggestionsOf(open.analysis) : [], this.#annotations.placed(document)));
+    const marks = reconcile(open.analysis ? suggestionsOf(open.analysis) : [], this.#annotations.placed(document));
+    this.#marks.set(document, marks);
+    this.#firsts.set(document, open.analysis ? firstMarks(marks, open.analysis) : new Set(marks.map(({ id }) => id)));
     this.#onDidChangeMarks.fire(document);
   }
 }

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
-import type { ScriptReport } from '../../core/document/model.ts';
+import { entityKinds, type ScriptReport } from '../../core/document/model.ts';
+import { densities } from '../../core/features/drawnMarks.ts';
 import { analysisLimit } from '../documents.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
 import type { Services } from '../services.ts';
+import { densityName } from './kinds.ts';
 
 /** One status item: the script of the active text; its tooltip counts what was found and names the engine that runs. */
 export function activateStatus(services: Services): vscode.Disposable {
@@ -15,7 +17,9 @@ export function activateStatus(services: Services): vscode.Disposable {
     const open = editor && services.documents.get(editor.document);
     if (!open) return item.hide();
     item.text = `$(book) ${statusText(open.analysis?.script, open.source.length)}`;
-    item.tooltip = new vscode.MarkdownString(statusLines(services, open.document).join('\n\n'));
+    const tooltip = new vscode.MarkdownString([...statusLines(services, open.document), actions().map(({ title, command }) => `[${title}](command:${command})`).join(' · ')].join('\n\n'));
+    tooltip.isTrusted = { enabledCommands: actions().map(({ command }) => command) };
+    item.tooltip = tooltip;
     item.accessibilityInformation = { label: `Meipi: ${statusText(open.analysis?.script, open.source.length)}` };
     item.show();
   };
@@ -27,12 +31,25 @@ export function activateStatus(services: Services): vscode.Disposable {
     services.documents.onDidClose(update),
     services.engine.onDidChangeState(update),
     vscode.window.onDidChangeActiveTextEditor(update),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('meipi.marks')) update();
+    }),
     registerCommand(services, 'meipi.showStatus', async () => {
       const editor = activeSourceEditor();
       const lines = editor ? statusLines(services, editor.document) : [services.engine.describe()];
-      await vscode.window.showInformationMessage(lines.join(' · '));
+      const picked = await vscode.window.showInformationMessage(lines.join(' · '), ...(editor ? actions() : []));
+      if (picked) await vscode.commands.executeCommand(picked.command);
     }),
   );
+}
+
+/** What is one click from the status item. */
+function actions(): { readonly title: string; readonly command: string }[] {
+  return [
+    { title: vscode.l10n.t('Kinds…'), command: 'meipi.toggleKinds' },
+    { title: vscode.l10n.t('Density…'), command: 'meipi.chooseDensity' },
+    { title: vscode.l10n.t('Show or hide marks'), command: 'meipi.toggleMarks' },
+  ];
 }
 
 function statusText(script: ScriptReport | undefined, length: number): string {
@@ -51,8 +68,17 @@ function statusLines(services: Services, document: vscode.TextDocument): string[
   return [
     vscode.l10n.t('Script: {0} ({1} %)', scriptName(analysis.script), Math.round(analysis.script.confidence * 100)),
     vscode.l10n.t('{0} mentions, {1} speech points, {2} problems', analysis.mentions.length, analysis.points.length, analysis.problems.length),
+    marksLine(document),
     engine,
   ];
+}
+
+/** Which marks are drawn now. */
+function marksLine(document: vscode.TextDocument): string {
+  const settings = vscode.workspace.getConfiguration('meipi.marks', document);
+  if (!settings.get('show', true)) return vscode.l10n.t('Marks are hidden');
+  const density = densities.find((name) => name === settings.get<string>('density')) ?? 'all';
+  return vscode.l10n.t('Marks: {0} of {1} kinds, {2}', settings.get<readonly string[]>('kinds', entityKinds).length, entityKinds.length, densityName(density));
 }
 
 function scriptName({ standard }: ScriptReport): string {
