@@ -33,7 +33,7 @@ export function assembleDocument(source: SourceText, texts: readonly AnalyzedTex
   return {
     source, paragraphs, headings, mentions, entities, points, announcements,
     script: detectScript(source.text.slice(0, detectionSample)),
-    problems: textProblems(source, paragraphs),
+    problems: textProblems(source),
   };
 }
 

@@ -139,6 +139,8 @@ export interface Announcement extends Span {
 export interface Problem extends Span {
   readonly code: string;
   readonly message: string;
+  /** What to put there instead, where that is known. */
+  readonly fix?: string;
 }
 
 /** One entity of the document with all its mentions. */

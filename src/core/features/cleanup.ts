@@ -1,5 +1,7 @@
 import type { Paragraph } from '../document/model.ts';
+import { findTextResidue } from '../document/residue.ts';
 import { isPageNumber, looksLikePageHead } from '../document/shapes.ts';
+import { type OffsetMap, OffsetMapBuilder } from '../text/offsetMap.ts';
 import type { SourceText } from '../text/sourceText.ts';
 import type { Span } from '../text/span.ts';
 
@@ -17,6 +19,22 @@ export function applyReplacements(text: string, replacements: readonly Replaceme
     at = end;
   }
   return parts.join('') + text.slice(at);
+}
+
+/**
+ * From offsets of a text to offsets of what the replacements make of it: what is replaced by as much is kept, so a mark
+ * keeps the mended character.
+ */
+export function mapOfReplacements(length: number, replacements: readonly Replacement[]): OffsetMap {
+  const builder = new OffsetMapBuilder();
+  let at = 0;
+  for (const { start, end, text } of replacements) {
+    builder.keep(start - at);
+    if (text.length === end - start) builder.keep(text.length);
+    else builder.replace(end - start, text.length);
+    at = end;
+  }
+  return builder.keep(length - at).build();
 }
 
 /** Puts every paragraph on one line. Page furniture inside a sentence keeps its lines: removing it is a cleanup of its own. */
@@ -47,18 +65,16 @@ function wholeLine(text: string, { start, end }: Span): Replacement {
   return { start: lineStart, end: lineEnd < 0 ? text.length : lineEnd + 1, text: '' };
 }
 
-const residue = /[\u2e80-\u2fd5\uf900-\ufaff]|\ud87e[\udc00-\ude1f]|[\u00ad\u200b\u2060\ufeff]|(?<=\p{Script=Han})[ \u00a0](?=\d|[，。、；：？！」』》）])|(?<=\d)[ \u00a0](?=\p{Script=Han})/gu;
-
 /**
  * Puts the common character in place of compatibility characters (U+F9xx, Kangxi radicals), and takes out invisible
- * characters and the blanks that PDF extraction leaves between Han characters and digits or closing marks.
+ * characters and the blanks that PDF extraction leaves between Han characters and digits or beside marks.
+ *
+ * @param code - Only what is reported under this code; everything when left out.
  */
-export function foldCompatibilityCharacters(source: SourceText): Replacement[] {
+export function foldCompatibilityCharacters(source: SourceText, code?: string): Replacement[] {
   const replacements: Replacement[] = [];
-  for (const { 0: found, index } of source.text.matchAll(residue)) {
-    const text = /[\u2e80-\u2fd5\uf900-\ufaff]|\ud87e/.test(found) ? found.normalize('NFKC') : '';
-    if (text !== found) replacements.push({ start: index, end: index + found.length, text });
-  }
+  for (const { start, end, code: found, fix } of findTextResidue(source.text))
+    if (fix !== undefined && (code === undefined || code === found)) replacements.push({ start, end, text: fix });
   return replacements;
 }
 

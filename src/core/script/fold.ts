@@ -37,7 +37,7 @@ const chunk = 8192;
 /**
  * The folded view of a logical text: one per-character table for both scripts, and what PDFs leave behind taken out:
  * zero-width and soft-hyphen characters anywhere, a single blank between Han characters or between Han and a digit or a closing mark.
- * U+3000 and runs of blanks separate columns and stay.
+ * Runs of blanks separate columns and stay; so does U+3000, but inside a mark.
  */
 export function fold(base: TextView): TextView {
   const { text } = base;
@@ -58,10 +58,16 @@ export function fold(base: TextView): TextView {
 /** Offsets of the single units that PDF extraction put into the text, ascending. */
 export function findResidue(text: string): number[] {
   const found: number[] = [];
-  for (const { index } of text.matchAll(/[\u200b\ufeff\xad\u2060 \xa0]/g)) {
+  for (const { index } of text.matchAll(/[\u200b\ufeff\xad\u2060 \xa0\u3000]/g)) {
     const unit = text.charCodeAt(index);
+    const before = text.charCodeAt(index - 1);
+    const after = text.charCodeAt(index + 1);
+    if (unit === 0x3000) {
+      if (isClosing(after) ? isHanUnit(before) : isOpening(before) && (isHanUnit(after) || isDigit(after))) found.push(index);
+      continue;
+    }
     const isBlank = unit === 0x20 || unit === 0xa0;
-    if (!isBlank || isResidueBlank(text.charCodeAt(index - 1), text.charCodeAt(index + 1))) found.push(index);
+    if (!isBlank || isResidueBlank(before, after)) found.push(index);
   }
   return found;
 }

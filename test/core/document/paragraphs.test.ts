@@ -132,7 +132,7 @@ test('Latin words get their space back, numbers do not get one', () => {
 
 test('residue of PDFs is reported with its place', () => {
   const source = SourceText.of('於 6月公布資料，行\u200b政長官（年\u{F9B5} ）');
-  const codes = textProblems(source, splitParagraphs(source)).map(({ code, start }) => `${code}@${start}`);
+  const codes = textProblems(source).map(({ code, start }) => `${code}@${start}`);
   assert.deepEqual(codes, ['stray-blank@1', 'invisible-character@10', 'compatibility-character@16', 'stray-blank@17']);
 });
 
