@@ -63,6 +63,19 @@ function analyse(name: string, input?: string | Uint8Array): Analysis {
 
 const withoutFile = (analysis: Analysis): unknown => ({ ...analysis, file: '' });
 
+test('decisions on the layout are read from a sidecar', () => {
+  const text = file('decided.txt', page);
+  const at = page.indexOf('\n');
+  const side = (start: number, end: number) => ({ selector: [{ type: 'TextQuoteSelector', exact: page.slice(start, end), prefix: page.slice(0, start), suffix: page.slice(end, end + 24).replace('\n', '') }, { type: 'TextPositionSelector', start, end }] });
+  const sidecar = file('decided.jsonl', `${JSON.stringify({ id: 'a', type: 'Annotation', tag: 'layout/break', status: 'confirmed', target: [side(at - 8, at), side(at + 1, at + 9)] })}\n`);
+  const { status, out, error } = meipi(['analyze', text, '--json', '--sidecar', sidecar]);
+  assert.deepEqual([status, error], [0, '']);
+  assert.ok(!(JSON.parse(out) as Analysis).softBreaks.includes(at));
+  assert.ok(analyse('decided.txt').softBreaks.includes(at));
+  const missing = meipi(['analyze', text, '--sidecar', 'none.jsonl']);
+  assert.deepEqual([missing.status, missing.error], [1, 'meipi: none.jsonl: no such file or folder\n']);
+});
+
 test('a page says the same with LF, CRLF, CR, a byte order mark, and from standard input', () => {
   const plain = analyse(file('lf.txt', page));
   assert.equal(plain.length, page.length);

@@ -1,9 +1,11 @@
 import type { DocumentAnalysis, Mention, SpeechPoint } from '../core/document/model.ts';
 import { wordSpans } from '../core/analysis/assembleDocument.ts';
+import { layoutDecisions } from '../core/annotations/layoutDecisions.ts';
 import type { Span } from '../core/text/span.ts';
 import { type CliArguments, print } from './arguments.ts';
 import { openLibrary } from './library.ts';
 import { CliError, expandInputs, readText } from './input.ts';
+import { readSidecar } from './sidecar.ts';
 
 /** `meipi analyze`: everything the machine finds, as JSON or as a short report. */
 export async function analyze({ inputs, options }: CliArguments): Promise<void> {
@@ -12,7 +14,8 @@ export async function analyze({ inputs, options }: CliArguments): Promise<void> 
   const isSingle = inputs.length === 1 && files.length === 1 && files[0] === inputs[0];
   for (const file of files) {
     try {
-      const analysis = await library.analyze(readText(file));
+      const source = readText(file);
+      const analysis = await library.analyze(source, layoutDecisions(source, readSidecar(options['sidecar'], source)));
       const answer = toJson(file, analysis, options['words'] === true);
       await print(options['json'] === true || !isSingle ? `${JSON.stringify(answer)}\n` : report(file, analysis));
     } catch (error) {

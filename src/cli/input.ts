@@ -59,7 +59,8 @@ export function nameOf(file: string): string {
   return file === '-' ? 'standard input' : file;
 }
 
-function guarded<T>(file: string, run: () => T): T {
+/** What `run` gives. @throws CliError that names the file and says why, when the file system refuses. */
+export function guarded<T>(file: string, run: () => T): T {
   try {
     return run();
   } catch (error) {

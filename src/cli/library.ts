@@ -3,6 +3,7 @@ import path from 'node:path';
 import { analyzeParagraph, type Recognizer } from '../core/analysis/analyzeParagraph.ts';
 import { ParagraphCache, updateDocument } from '../core/analysis/updateDocument.ts';
 import type { Binaries, Tables } from '../core/config.ts';
+import type { LayoutDecisions } from '../core/document/paragraphs.ts';
 import type { Analyzer, DocumentAnalysis } from '../core/document/model.ts';
 import { createRecognizer } from '../core/entities/recognizer.ts';
 import type { SourceText } from '../core/text/sourceText.ts';
@@ -15,7 +16,7 @@ const dataFolder = path.join(__dirname, 'data');
 
 /** The analysis, ready to run in this process. */
 export interface Library {
-  analyze(source: SourceText): Promise<DocumentAnalysis>;
+  analyze(source: SourceText, decisions?: LayoutDecisions): Promise<DocumentAnalysis>;
 }
 
 /** Reads a file of dist/data. @throws CliError when it is missing: the build is not complete. */
@@ -37,8 +38,8 @@ export async function openLibrary(options: CliArguments['options']): Promise<Lib
   const recognizer: Recognizer = createRecognizer(tables, binaries);
   const analyzer: Analyzer = { analyze: (texts) => Promise.resolve(texts.map((text) => analyzeParagraph(text, segmenter, recognizer))) };
   return {
-    async analyze(source) {
-      const analysis = await updateDocument(source, { analyzer, cache: new ParagraphCache(), resources: { tables } });
+    async analyze(source, decisions = {}) {
+      const analysis = await updateDocument(source, { analyzer, cache: new ParagraphCache(), resources: { tables }, decisions });
       if (!analysis) throw new Error('analysis was cancelled without a signal');
       return analysis;
     },

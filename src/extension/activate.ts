@@ -13,6 +13,7 @@ import { activateEntitiesView } from './features/entitiesView.ts';
 import { activateHighlights } from './features/highlights.ts';
 import { activateHover } from './features/hover.ts';
 import { activateKinds } from './features/kinds.ts';
+import { activateLayout } from './features/layout.ts';
 import { activateOutlinePanel } from './features/outlinePanel.ts';
 import { activateProblems } from './features/problems.ts';
 import { activateReview } from './features/review.ts';
@@ -40,6 +41,7 @@ export interface MeipiApi {
 const features = [
   activateHighlights, activateHover, activateSymbols, activateOutlinePanel, activateScript, activateAnnotate, activateDecide, activateReview,
   activateKinds, activateEntitiesView, activateAnnotationsView, activateTreatAs, activateProblems, activateStatus, activateAbout,
+  activateLayout,
 ] as const;
 
 let flushAnnotations: (() => Promise<void>) | undefined;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { DocumentAnalysis } from '../core/document/model.ts';
+import type { LayoutDecisions } from '../core/document/paragraphs.ts';
 import { ParagraphCache, updateDocument } from '../core/analysis/updateDocument.ts';
 import { OffsetMap } from '../core/text/offsetMap.ts';
 import { SourceText } from '../core/text/sourceText.ts';
@@ -64,6 +65,7 @@ export class DocumentStore implements vscode.Disposable {
   readonly #onDidClose = new vscode.EventEmitter<vscode.TextDocument>();
   readonly #engine: Engine;
   readonly #log: vscode.LogOutputChannel;
+  #decisionsOf: (document: vscode.TextDocument, source: SourceText) => LayoutDecisions = () => ({});
 
   /** Fires at once with every edit, before any analysis. */
   readonly onDidEdit = this.#onDidEdit.event;
@@ -129,6 +131,17 @@ export class DocumentStore implements vscode.Disposable {
     return isTaken;
   }
 
+  /** Says from where every analysis takes what people decided on the layout of the text as it is now. */
+  useDecisions(decisionsOf: (document: vscode.TextDocument, source: SourceText) => LayoutDecisions): void {
+    this.#decisionsOf = decisionsOf;
+  }
+
+  /** Analyses an open text anew, e.g. after a decision on its layout. */
+  reanalyse(document: vscode.TextDocument): void {
+    const entry = this.#entries.get(document);
+    if (entry) this.#plan(entry, 0);
+  }
+
   /** Analyses every open text anew, e.g. after another engine took over. */
   reanalyseAll(): void {
     for (const entry of this.#entries.values()) {
@@ -191,7 +204,7 @@ export class DocumentStore implements vscode.Disposable {
     const start = performance.now();
     try {
       const resources = await this.#engine.assemblyResources();
-      const analysis = await updateDocument(source, { analyzer: this.#engine, cache, resources, signal });
+      const analysis = await updateDocument(source, { analyzer: this.#engine, cache, resources, decisions: this.#decisionsOf(entry.document, source), signal });
       if (!analysis || signal.aborted) return;
       entry.analysis = analysis;
       entry.lastMilliseconds = entry.hasRun ? performance.now() - start : 0; // the first run starts the engine, which says nothing about the text

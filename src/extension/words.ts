@@ -16,6 +16,9 @@ export function kindName(tag: string): string {
     case 'point/indirect': return vscode.l10n.t('reported speech');
     case 'point/enumerated': return vscode.l10n.t('numbered point');
     case 'point/bullet': return vscode.l10n.t('point in a list');
+    case 'layout/join': return vscode.l10n.t('lines joined');
+    case 'layout/break': return vscode.l10n.t('paragraph break');
+    case 'layout/heading': return vscode.l10n.t('heading or not');
     default: return tag;
   }
 }

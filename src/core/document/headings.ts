@@ -67,7 +67,8 @@ function neighbourEvidence(table: LineTable, i: number): number {
   return score;
 }
 
-function levelOf({ text, lines, roles, levels }: LineTable, i: number, isFirst: boolean): HeadingLevel {
+/** Level of a heading line by its form and neighbours; `isFirst` when no running text stands before it. */
+export function levelOf({ text, lines, roles, levels }: LineTable, i: number, isFirst: boolean): HeadingLevel {
   if (/[：:]$/.test(text.slice(lines[i]!.start, lines[i]!.end))) return 4;
   if (roles[i - 1] === 'heading' && levels[i - 1] === 1) return 2;
   return isFirst || roles[i + 1] === 'heading' ? 1 : 3;

@@ -1,5 +1,5 @@
 import type { SourceText } from '../text/sourceText.ts';
-import { findHeadings } from './headings.ts';
+import { findHeadings, levelOf } from './headings.ts';
 import { joinScore } from './joins.ts';
 import { columnWidths, indentsMarkParagraphs, type Line, measureLines } from './lines.ts';
 import type { Gap, HeadingLevel, Paragraph } from './model.ts';
@@ -35,6 +35,14 @@ export interface LineTable {
  * Every line that is not empty lies in exactly one paragraph. Linear in the text.
  */
 export function splitParagraphs(source: SourceText, decisions: LayoutDecisions = {}): readonly Paragraph[] {
+  const table = describeLines(source);
+  applyHeadingDecisions(table, decisions);
+  applyJoinDecisions(table, decisions);
+  return groupLines(table, decisions);
+}
+
+/** What each line of a text looks like by itself and among its neighbours, before any decision. */
+export function describeLines(source: SourceText): LineTable {
   const lines = measureLines(source);
   const { text } = source;
   const mayBegin = (i: number): boolean => i === 0 || lines[i]!.blankBefore > 0 || endsSentence(text, lines[i - 1]!);
@@ -42,8 +50,7 @@ export function splitParagraphs(source: SourceText, decisions: LayoutDecisions =
   const table: LineTable = { text, lines, columns: columnWidths(text, lines), indented, roles: lines.map(() => 'body'), levels: lines.map(() => undefined) };
   markFurniture(table);
   findHeadings(table);
-  applyHeadingDecisions(table, decisions);
-  return groupLines(table, decisions);
+  return table;
 }
 
 function markFurniture({ text, lines, roles }: LineTable): void {
@@ -55,12 +62,27 @@ function markFurniture({ text, lines, roles }: LineTable): void {
     if (roles[i] === 'body' && looksLikePageHead(text, line) && (roles[i - 1] === 'page' || roles[i + 1] === 'page')) roles[i] = 'page';
 }
 
-function applyHeadingDecisions({ lines, roles, levels }: LineTable, { headings = [] }: LayoutDecisions): void {
+function applyHeadingDecisions(table: LineTable, { headings = [] }: LayoutDecisions): void {
+  const { lines, roles, levels } = table;
   for (const { offset, isHeading } of headings) {
     const i = lines.findIndex((line) => offset >= line.start && offset <= line.end);
     if (i < 0) continue;
     roles[i] = isHeading ? 'heading' : 'body';
-    levels[i] = isHeading ? (levels[i] ?? 3) : undefined;
+    levels[i] = isHeading ? (levels[i] ?? levelOf(table, i, !roles.slice(0, i).includes('body'))) : undefined;
+  }
+}
+
+/** A join says that two lines are of one kind: where the machine takes them for different things, both are running text. */
+function applyJoinDecisions({ lines, roles, levels }: LineTable, { joins = [] }: LayoutDecisions): void {
+  const ascending = [...joins].sort((a, b) => a - b);
+  for (const offset of [...ascending, ...[...ascending].reverse()]) { // and back: what the last line of a chain is holds for its first one
+    const next = lines.findIndex((line, i) => line.start >= offset && roles[i] !== 'page');
+    const last = lines.findLastIndex((line, i) => line.end <= offset && roles[i] !== 'page');
+    if (next < 0 || last < 0 || roles[last] === roles[next]) continue;
+    for (const i of [last, next]) {
+      roles[i] = 'body';
+      levels[i] = undefined;
+    }
   }
 }
 
@@ -68,33 +90,25 @@ function groupLines(table: LineTable, decisions: LayoutDecisions): Paragraph[] {
   const { lines, roles } = table;
   const paragraphs: Paragraph[] = [];
   for (let i = 0; i < lines.length; i++) {
-    if (roles[i] !== 'body') {
-      paragraphs.push(singleLine(table, i));
-      continue;
-    }
     const gaps: Gap[] = [];
     let last = i;
-    for (let next = nextBody(table, last); next > 0 && isJoined(table, last, next, decisions); next = nextBody(table, last)) {
+    for (let next = nextAlike(table, last); next > 0 && isJoined(table, last, next, decisions); next = nextAlike(table, last)) {
       gaps.push(gapBetween(table, last, next));
       last = next;
     }
-    paragraphs.push({ kind: 'body', start: lines[i]!.start, end: lines[last]!.end, gaps });
+    const level = table.levels[i];
+    const kind = roles[i] === 'body' ? 'body' : roles[i] === 'heading' ? 'heading' : 'furniture';
+    paragraphs.push({ kind, ...(kind === 'heading' && level ? { level } : {}), start: lines[i]!.start, end: lines[last]!.end, gaps });
     i = last;
   }
   return paragraphs;
 }
 
-function singleLine({ lines, roles, levels }: LineTable, i: number): Paragraph {
-  const { start, end } = lines[i]!;
-  const level = levels[i];
-  return roles[i] === 'heading' && level ? { kind: 'heading', level, start, end, gaps: [] } : { kind: 'furniture', start, end, gaps: [] };
-}
-
-/** The next body line after `i` with at most page furniture between, or -1. */
-function nextBody({ lines, roles }: LineTable, i: number): number {
+/** The next line of the same role with at most page heads and numbers between, or -1. */
+function nextAlike({ lines, roles }: LineTable, i: number): number {
   let next = i + 1;
-  while (next < lines.length && roles[next] === 'page') next++;
-  return next < lines.length && roles[next] === 'body' ? next : -1;
+  if (roles[i] !== 'page') while (next < lines.length && roles[next] === 'page') next++;
+  return next < lines.length && roles[next] === roles[i] ? next : -1;
 }
 
 function isJoined(table: LineTable, last: number, next: number, { joins = [], breaks = [] }: LayoutDecisions): boolean {
@@ -103,7 +117,7 @@ function isJoined(table: LineTable, last: number, next: number, { joins = [], br
   const isBetween = (offset: number): boolean => offset >= end && offset <= start;
   if (joins.some(isBetween)) return true;
   if (breaks.some(isBetween)) return false;
-  return joinScore(table, last, next) > 0;
+  return table.roles[last] === 'body' && joinScore(table, last, next) > 0;
 }
 
 function gapBetween({ text, lines }: LineTable, last: number, next: number): Gap {

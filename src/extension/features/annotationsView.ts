@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Annotation } from '../../core/annotations/annotation.ts';
+import { tagFamily } from '../../core/annotations/tags.ts';
 import type { Span } from '../../core/text/span.ts';
 import { toRange, toSpan } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
@@ -20,7 +21,7 @@ export function activateAnnotationsView(services: Services): vscode.Disposable {
   let document: vscode.TextDocument | undefined;
   const rows = (): Row[] => {
     if (!document) return [];
-    const placed = services.annotations.placed(document).filter(({ annotation }) => annotation.status === 'confirmed').map(({ annotation, spans }) => ({ annotation, span: spans[0], isPlaced: true }));
+    const placed = services.annotations.placed(document).filter(({ annotation }) => annotation.status === 'confirmed' && tagFamily(annotation.tag) !== 'decision').map(({ annotation, spans }) => ({ annotation, span: spans[0], isPlaced: true }));
     const lost = services.annotations.unplaced(document).map(({ annotation, anchor }) => ({ annotation, span: anchor.status === 'orphan' ? undefined : anchor.spans[0], isPlaced: false }));
     return [...lost, ...placed.sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0))];
   };

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { anchorAnnotation, anchoringText, describeTarget } from '../../../src/core/annotations/anchor.ts';
+import type { Annotation } from '../../../src/core/annotations/annotation.ts';
+import { decideBorders, decideHeadings, type LayoutChange, layoutDecisions } from '../../../src/core/annotations/layoutDecisions.ts';
+import type { PlacedAnnotation } from '../../../src/core/annotations/reconcile.ts';
+import { splitParagraphs } from '../../../src/core/document/paragraphs.ts';
+import { readingText } from '../../../src/core/document/readingText.ts';
+import { reflow } from '../../../src/core/document/reflow.ts';
+import { SourceText } from '../../../src/core/text/sourceText.ts';
+
+const page = '青田港擴建工程動工\n青田市政府昨日宣布，青田港擴建工程正式\n動工，首期工程預計明年底完成，屆時貨運量\n可望增加三成。市長陳可風表示，工程會顧及\n附近居民的需要。\n居民關注噪音\n多名居民對噪音表示關注，要求當局在晚上十\n時後停工，並公布監測數據。';
+
+let number = 0;
+
+/** The decisions after a change, described and anchored as the sidecar does it. */
+function keep(source: SourceText, placed: readonly PlacedAnnotation[], change: LayoutChange | undefined): PlacedAnnotation[] {
+  assert.ok(change);
+  const text = anchoringText(source, readingText(source));
+  const added = change.add.map(({ spans, tag, status }): PlacedAnnotation => ({ spans, annotation: { id: `a${number++}`, tag, status, targets: spans.map((span) => describeTarget(text, span)) } }));
+  return [...placed.filter(({ annotation }) => !change.remove.includes(annotation.id)), ...added];
+}
+
+function read(source: SourceText, placed: readonly PlacedAnnotation[]): string[] {
+  return splitParagraphs(source, layoutDecisions(source, placed)).map((paragraph) => `${paragraph.kind === 'heading' ? 'h ' : ''}${reflow(source, paragraph).text}`);
+}
+
+function at(source: SourceText, words: string): { start: number; end: number } {
+  const start = source.text.indexOf(words);
+  assert.ok(start >= 0);
+  return { start, end: start };
+}
+
+for (const [name, text] of [['as it is', page], ['CRLF', page.replaceAll('\n', '\r\n')], ['with characters outside the BMP', page.replaceAll('附近', '𠮷𠮷').replaceAll('青田', '𠮷田')]] as const)
+  test(`people join and break lines: ${name}`, () => {
+    const source = SourceText.of(text);
+    const byItself = read(source, []);
+    const broken = keep(source, [], decideBorders(source, [], at(source, '可望增加'), 'layout/break'));
+    assert.equal(read(source, broken).length, byItself.length + 1);
+    assert.match(read(source, broken)[2]!, /^可望增加/);
+    const joined = keep(source, broken, decideBorders(source, broken, at(source, '可望增加'), 'layout/join'));
+    assert.deepEqual(read(source, joined), byItself);
+    assert.deepEqual(joined, [], 'what the machine sees by itself is not kept');
+  });
+
+test('a headline of two lines is joined to one heading, a heading and running text to running text', () => {
+  const source = SourceText.of('青田港擴建工程\n明年底完成首期\n\n市長陳可風昨日表示，工程會顧及附近居民的需要，並公布監測數據。');
+  assert.equal(read(source, []).filter((each) => each.startsWith('h ')).length, 2);
+  assert.equal(read(source, keep(source, [], decideBorders(source, [], at(source, '明年底'), 'layout/join')))[0], 'h 青田港擴建工程明年底完成首期');
+  const all = keep(source, [], decideBorders(source, [], { start: 0, end: source.length }, 'layout/join'));
+  assert.equal(read(source, all).length, 1);
+  assert.equal(splitParagraphs(source, layoutDecisions(source, all))[0]!.kind, 'body');
+});
+
+test('the cursor behind the first character of a line means the border after it', () => {
+  const source = SourceText.of(page);
+  const { start } = at(source, '可望增加');
+  const broken = keep(source, [], decideBorders(source, [], { start: start + 2, end: start + 2 }, 'layout/break'));
+  assert.ok(read(source, broken).some((each) => each.startsWith('附近居民的需要')));
+  assert.equal(decideBorders(source, [], { start: source.length, end: source.length }, 'layout/join'), undefined);
+});
+
+test('a line is made a heading and back; lines made headings get a level', () => {
+  const source = SourceText.of(page);
+  const change = decideHeadings(source, [], at(source, '居民關注噪音'));
+  assert.equal(change?.isHeading, false);
+  const none = keep(source, [], change);
+  assert.equal(read(source, none).filter((each) => each.startsWith('h ')).length, 1);
+  const again = keep(source, none, decideHeadings(source, none, at(source, '居民關注噪音')));
+  assert.deepEqual(again, []);
+  const made = keep(source, [], decideHeadings(source, [], at(source, '附近居民')));
+  assert.ok(splitParagraphs(source, layoutDecisions(source, made)).filter(({ kind }) => kind === 'heading').every(({ level }) => level !== undefined));
+});
+
+test('decisions find their border again in a text that was changed elsewhere, edited around it or wrapped anew', () => {
+  const source = SourceText.of(page);
+  const [broken] = keep(source, [], decideBorders(source, [], at(source, '可望增加'), 'layout/break'));
+  const find = (text: string): string[] => {
+    const changed = SourceText.of(text);
+    const annotation: Annotation = broken!.annotation;
+    const anchor = anchorAnnotation(annotation, anchoringText(changed, readingText(changed)), false);
+    assert.equal(anchor.status, 'anchored');
+    return read(changed, anchor.status === 'anchored' ? [{ annotation, spans: anchor.spans }] : []);
+  };
+  assert.ok(find(`新的第一行文字在這裏。\n${page}`).some((each) => each.startsWith('可望增加')));
+  assert.ok(find(page.replace('首期工程預計明年底完成', '第一期工程料於後年完成')).some((each) => each.startsWith('可望增加')));
+  assert.ok(find(page.replace('首期工程預計明年底', '首期工程預計\n明年底')).some((each) => each.startsWith('可望增加')));
+});
+
+test('a border whose line end is gone decides nothing', () => {
+  const source = SourceText.of(page);
+  const broken = keep(source, [], decideBorders(source, [], at(source, '可望增加'), 'layout/break'));
+  const joined = SourceText.of(page.replace('貨運量\n可望', '貨運量可望'));
+  const moved = broken.map(({ annotation, spans }) => ({ annotation, spans: [spans[0]!, { start: spans[1]!.start - 1, end: spans[1]!.end - 1 }] }));
+  assert.deepEqual(layoutDecisions(joined, moved), { joins: [], breaks: [], headings: [] });
+});

@@ -1,0 +1,64 @@
+import { expect } from 'chai';
+import * as vscode from 'vscode';
+import { api, closeAll, marked, page, read, show, sidecarOf, until } from '../support.ts';
+
+/** How the text is read now: one string for each paragraph, without its line ends. */
+async function paragraphs(document: vscode.TextDocument): Promise<string[]> {
+  const analysis = await (await api()).analysisOf(document.uri);
+  return analysis!.paragraphs.map(({ kind, logical }) => `${kind === 'heading' ? 'h ' : ''}${logical.text}`);
+}
+
+function put(editor: vscode.TextEditor, words: string): void {
+  const at = editor.document.positionAt(editor.document.getText().indexOf(words));
+  editor.selection = new vscode.Selection(at, at);
+}
+
+describe('layout', () => {
+  before(closeAll);
+  afterEach(closeAll);
+
+  it('mends residue of PDFs in one place or in all, and marks stay on the mended words', async () => {
+    const { document } = await show('據市政府於 6月公布的資料，新任市長陳可風於 8月 5日到任。年\uf9b5會議照舊。\n', 'residue.zh.txt');
+    await marked(document);
+    const diagnostics = await until(() => vscode.languages.getDiagnostics(document.uri), (found) => found.length > 0);
+    expect(diagnostics.map(({ code }) => code)).to.include.members(['stray-blank', 'compatibility-character']);
+    const fixes = async (at: vscode.Diagnostic): Promise<vscode.CodeAction[]> => (await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, at.range)).filter(({ command }) => command?.command === 'meipi.applyFixes');
+    const apply = ({ command }: vscode.CodeAction): Thenable<unknown> => vscode.commands.executeCommand(command!.command, ...(command!.arguments as unknown[]));
+    const blanks = await fixes(diagnostics.find(({ code }) => code === 'stray-blank')!);
+    expect(blanks).to.have.length(2);
+    await apply(blanks[1]!);
+    expect(document.getText()).to.equal('據市政府於6月公布的資料，新任市長陳可風於8月5日到任。年\uf9b5會議照舊。\n');
+    await marked(document);
+    const [one] = await fixes((await until(() => vscode.languages.getDiagnostics(document.uri), (found) => found.length === 1))[0]!);
+    await apply(one!);
+    expect(document.getText()).to.contain('年例會議');
+    await vscode.commands.executeCommand('undo');
+    expect(document.getText()).to.contain('年\uf9b5會議');
+  });
+
+  it('joins, breaks and makes headings where a person says so, keeps it in the sidecar and undoes it', async () => {
+    const editor = await show(page, 'decisions.zh.txt');
+    const { document } = editor;
+    const before = await paragraphs(document);
+    put(editor, '可望增加');
+    await vscode.commands.executeCommand('meipi.breakHere');
+    expect((await until(() => paragraphs(document), (found) => found.length > before.length))[1]).to.match(/^可望增加/);
+    expect(await read(document.uri)).to.equal(page);
+    expect((await marked(document)).filter((mark) => mark.includes('layout'))).to.deep.equal([]);
+    put(editor, '附近居民');
+    await vscode.commands.executeCommand('meipi.toggleHeading');
+    expect((await until(() => paragraphs(document), (found) => found.some((each) => each.startsWith('h ')))).filter((each) => each.startsWith('h '))).to.deep.equal(['h 附近居民的需要，並已請環保署及世界衛']);
+    await vscode.commands.executeCommand('meipi.undoAnnotation');
+    await until(() => paragraphs(document), (found) => !found.some((each) => each.startsWith('h ')));
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '前面新增的話，一行文字。\n'));
+    await (await api()).flush();
+    expect(await read(sidecarOf(document))).to.contain('"layout/break"').and.not.contain('"layout/heading"');
+    await document.save();
+    await closeAll();
+    const again = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(document.uri));
+    expect((await until(() => paragraphs(again.document), (found) => found.some((each) => each.startsWith('可望增加')))).some((each) => each.startsWith('可望增加'))).to.equal(true);
+    put(again, '可望增加');
+    await vscode.commands.executeCommand('meipi.joinHere');
+    expect((await until(() => paragraphs(again.document), (found) => found.every((each) => !each.startsWith('可望增加')))).some((each) => each.startsWith('可望增加'))).to.equal(false);
+  });
+});
