@@ -1,7 +1,11 @@
 import * as vscode from 'vscode';
 import type { AssemblyResources } from '../core/analysis/assembleDocument.ts';
 import type { Analyzer, ParagraphAnalysis } from '../core/document/model.ts';
-import { type AnalyzerState, type SegmenterChoice, WorkerAnalyzer } from '../worker/client.ts';
+import type { ConversionAnswer, ConversionTask } from '../core/script/conversionTask.ts';
+import type { HouseStyle, StyleRegion } from '../core/script/houseStyle.ts';
+import type { Origin, TakenBack } from '../core/script/origin.ts';
+import { type AnalyzerState, convertHere, type SegmenterChoice, WorkerAnalyzer } from '../worker/client.ts';
+import type { FileAnswer, FileTask } from '../worker/protocol.ts';
 import type { DataStore } from './data.ts';
 import type { Platform } from './services.ts';
 
@@ -26,10 +30,11 @@ export class Engine implements Analyzer, vscode.Disposable {
     this.#analyzer = new WorkerAnalyzer({
       idleMilliseconds,
       start: async () => {
-        const [port, tables, binaries, wasm] = await Promise.all([platform.startAnalyzer(context), data.tables(), data.binaries(), data.read('jieba_rs_wasm_bg.wasm')]);
-        port.post({ type: 'start', choice: choice(), tables, binaries, wasm });
+        const [port, tables, binaries, wasm, conversion] = await Promise.all([platform.startAnalyzer(context), data.tables(), data.binaries(), data.read('jieba_rs_wasm_bg.wasm'), data.read('conversion.json')]);
+        port.post({ type: 'start', choice: choice(), tables, binaries, wasm, conversion });
         return port;
       },
+      convertHere: async (request) => convertHere(request, { tables: await data.tables(), conversion: await data.read('conversion.json') }),
       onDidChangeState: (state) => {
         this.#log.info(`analysis: ${state.status} ${state.segmenter ?? ''} ${state.reason ?? ''}`);
         if (state.status === 'fallback') void vscode.window.showWarningMessage(vscode.l10n.t('The analysis process ended twice ({0}). Names are not marked until the window is reloaded; your annotations are safe and work on.', state.reason ?? '?'));
@@ -45,6 +50,23 @@ export class Engine implements Analyzer, vscode.Disposable {
 
   analyze(texts: readonly string[], signal?: AbortSignal): Promise<readonly ParagraphAnalysis[]> {
     return this.#analyzer.analyze(texts, signal);
+  }
+
+  /** Converts a text in the analysis process. @throws Error with a message for the user. */
+  convert(task: ConversionTask): Promise<ConversionAnswer> {
+    return this.#analyzer.convert(task);
+  }
+
+  takeBack(now: string, origin: Origin): Promise<TakenBack> {
+    return this.#analyzer.takeBack(now, origin);
+  }
+
+  learnStyle(texts: readonly string[], region: StyleRegion): Promise<HouseStyle> {
+    return this.#analyzer.learnStyle(texts, region);
+  }
+
+  convertFile(task: FileTask, signal: AbortSignal): Promise<FileAnswer> {
+    return this.#analyzer.convertFile(task, signal);
   }
 
   async assemblyResources(): Promise<AssemblyResources> {

@@ -1,8 +1,13 @@
 import { analyzeParagraph, type Recognizer } from '../core/analysis/analyzeParagraph.ts';
 import type { Analyzer, ParagraphAnalysis } from '../core/document/model.ts';
+import type { ConversionAnswer, ConversionTask } from '../core/script/conversionTask.ts';
+import type { HouseStyle, StyleRegion } from '../core/script/houseStyle.ts';
+import type { Origin, TakenBack } from '../core/script/origin.ts';
+import { OffsetMap } from '../core/text/offsetMap.ts';
 import type { SegmenterId } from '../core/segment/segmenter.ts';
 import { openIntl } from '../segmenters/intl.ts';
-import type { AnalyzerRequest, AnalyzerResponse, Port } from './protocol.ts';
+import { answerConversion, type ConversionRequest, openConversionTools } from './conversions.ts';
+import type { AnalyzerRequest, AnalyzerResponse, FileAnswer, FileTask, Port } from './protocol.ts';
 
 export type { SegmenterChoice } from '../segmenters/open.ts';
 
@@ -27,6 +32,8 @@ export interface WorkerAnalyzerOptions {
   /** After this long without work the process is ended, to give its memory back. */
   readonly idleMilliseconds: number;
   readonly onDidChangeState: (state: AnalyzerState) => void;
+  /** Answers about conversion where no process can be kept alive. */
+  readonly convertHere: (request: ConversionRequest) => Promise<AnalyzerResponse>;
 }
 
 /** Messages carry about this many characters, so that one does not hold up the next document for long. */
@@ -40,10 +47,17 @@ interface Job {
   readonly resolve: (analyses: readonly ParagraphAnalysis[]) => void;
 }
 
+/** A conversion that waits for its answer: not queued, since a person does. */
+interface Conversion {
+  readonly request: ConversionRequest;
+  readonly receive: (response: AnalyzerResponse) => void;
+}
+
 /** An analyzer in another process, started on demand. It always answers: when the process cannot be kept alive, from this one. */
 export class WorkerAnalyzer implements Analyzer {
   readonly #options: WorkerAnalyzerOptions;
   readonly #queue: Job[] = [];
+  readonly #conversions = new Map<number, Conversion>();
   #active: { readonly id: number; readonly job: Job } | undefined;
   #port: Promise<AnalyzerPort> | undefined;
   #generation = 0;
@@ -69,17 +83,76 @@ export class WorkerAnalyzer implements Analyzer {
     return answers.flat();
   }
 
+  /** Converts a text there. @throws Error with a message for the user. */
+  async convert(task: ConversionTask): Promise<ConversionAnswer> {
+    const response = await this.#request({ type: 'convert', id: this.#nextId++, task });
+    if (response.type !== 'converted') throw new Error(`unexpected answer: ${response.type}`);
+    return response.answer;
+  }
+
+  /** Takes a converted text back there. */
+  async takeBack(now: string, origin: Origin): Promise<TakenBack> {
+    const response = await this.#request({ type: 'takeBack', id: this.#nextId++, now, origin });
+    if (response.type !== 'takenBack') throw new Error(`unexpected answer: ${response.type}`);
+    return { ...response.answer, map: OffsetMap.ofSections(response.answer.map) };
+  }
+
+  /** Learns a house's spelling from its texts there. */
+  async learnStyle(texts: readonly string[], region: StyleRegion): Promise<HouseStyle> {
+    const response = await this.#request({ type: 'learnStyle', id: this.#nextId++, texts, region });
+    if (response.type !== 'styleLearnt') throw new Error(`unexpected answer: ${response.type}`);
+    return response.style;
+  }
+
+  /** Converts a file there. @throws Error with a message for the user. */
+  async convertFile(task: FileTask, signal?: AbortSignal): Promise<FileAnswer> {
+    const id = this.#nextId++;
+    const cancel = (): void => void this.#port?.then((port) => port.post({ type: 'cancel', id }), () => undefined);
+    signal?.addEventListener('abort', cancel);
+    try {
+      const response = await this.#request({ type: 'convertFile', id, task });
+      if (response.type !== 'fileConverted') throw new Error(`unexpected answer: ${response.type}`);
+      return response.answer;
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+    }
+  }
+
+  async #request(request: ConversionRequest): Promise<AnalyzerResponse> {
+    const response = await new Promise<AnalyzerResponse>((receive) => {
+      this.#conversions.set(request.id, { request, receive });
+      clearTimeout(this.#idle);
+      this.#send(request);
+    });
+    this.#conversions.delete(request.id);
+    this.#pump();
+    if (response.type === 'refused') throw new Error(response.message);
+    return response;
+  }
+
+  #send(request: ConversionRequest): void {
+    if (this.#state.status === 'fallback') {
+      void this.#options.convertHere(request).then((response) => this.#conversions.get(request.id)?.receive(response));
+      return;
+    }
+    this.#port ??= this.#start();
+    const generation = this.#generation;
+    this.#port.then((port) => port.post(request)).catch((error: unknown) => this.#lost(generation, reasonOf(error)));
+  }
+
   /** Ends the process; the next request starts a new one. */
   restart(): void {
     this.#failures = 0;
     this.#end();
     this.#setState({ status: 'asleep', segmenter: undefined, reason: undefined });
+    for (const { request } of this.#conversions.values()) this.#send(request);
     this.#pump();
   }
 
   dispose(): void {
     this.#end();
     for (const job of this.#queue.splice(0)) job.resolve([]);
+    for (const { request, receive } of this.#conversions.values()) receive({ type: 'refused', id: request.id, message: 'the window is closing' });
   }
 
   #end(): void {
@@ -100,7 +173,7 @@ export class WorkerAnalyzer implements Analyzer {
       job = this.#queue.shift();
     }
     if (!job) {
-      if (this.#port) this.#idle = setTimeout(() => this.#sleep(), this.#options.idleMilliseconds);
+      if (this.#port && this.#conversions.size === 0) this.#idle = setTimeout(() => this.#sleep(), this.#options.idleMilliseconds);
       return;
     }
     const id = this.#nextId++;
@@ -146,6 +219,11 @@ export class WorkerAnalyzer implements Analyzer {
       this.#lost(this.#generation, message.reason);
       return;
     }
+    if (message.type !== 'analyzed') {
+      this.#failures = 0;
+      this.#conversions.get(message.id)?.receive(message);
+      return;
+    }
     if (message.id !== this.#active?.id) return;
     const { job } = this.#active;
     this.#active = undefined;
@@ -159,7 +237,8 @@ export class WorkerAnalyzer implements Analyzer {
     this.#end();
     this.#failures++;
     if (this.#failures > restartLimit) this.#setState({ status: 'fallback', segmenter: 'intl', reason });
-    else if (this.#queue.length === 0) this.#setState({ status: 'asleep', segmenter: undefined, reason });
+    else if (this.#queue.length === 0 && this.#conversions.size === 0) this.#setState({ status: 'asleep', segmenter: undefined, reason });
+    for (const { request } of this.#conversions.values()) this.#send(request);
     this.#pump();
   }
 
@@ -192,4 +271,9 @@ const withoutLists: Recognizer = { recognize: () => [] };
 function analyzeHere(texts: readonly string[]): ParagraphAnalysis[] {
   const segmenter = openIntl();
   return texts.map((text) => analyzeParagraph(text, segmenter, withoutLists));
+}
+
+/** Conversion in this process, with the words of Intl.Segmenter: for hosts where no other process can be kept alive. */
+export function convertHere(request: ConversionRequest, data: Pick<AnalyzerRequest & { type: 'start' }, 'conversion' | 'tables'>): Promise<AnalyzerResponse> {
+  return answerConversion(request, openConversionTools(data, openIntl()), undefined);
 }

@@ -1,4 +1,5 @@
 import { openNodeJieba } from '../segmenters/nodeJieba.ts';
+import { diskFiles } from './files.node.ts';
 import type { AnalyzerRequest } from './protocol.ts';
 import { serveAnalyzer } from './serve.ts';
 
@@ -9,5 +10,5 @@ serveAnalyzer(
     post: (message) => process.send?.(message),
     onMessage: (listener) => process.on('message', (message) => listener(message as AnalyzerRequest)),
   },
-  openNodeJieba,
+  { nodejieba: openNodeJieba, files: diskFiles },
 );

@@ -5,9 +5,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import esbuild from 'esbuild';
-import { type AnalyzerPort, type AnalyzerState, type SegmenterChoice, WorkerAnalyzer } from '../../src/worker/client.ts';
-import type { AnalyzerRequest, AnalyzerResponse } from '../../src/worker/protocol.ts';
+import { type AnalyzerPort, type AnalyzerState, convertHere, type SegmenterChoice, WorkerAnalyzer } from '../../src/worker/client.ts';
+import type { AnalyzerRequest, AnalyzerResponse, FileTask } from '../../src/worker/protocol.ts';
+import { parseOrigin } from '../../src/core/script/origin.ts';
 import { serveAnalyzer } from '../../src/worker/serve.ts';
+import { readConversionData } from '../core/script/openConverter.ts';
 
 // The real analysis process, bundled as the extension ships it.
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'meipi-worker-'));
@@ -16,6 +18,7 @@ before(() => esbuild.build({ entryPoints: ['src/worker/main.node.ts'], outfile: 
 after(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 const wasm = fs.readFileSync('node_modules/jieba-wasm/pkg/web/jieba_rs_wasm_bg.wasm');
+const conversion = new TextEncoder().encode(JSON.stringify(readConversionData()));
 const tables = { gazetteer: 'organisation\t世界卫生组织\n' };
 
 interface Started {
@@ -30,6 +33,7 @@ function start(choice: SegmenterChoice, options: { readonly file?: string; reado
   const analyzer = new WorkerAnalyzer({
     idleMilliseconds: options.idleMilliseconds ?? 60_000,
     onDidChangeState: (state) => states.push(state),
+    convertHere: (request) => convertHere(request, { tables, conversion }),
     start: () => {
       const child = fork(options.file ?? bundle, [], { serialization: 'advanced', execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
       children.push(child);
@@ -41,7 +45,7 @@ function start(choice: SegmenterChoice, options: { readonly file?: string; reado
         onExit: (listener) => child.once('exit', (code, signal) => listener(signal ?? `exit code ${code}`)),
         terminate: () => child.kill(),
       };
-      port.post({ type: 'start', choice, tables, binaries: {}, wasm });
+      port.post({ type: 'start', choice, tables, binaries: {}, wasm, conversion });
       return Promise.resolve(port);
     },
   });
@@ -100,7 +104,7 @@ test('lists that break the start are reported by the process itself', async () =
   const answers: AnalyzerResponse[] = [];
   let deliver: (message: AnalyzerRequest) => void = () => undefined;
   serveAnalyzer({ post: (message) => answers.push(message), onMessage: (listener) => (deliver = listener) });
-  deliver({ type: 'start', choice: 'intl', tables: null as unknown as Record<string, string>, binaries: {}, wasm });
+  deliver({ type: 'start', choice: 'intl', tables: null as unknown as Record<string, string>, binaries: {}, wasm, conversion });
   deliver({ type: 'analyze', id: 1, texts: [text] });
   await new Promise((resolve) => setTimeout(resolve, 20));
   assert.deepEqual([...new Set(answers.map(({ type }) => type))], ['failed']);
@@ -136,4 +140,72 @@ test('cancelled work is dropped quietly, and what comes after it is done', async
   assert.equal(next.length, 1);
   assert.ok((await cancelled).length < 6);
   analyzer.dispose();
+});
+
+const settings = { from: 'auto', to: 'tw', rules: [], keepCantonese: false, settlesSure: true, isForced: false } as const;
+
+function fileTask(source: string, target: string, to: FileTask['settings']['to'] = 'tw', origin?: string): FileTask {
+  return { settings: { ...settings, to }, source: { path: source }, target, origin };
+}
+
+test('the process converts texts and takes them back, and says what cannot be done', async () => {
+  const { analyzer } = start('wasm');
+  const before = '她的头发很长，他们奉行一个中国原则。';
+  const { text: after, map } = await analyzer.convert({ settings, text: before, wantsReview: false });
+  assert.equal(after, '她的頭髮很長，他們奉行一個中國原則。');
+  assert.equal((await analyzer.takeBack(`${after}末`, { original: before, converted: after, map })).text, `${before}末`);
+  await assert.rejects(analyzer.convert({ settings: { ...settings, from: 'hk', to: 'twp' }, text: before, wantsReview: false }), /hk to twp/);
+  assert.equal((await analyzer.analyze([text])).length, 1, 'the next request is answered');
+  analyzer.dispose();
+});
+
+test('files are converted as streams: any encoding in, UTF-8 out, line ends and byte order mark as they were', async () => {
+  const { analyzer } = start('wasm');
+  const at = (name: string): string => path.join(folder, name);
+  fs.writeFileSync(at('a.txt'), '\ufeff她的头发很长。\r\n他们都说好。\r\n');
+  assert.deepEqual(await analyzer.convertFile(fileTask(at('a.txt'), at('a.tw.txt'))), { outcome: 'converted', count: 4 });
+  assert.equal(fs.readFileSync(at('a.tw.txt'), 'utf8'), '\ufeff她的頭髮很長。\r\n他們都說好。\r\n');
+  fs.writeFileSync(at('gb.txt'), Buffer.from('cbfdb5c4cdb7b7a2badcb3a4a3acd5e2ceb4c0b4bfc9d2d4cbb5a1a3', 'hex')); // GB18030
+  assert.equal((await analyzer.convertFile(fileTask(at('gb.txt'), at('gb.tw.txt')))).outcome, 'converted');
+  assert.match(fs.readFileSync(at('gb.tw.txt'), 'utf8'), /^她的頭髮/);
+  fs.writeFileSync(at('b.bin'), Buffer.from([0, 1, 2, 3, 255, 0, 0, 7]));
+  assert.equal((await analyzer.convertFile(fileTask(at('b.bin'), at('b.tw.bin')))).outcome, 'binary');
+  assert.equal((await analyzer.convertFile(fileTask(at('a.tw.txt'), at('a.cn.txt'), 'tw'))).outcome, 'nothing', 'Traditional of unsure region');
+  assert.equal((await analyzer.convertFile(fileTask(at('a.txt'), at('same.txt'), 'cn'))).outcome, 'there');
+  await assert.rejects(analyzer.convertFile(fileTask(at('missing.txt'), at('x.txt'))), /ENOENT/);
+  await assert.rejects(analyzer.convertFile(fileTask(at('a.txt'), at('no-folder/x.txt'))), /ENOENT/);
+  assert.deepEqual(fs.readdirSync(folder).filter((name) => /tmp|same|^b\.tw|a\.cn|^x/.test(name)), [], 'nothing is left behind');
+  const handed = await analyzer.convertFile({ settings, source: { bytes: fs.readFileSync(at('a.txt')) }, target: undefined, origin: undefined });
+  assert.equal(new TextDecoder('utf-8', { ignoreBOM: true }).decode(handed.bytes), '\ufeff她的頭髮很長。\r\n他們都說好。\r\n');
+  analyzer.dispose();
+});
+
+test('a long file can be stopped, and replaced in place', async () => {
+  const { analyzer } = start('wasm');
+  const file = path.join(folder, 'long.txt');
+  const content = '她的头发很长，他们都说好。\n'.repeat(200_000);
+  fs.writeFileSync(file, content);
+  const abort = new AbortController();
+  const stopped = analyzer.convertFile(fileTask(file, file), abort.signal);
+  setTimeout(() => abort.abort(), 50);
+  assert.equal((await stopped).outcome, 'cancelled');
+  assert.equal(fs.readFileSync(file, 'utf8'), content);
+  assert.equal((await analyzer.convertFile(fileTask(file, file, 'tw', `${file}.origin`))).count, 4 * 200_000);
+  const converted = fs.readFileSync(file, 'utf8');
+  assert.ok(converted.startsWith('她的頭髮很長，他們都說好。\n'));
+  assert.equal((await analyzer.takeBack(converted, parseOrigin(fs.readFileSync(`${file}.origin`, 'utf8'))!)).text, content, 'and it can be taken back');
+  analyzer.dispose();
+});
+
+test('a process that dies at a conversion is started again; without one the conversion is done here', async () => {
+  const { analyzer, children } = start('wasm');
+  const task = { settings, text: '她的头发很长。', wantsReview: false };
+  const answer = analyzer.convert(task);
+  children[0]?.kill('SIGKILL');
+  assert.equal((await answer).text, '她的頭髮很長。');
+  analyzer.dispose();
+  const { analyzer: broken } = start('wasm', { file: path.join(folder, 'missing.js') });
+  assert.equal((await broken.convert(task)).text, '她的頭髮很長。');
+  assert.equal(broken.state.status, 'fallback');
+  broken.dispose();
 });

@@ -24,7 +24,7 @@ const context = 256;
  * @param spans - Offsets into `text`, in any order.
  * @throws RangeError for a pair of standards that OpenCC has no way between.
  */
-export function convertSpans(text: string, spans: readonly Span[], options: ConvertOptions, converter: ScriptConverter): SpansConversion {
+export function convertSpans(text: string, spans: readonly Span[], options: ConvertOptions, converter: Pick<ScriptConverter, 'convert'>): SpansConversion {
   const wanted = mergeSpans(spans, text.length);
   const windows = mergeSpans(wanted.map(({ start, end }) => ({ start: start - context, end: end + context })), text.length);
   const replacements: SpansConversion['replacements'][number][] = [];

@@ -52,6 +52,16 @@ export function detectScript(text: string): ScriptDetection {
   return { standard: tw > hk ? 'tw' : 'hk', confidence: sureness * (Math.max(tw, hk) / (tw + hk)), shares, minority };
 }
 
+/** Offsets into a text of the characters that only one script has, ascending. */
+export function charactersOf(text: string): { readonly simplified: readonly number[]; readonly traditional: readonly number[] } {
+  const found: [number[], number[], number[]] = [[], [], []];
+  for (let i = 0; i < text.length; i++) {
+    const script = scripts[text.charCodeAt(i)]!;
+    if (script !== 0) found[script]!.push(i);
+  }
+  return { simplified: found[1], traditional: found[2] };
+}
+
 /** How many different words of a place the text has, the repeated ones counting up to three times: one topic is no region. */
 function evidence(text: string, words: RegExp): number {
   const seen = new Map<string, number>();

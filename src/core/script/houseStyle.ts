@@ -5,6 +5,14 @@ export interface HouseStyle {
   readonly pairs: readonly (readonly [opencc: string, house: string])[];
 }
 
+/** What a style is for: the standards that houses write in. */
+export type StyleRegion = Extract<ConversionStandard, 'hk' | 'tw' | 't'>;
+
+/** The region whose style a conversion into a standard takes; `undefined` for the ones without. */
+export function styleRegionOf(to: ConversionStandard): StyleRegion | undefined {
+  return to === 'hk' || to === 'hkp' ? 'hk' : to === 'tw' || to === 'twp' ? 'tw' : to === 't' ? 't' : undefined;
+}
+
 /** A style file holds no more than this. */
 const most = 5000;
 const longest = 16;
@@ -36,7 +44,7 @@ const leastShare = 0.8;
  * @param texts - Traditional texts of the house.
  * @param region - What they are written in; the style is for conversions into it.
  */
-export function learnStyle(texts: readonly string[], region: Extract<ConversionStandard, 'hk' | 'tw' | 't'>, converter: ScriptConverter): HouseStyle {
+export function learnStyle(texts: readonly string[], region: StyleRegion, converter: ScriptConverter): HouseStyle {
   const characters = new Counts();
   const words = new Counts();
   const standardOf = standardForms(region, converter);

@@ -1,6 +1,9 @@
+import { type OffsetMap, OffsetMapBuilder } from '../text/offsetMap.ts';
 import type { Span } from '../text/span.ts';
 import { listChanges } from './changes.ts';
+import { composeMaps } from './composeMaps.ts';
 import type { Conversion } from './convert.ts';
+import type { Mark } from './pipeline.ts';
 import type { DoubtGroup } from './review.ts';
 import { changeKinds } from './stage.ts';
 
@@ -17,31 +20,50 @@ export function sureChoices(groups: readonly DoubtGroup[]): Choice[] {
 }
 
 /**
- * The conversion with some doubts settled. Only answers as long as what they replace are taken, so that the map stays as it is;
- * line ends and blanks inside a word keep their place.
+ * The conversion with some doubts settled. Line ends and blanks inside a word keep their place; an answer of another length
+ * than what it replaces goes before them, and is one section of the map.
  *
  * @param before - The text that was converted.
  */
 export function settle(before: string, conversion: Conversion, choices: readonly Choice[]): Conversion {
   const answers = choices.flatMap(({ targets, text }) => targets.map((target) => ({ ...target, text }))).sort((a, b) => a.start - b.start);
   const parts: string[] = [];
+  const builder = new OffsetMapBuilder();
   let at = 0;
   for (const { start, end, text } of answers) {
     const old = conversion.text.slice(start, end);
-    if (start < at || old.replace(/\s/g, '').length !== text.length) continue;
-    let next = 0;
-    parts.push(conversion.text.slice(at, start), old.replace(/\S/g, () => text[next++]!));
+    if (start < at) continue;
+    const answer = inPlaceOf(old, text);
+    parts.push(conversion.text.slice(at, start), answer);
+    builder.keep(start - at);
+    if (answer.length === old.length) builder.keep(old.length);
+    else builder.replace(old.length, answer.length);
     at = end;
   }
   if (parts.length === 0) return conversion;
   const after = parts.join('') + conversion.text.slice(at);
-  const { map } = conversion;
+  const answered = builder.keep(conversion.text.length - at).build();
+  const map = answered.isIdentity ? conversion.map : composeMaps(conversion.map, answered);
   let changes: Conversion['changes'] | undefined;
   return {
     text: after,
     map,
     get changes() {
-      return (changes ??= listChanges(before, after, map, conversion.changes.filter(({ kind }) => kind !== 'script').map(({ target, kind }) => ({ ...target, kind: changeKinds.indexOf(kind) }))));
+      return (changes ??= listChanges(before, after, map, marksOf(conversion, answered)));
     },
   };
+}
+
+function inPlaceOf(old: string, text: string): string {
+  const blanks = old.replace(/\S/g, '');
+  if (old.length - blanks.length !== text.length) return text + blanks;
+  let next = 0;
+  return old.replace(/\S/g, () => text[next++]!);
+}
+
+function marksOf({ changes }: Conversion, answered: OffsetMap): Mark[] {
+  return changes.flatMap(({ target, kind }) => {
+    const span = kind === 'script' ? undefined : answered.mapSpan(target);
+    return span ? [{ ...span, kind: changeKinds.indexOf(kind) }] : [];
+  });
 }

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { diffTexts } from '../../../src/core/text/diffTexts.ts';
+import { check } from '../../property.ts';
+
+test('what two texts share is kept, what differs is replaced', () => {
+  const map = diffTexts('甲\n乙丙丁\n戊\n', '甲\n乙己丁\n新\n戊\n');
+  assert.deepEqual(map.mapSpan({ start: 2, end: 3 }), { start: 2, end: 3 });
+  assert.deepEqual(map.mapSpan({ start: 4, end: 5 }), { start: 4, end: 5 });
+  assert.equal(map.mapSpan({ start: 3, end: 4 }), undefined);
+  assert.deepEqual(map.mapSpan({ start: 6, end: 7 }), { start: 8, end: 9 });
+});
+
+const text = fc.string({ unit: fc.constantFrom('甲', '乙', '丙', '\n'), maxLength: 40 });
+
+test('property: the map fits both texts, and what it keeps is the same', () => {
+  check(fc.tuple(text, text), ([before, after]) => {
+    const map = diffTexts(before, after);
+    assert.deepEqual([map.lengthBefore, map.lengthAfter], [before.length, after.length]);
+    const list = map.toArray();
+    let [a, b] = [0, 0];
+    for (let i = 0; i < list.length; i += 2) {
+      const [lengthA, lengthB] = [list[i]!, list[i + 1]!];
+      if (lengthB === -1) assert.equal(before.slice(a, a + lengthA), after.slice(b, b + lengthA));
+      a += lengthA;
+      b += lengthB === -1 ? lengthA : lengthB;
+    }
+  });
+});
+
+test('texts with nothing in common are replaced as a whole, in little time', () => {
+  const map = diffTexts('甲乙丙丁'.repeat(20_000), '天地人和'.repeat(20_000));
+  assert.equal(map.lengthAfter, 80_000);
+});
