@@ -37,6 +37,12 @@ function plainMention(candidate: Candidate, logical: TextView, folded: TextView)
   const span = folded.toBase.mapSpan(candidate);
   if (!span) return undefined;
   const leftOut = candidate.leftOut && folded.toBase.mapSpan(candidate.leftOut);
-  const surface = (leftOut ? logical.text.slice(span.start, leftOut.start) + logical.text.slice(leftOut.end, span.end) : logical.text.slice(span.start, span.end)).replace(/\s/g, '');
-  return { ...span, kind: candidate.kind, canonical: surface.replace(/^[《〈](.*)[》〉]$/, '$1'), origin: { layer: candidate.layer, rule: candidate.rule } };
+  const surface = leftOut ? logical.text.slice(span.start, leftOut.start) + logical.text.slice(leftOut.end, span.end) : logical.text.slice(span.start, span.end);
+  return { start: span.start, end: span.end, kind: candidate.kind, canonical: plainName(surface), origin: { layer: candidate.layer, rule: candidate.rule } };
+}
+
+/** The name without blanks and outer title marks. Most names have neither, and asking costs less than replacing. */
+function plainName(surface: string): string {
+  const joined = /\s/.test(surface) ? surface.replace(/\s/g, '') : surface;
+  return /^[《〈].*[》〉]$/.test(joined) ? joined.slice(1, -1) : joined;
 }

@@ -1,6 +1,9 @@
 import type { Span } from '../text/span.ts';
+import { hasUnitAt, unitSet } from '../text/unitSet.ts';
 
-const pairs: Readonly<Record<string, string>> = { '「': '」', '『': '』', '“': '”', '‘': '’' };
+/** Opening marks, each followed by the one that closes it. */
+const pairs = '「」『』“”‘’';
+const marks = unitSet(pairs);
 /** A quotation left open counts as one only when this much follows; less is a slip of the pen. */
 const shortestOpen = 12;
 
@@ -15,8 +18,9 @@ export function quotationsOf(text: string): Quotations {
   const spans: Span[] = [];
   const stack: { readonly close: string; readonly start: number }[] = [];
   for (let i = 0; i < text.length; i++) {
-    const close = pairs[text[i]!];
-    if (close) stack.push({ close, start: i });
+    if (!hasUnitAt(marks, text, i)) continue;
+    const place = pairs.indexOf(text[i]!);
+    if (place % 2 === 0) stack.push({ close: pairs[place + 1]!, start: i });
     else if (stack.at(-1)?.close === text[i]) {
       const opened = stack.pop();
       if (opened && stack.length === 0) spans.push({ start: opened.start, end: i + 1 });
