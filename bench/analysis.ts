@@ -9,10 +9,12 @@ import { figure, median, milliseconds } from './support/measure.ts';
 const sizes = [{ length: 5_000, texts: 21 }, { length: 1_000_000, texts: 3 }];
 const tag = openTagger();
 
-/** Analyses a text with cold caches. */
+/** Analyses a text with cold caches, and asks for every part. */
 async function analyse(text: string, analyzer: Analyzer): Promise<DocumentAnalysis> {
   const analysis = await updateDocument(SourceText.of(text), { analyzer, cache: new ParagraphCache(), resources: { tables } });
   if (!analysis) throw new Error('cancelled without a signal');
+  const { headings, entities, points, announcements, script, problems } = analysis;
+  if ([headings, entities, points, announcements, script, problems].includes(undefined as never)) throw new Error('a part is missing');
   return analysis;
 }
 

@@ -16,13 +16,13 @@ const binaries: Binaries = Object.fromEntries(names.filter((name) => name.endsWi
 
 let engines: { readonly segmenter: Segmenter; readonly recognizer: ReturnType<typeof createRecognizer> } | undefined;
 
-/** The whole analysis of a text, in this process. */
-export async function analysed(text: string): Promise<DocumentAnalysis> {
+/** The whole analysis of a text, in this process; `cache` holds what is kept from the version before. */
+export async function analysed(text: string, cache = new ParagraphCache()): Promise<DocumentAnalysis> {
   engines ??= { segmenter: openJiebaWasm(fs.readFileSync('node_modules/jieba-wasm/pkg/web/jieba_rs_wasm_bg.wasm')), recognizer: createRecognizer(tables, binaries) };
   const { segmenter, recognizer } = engines;
   const analysis = await updateDocument(SourceText.of(text), {
     analyzer: { analyze: (texts) => Promise.resolve(texts.map((each) => analyzeParagraph(each, segmenter, recognizer))) },
-    cache: new ParagraphCache(), resources: { tables },
+    cache, resources: { tables },
   });
   if (!analysis) throw new Error('cancelled without a signal');
   return analysis;

@@ -145,7 +145,7 @@ export class DocumentStore implements vscode.Disposable {
   /** Analyses every open text anew, e.g. after another engine took over. */
   reanalyseAll(): void {
     for (const entry of this.#entries.values()) {
-      entry.cache.keepOnly([]);
+      entry.cache.clear();
       this.#plan(entry, 0);
     }
   }

@@ -1,44 +1,100 @@
 import type { Tables } from '../config.ts';
-import type { AnalyzedParagraph, DocumentAnalysis, Heading, HeadingLevel, Paragraph, ParagraphAnalysis } from '../document/model.ts';
+import type { AnalyzedParagraph, Announcement, DocumentAnalysis, Entity, Heading, HeadingLevel, Mention, Problem, ScriptReport, SpeechPoint } from '../document/model.ts';
 import { textProblems } from '../document/problems.ts';
-import { resolveEntities } from '../entities/resolveEntities.ts';
+import type { DocumentNames } from '../entities/documentNames.ts';
+import { gatherEntities, type ResolvedParagraph, resolveEntities } from '../entities/resolveEntities.ts';
 import { detectScript } from '../script/detectScript.ts';
 import { findSpeech } from '../speech/findSpeech.ts';
-import { OffsetMap } from '../text/offsetMap.ts';
 import type { SourceText } from '../text/sourceText.ts';
-import { shiftSpan, type Span } from '../text/span.ts';
-import { derivedView, type TextView, toRootSpan } from '../text/textView.ts';
+import { firstEndingAfter, shiftSpan, type Span } from '../text/span.ts';
+import { toRootSpan } from '../text/textView.ts';
 
 /** Lists and rules that the document-wide part of the analysis reads. */
 export interface AssemblyResources {
   readonly tables: Tables;
 }
 
-/** A paragraph of the source, its logical view and what the analyzer said of its logical text. */
-export interface AnalyzedText {
-  readonly paragraph: Paragraph;
-  readonly logical: TextView;
-  readonly analysis: ParagraphAnalysis;
-}
-
 /** Script detection reads at most this much from the start of a text, which settles it; UTF-16 units. */
 const detectionSample = 100_000;
 
-/** The cheap, linear part of the analysis: what only the whole document shows. Never throws on text. */
-export function assembleDocument(source: SourceText, texts: readonly AnalyzedText[], { tables }: AssemblyResources): DocumentAnalysis {
-  const paragraphs = texts.map(analyzedParagraph);
-  const headings = headingsOf(paragraphs);
-  const { mentions, entities } = resolveEntities(paragraphs, tables);
-  const { points, announcements } = findSpeech({ source, paragraphs, headings, mentions }, tables);
-  return {
-    source, paragraphs, headings, mentions, entities, points, announcements,
-    script: detectScript(source.text.slice(0, detectionSample)),
-    problems: textProblems(source),
-  };
+/**
+ * The cheap, linear part of the analysis: what only the whole document shows. Never throws on text.
+ *
+ * @param names - The names of the last version; those of this one afterwards.
+ */
+export function assembleDocument(source: SourceText, paragraphs: readonly AnalyzedParagraph[], names: DocumentNames, { tables }: AssemblyResources): DocumentAnalysis {
+  return new Assembly(source, paragraphs, resolveEntities(paragraphs.map(({ content }) => content), names, tables), tables);
 }
 
-function analyzedParagraph({ paragraph, logical, analysis }: AnalyzedText): AnalyzedParagraph {
-  return { ...paragraph, logical, folded: derivedView(logical, analysis.folded, OffsetMap.ofSections(analysis.foldedToLogical)), analysis };
+/** Each part is worked out when it is first asked for: a keystroke asks only for what is on screen. */
+class Assembly implements DocumentAnalysis {
+  readonly source: SourceText;
+  readonly paragraphs: readonly AnalyzedParagraph[];
+  readonly #resolved: readonly ResolvedParagraph[];
+  readonly #tables: Tables;
+  #headings: readonly Heading[] | undefined;
+  #mentions: readonly Mention[] | undefined;
+  #entities: readonly Entity[] | undefined;
+  #speech: { readonly points: readonly SpeechPoint[]; readonly announcements: readonly Announcement[] } | undefined;
+  #script: ScriptReport | undefined;
+  #problems: readonly Problem[] | undefined;
+
+  constructor(source: SourceText, paragraphs: readonly AnalyzedParagraph[], resolved: readonly ResolvedParagraph[], tables: Tables) {
+    this.source = source;
+    this.paragraphs = paragraphs;
+    this.#resolved = resolved;
+    this.#tables = tables;
+  }
+
+  get headings(): readonly Heading[] {
+    return (this.#headings ??= headingsOf(this.paragraphs));
+  }
+
+  get mentions(): readonly Mention[] {
+    return (this.#mentions ??= this.#mentionsOf(0, this.paragraphs.length));
+  }
+
+  get entities(): readonly Entity[] {
+    return (this.#entities ??= gatherEntities(this.mentions, this.#resolved.flatMap(({ spellings }) => spellings), this.#tables));
+  }
+
+  get points(): readonly SpeechPoint[] {
+    return this.#spoken.points;
+  }
+
+  get announcements(): readonly Announcement[] {
+    return this.#spoken.announcements;
+  }
+
+  get script(): ScriptReport {
+    return (this.#script ??= detectScript(this.source.text.slice(0, detectionSample)));
+  }
+
+  get problems(): readonly Problem[] {
+    return (this.#problems ??= textProblems(this.source));
+  }
+
+  mentionsBetween(start: number, end: number): readonly Mention[] {
+    const first = firstEndingAfter(this.paragraphs, start);
+    let last = first;
+    while (last < this.paragraphs.length && this.paragraphs[last]!.start < end) last++;
+    return this.#mentionsOf(first, last).filter((mention) => mention.start < end && mention.end > start);
+  }
+
+  get #spoken(): { readonly points: readonly SpeechPoint[]; readonly announcements: readonly Announcement[] } {
+    return (this.#speech ??= findSpeech(this, this.#tables));
+  }
+
+  #mentionsOf(first: number, last: number): Mention[] {
+    const mentions: Mention[] = [];
+    for (let i = first; i < last; i++) for (const mention of this.#resolved[i]!.mentions) mentions.push(shiftMention(mention, this.paragraphs[i]!.start));
+    return mentions;
+  }
+}
+
+function shiftMention({ start, end, kind, canonical, origin, inner }: Mention, shift: number): Mention {
+  const moved: Mention = { start: start + shift, end: end + shift, kind, canonical, origin };
+  return inner ? { ...moved, inner: inner.map((each) => shiftMention(each, shift)) } : moved;
 }
 
 function headingsOf(paragraphs: readonly AnalyzedParagraph[]): Heading[] {

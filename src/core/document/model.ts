@@ -22,7 +22,7 @@ export interface Gap extends Span {
 export interface Paragraph extends Span {
   readonly kind: ParagraphKind;
   /** Only for headings. */
-  readonly level?: HeadingLevel;
+  readonly level?: HeadingLevel | undefined;
   /** In text order, inside the paragraph, not touching its ends. */
   readonly gaps: readonly Gap[];
 }
@@ -69,8 +69,23 @@ export interface Analyzer {
   analyze(texts: readonly string[], signal?: AbortSignal): Promise<readonly ParagraphAnalysis[]>;
 }
 
+/** What a paragraph is by itself, wherever it stands: shared by all versions of a document that have it. */
+export interface ParagraphContent {
+  readonly kind: ParagraphKind;
+  readonly level: HeadingLevel | undefined;
+  /** Of its stretch of the source text. */
+  readonly length: number;
+  /** Offsets from the paragraph's start. */
+  readonly gaps: readonly Gap[];
+  readonly logical: TextView;
+  readonly folded: TextView;
+  readonly analysis: ParagraphAnalysis;
+}
+
 /** A paragraph with its analysis and the way between them. */
 export interface AnalyzedParagraph extends Paragraph {
+  /** The same object as long as nothing of the paragraph changed but its place. */
+  readonly content: ParagraphContent;
   /** Logical text; its root is the source text from `start` to `end`, so add `start` to root offsets. */
   readonly logical: TextView;
   readonly folded: TextView;
@@ -153,7 +168,7 @@ export interface Entity {
   readonly mentions: readonly number[];
 }
 
-/** Everything known about one version of a document. Immutable; every offset into `source.text` unless a field says otherwise. */
+/** Everything known about one version of a document. Immutable; what is not asked for is not worked out; every offset into `source.text` unless a field says otherwise. */
 export interface DocumentAnalysis {
   readonly source: SourceText;
   readonly paragraphs: readonly AnalyzedParagraph[];
@@ -165,5 +180,7 @@ export interface DocumentAnalysis {
   readonly points: readonly SpeechPoint[];
   readonly announcements: readonly Announcement[];
   readonly problems: readonly Problem[];
+  /** The mentions that reach into [start, end), in text order, without a look at the rest of the text. */
+  mentionsBetween(start: number, end: number): readonly Mention[];
 }
 

@@ -1,14 +1,17 @@
 import type { Tables } from '../config.ts';
-import type { AnalyzedParagraph, Entity, Mention } from '../document/model.ts';
+import type { Entity, Mention, ParagraphContent } from '../document/model.ts';
+import type { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
 import { foldString } from '../script/fold.ts';
-import { shiftSpan, type Span } from '../text/span.ts';
+import { countBelow, type Span } from '../text/span.ts';
 import { toRootSpan } from '../text/textView.ts';
 import { type Aliases, createAliases } from './aliases.ts';
-import { knownNames, type KnownNames } from './shortForms.ts';
+import { type DocumentNames, stateKey, surnameKey } from './documentNames.ts';
+import type { Known } from './shortForms.ts';
 
 /** Lists of the document pass. */
 interface Rules {
+  readonly doubles: ReadonlySet<string>;
   /** Surname and form of address, over folded text. */
   readonly addressed: RegExp;
   /** Forms of address that are offices. */
@@ -29,6 +32,7 @@ function rulesOf(tables: Tables): Rules {
   const single = cells('single').join('');
   const titles = '主席|总书记|总理|总统|委员|议员|立委|部长|局长|司长|外长|市长|省长|院长|教授|先生|女士|小姐|太太|书记|主任|县长|区长|校长|会长|处长|署长|博士|老师|律师|法官|特首|董事长|总裁|将军|医生|秘书长|发言人|同志';
   const rules: Rules = {
+    doubles: new Set(cells('double')),
     addressed: new RegExp(`(${cells('double').join('|')}|[${single}])(${titles})`, 'g'),
     offices: new Set(titles.split('|').filter((title) => !/^(?:先生|女士|小姐|太太|老师|同志|委员)$/.test(title))),
     states: new Map(tableRows(tables['state-syllables']).filter(([use]) => use === 'syllable').map(([, syllable, full]) => [syllable ?? '', cellNames(full)])),
@@ -38,43 +42,92 @@ function rulesOf(tables: Tables): Rules {
   return rules;
 }
 
+/** The mentions of a paragraph as its document reads them. */
+export interface ResolvedParagraph {
+  /** In text order, flat; offsets from the paragraph's start in the source text. */
+  readonly mentions: readonly Mention[];
+  /** What each is written as, in the logical text. */
+  readonly spellings: readonly string[];
+  /** Which surnames and states the document was asked for. */
+  readonly asked: readonly string[];
+}
+
+/** What the document pass needs of a document's names; keeps in mind what it was asked. */
+class Enquiry {
+  readonly asked: string[] = [];
+  readonly #known: DocumentNames;
+
+  constructor(known: DocumentNames) {
+    this.#known = known;
+  }
+
+  get names(): DocumentNames['names'] {
+    return this.#known.names;
+  }
+
+  fullName(surname: string): string | undefined {
+    this.asked.push(surnameKey(surname));
+    return this.#known.fullName(surname);
+  }
+
+  state(name: string): string | undefined {
+    this.asked.push(stateKey(name));
+    return this.#known.state(name);
+  }
+}
+
+/** The last version's paragraphs as they were resolved, by the names they were resolved with. */
+const resolvedWith = new WeakMap<DocumentNames, WeakMap<ParagraphContent, ResolvedParagraph>>();
+
 /**
- * The document pass: names seen once are found everywhere, surnames before a title and 中方 get their full names,
- * and all mentions are gathered by entity. Linear in the text.
+ * The document pass: names seen once are found everywhere, surnames before a title and 中方 get their full names.
+ * Only paragraphs that are new, or that hold a name whose meaning changed, are looked at. Linear in the text.
  *
- * @returns Mentions in text order, flat, offsets into the source text; entities in order of first mention.
+ * @param known - The names of the last version; those of this one afterwards.
  */
-export function resolveEntities(paragraphs: readonly AnalyzedParagraph[], tables: Tables): { mentions: readonly Mention[]; entities: readonly Entity[] } {
+export function resolveEntities(contents: readonly ParagraphContent[], known: DocumentNames, tables: Tables): readonly ResolvedParagraph[] {
   const rules = rulesOf(tables);
-  const known = knownNames(paragraphs, tables);
+  const { names, others } = known.update(contents, rules.doubles);
+  const kept = resolvedWith.get(known) ?? new WeakMap<ParagraphContent, ResolvedParagraph>();
+  resolvedWith.set(known, kept);
+  return contents.map((content) => {
+    const before = kept.get(content);
+    if (before && !before.asked.some((key) => others.has(key)) && !names.some((name) => content.folded.text.includes(name))) return before;
+    const resolved = resolveParagraph(content, known, rules);
+    kept.set(content, resolved);
+    return resolved;
+  });
+}
+
+function resolveParagraph(content: ParagraphContent, known: DocumentNames, rules: Rules): ResolvedParagraph {
+  const enquiry = new Enquiry(known);
+  const own = content.analysis.mentions.map((mention) => withFullName(mention, content, enquiry, rules));
+  const addressed = addressedPeople(content, own, enquiry, rules);
+  const taken = addressed.length > 0 ? [...own, ...addressed].sort(byStart) : own;
+  const repeated = repeatedNames(content, taken, enquiry.names);
   const mentions: Mention[] = [];
   const spellings: string[] = [];
-  for (const paragraph of paragraphs) {
-    const own = paragraph.analysis.mentions.map((mention) => withFullName(mention, paragraph, known, rules));
-    const addressed = addressedPeople(paragraph, own, known, rules);
-    const repeated = repeatedNames(paragraph, [...own, ...addressed].sort(byStart), known);
-    for (const mention of [...own, ...addressed, ...repeated].sort(byStart)) {
-      const moved = toSource(paragraph, mention);
-      if (!moved) continue;
-      mentions.push(moved);
-      spellings.push(paragraph.logical.text.slice(mention.start, mention.end));
-    }
+  for (const mention of repeated.length > 0 ? [...taken, ...repeated].sort(byStart) : taken) {
+    const moved = toSource(content, mention);
+    if (!moved) continue;
+    mentions.push(moved);
+    spellings.push(content.logical.text.slice(mention.start, mention.end));
   }
-  return { mentions, entities: gather(mentions, spellings, rules.aliases) };
+  return { mentions, spellings, asked: enquiry.asked };
 }
 
 const byStart = (a: Span, b: Span): number => a.start - b.start;
 
 /** 中方 → 中國, in the spelling the document uses for the state; the likeliest state where it names none. */
-function withFullName(mention: Mention, { logical }: AnalyzedParagraph, { states }: KnownNames, rules: Rules): Mention {
+function withFullName(mention: Mention, { logical }: ParagraphContent, known: Enquiry, rules: Rules): Mention {
   if (mention.origin.layer !== 'states') return mention;
   const syllables = logical.text.slice(mention.start, mention.end).replace(/方$/, '');
-  const full = [...syllables].map((syllable) => (rules.states.get(foldString(syllable)) ?? []).map((name) => states.get(name)).find((name) => name !== undefined));
+  const full = [...syllables].map((syllable) => (rules.states.get(foldString(syllable)) ?? []).map((name) => known.state(name)).find((name) => name !== undefined));
   return full.every((name) => name !== undefined) ? { ...mention, canonical: full.join('、') } : mention;
 }
 
 /** Further places of the names this document introduced, where nothing is marked yet. Offsets into the logical text. */
-function repeatedNames({ folded }: AnalyzedParagraph, taken: readonly Mention[], { names }: KnownNames): Mention[] {
+function repeatedNames({ folded }: ParagraphContent, taken: readonly Mention[], names: NameMatcher<Known>): Mention[] {
   const found: Mention[] = [];
   let at = 0;
   let last = 0;
@@ -90,15 +143,14 @@ function repeatedNames({ folded }: AnalyzedParagraph, taken: readonly Mention[],
 }
 
 /** 习主席, 王委员: the surname is the person, the title the office. */
-function addressedPeople({ analysis, folded, logical }: AnalyzedParagraph, taken: readonly Mention[], { bySurname }: KnownNames, rules: Rules): Mention[] {
+function addressedPeople({ analysis, folded, logical }: ParagraphContent, taken: readonly Mention[], known: Enquiry, rules: Rules): Mention[] {
   const found: Mention[] = [];
-  const borders = new Set(analysis.wordEnds);
   for (const match of folded.text.matchAll(rules.addressed)) {
     const name = match[1]!;
     const surname = folded.toBase.mapSpan({ start: match.index, end: match.index + name.length });
     const title = folded.toBase.mapSpan({ start: match.index + name.length, end: match.index + match[0].length });
-    if (!surname || !title || isTaken(taken, surname) || (surname.start > 0 && !borders.has(surname.start) && !/\s/.test(logical.text[surname.start - 1]!))) continue;
-    const full = bySurname.get(name);
+    if (!surname || !title || isTaken(taken, surname) || (surname.start > 0 && !isWordEnd(analysis.wordEnds, surname.start) && !/\s/.test(logical.text[surname.start - 1]!))) continue;
+    const full = known.fullName(name);
     if (full === undefined && !isAddress(folded.text, match.index, match[0])) continue;
     found.push({ ...surname, kind: 'person', canonical: full ?? wellKnown(logical.text.slice(surname.start, surname.end), match[2]!), origin: { layer: 'document', rule: 'surname before a title' } });
     if (!isTaken(taken, title) && rules.offices.has(match[2]!)) found.push({ ...title, kind: 'role', canonical: logical.text.slice(title.start, title.end), origin: { layer: 'office', rule: 'title after a surname' } });
@@ -127,15 +179,27 @@ function isTaken(mentions: readonly Span[], span: Span): boolean {
   return low < mentions.length && mentions[low]!.start < span.end;
 }
 
-function toSource(paragraph: AnalyzedParagraph, mention: Mention): Mention | undefined {
-  const span = toRootSpan(paragraph.logical, mention);
-  if (!span) return undefined;
-  const inner = mention.inner?.flatMap((other) => toSource(paragraph, other) ?? []);
-  return { ...mention, ...shiftSpan(span, paragraph.start), ...(inner ? { inner } : {}) };
+function isWordEnd(ends: Uint32Array, offset: number): boolean {
+  const at = countBelow(ends, offset);
+  return ends[at] === offset;
 }
 
-/** All mentions of one entity under its fullest name; regional and short forms count as one. */
-function gather(mentions: readonly Mention[], spellings: readonly string[], aliases: Aliases): Entity[] {
+function toSource(content: ParagraphContent, mention: Mention): Mention | undefined {
+  if (!content.logical.base) return mention;
+  const span = toRootSpan(content.logical, mention);
+  if (!span) return undefined;
+  const inner = mention.inner?.flatMap((other) => toSource(content, other) ?? []);
+  return { ...mention, ...span, ...(inner ? { inner } : {}) };
+}
+
+/**
+ * All mentions of one entity under its fullest name; regional and short forms count as one.
+ *
+ * @param spellings - What each mention is written as.
+ * @returns In order of first mention.
+ */
+export function gatherEntities(mentions: readonly Mention[], spellings: readonly string[], tables: Tables): Entity[] {
+  const { aliases } = rulesOf(tables);
   const groups = new Map<string, number[]>();
   for (const [i, { kind, canonical }] of mentions.entries()) {
     const key = `${kind} ${aliases.groupOf(kind, canonical)}`;

@@ -31,6 +31,13 @@ export class NameMatcher<T> {
     this.#values[node] ??= value;
   }
 
+  /** Takes a name out; another value may be given for it then. */
+  remove(name: string): void {
+    let node = name === '' ? 0 : this.#roots[name.charCodeAt(0)]!;
+    for (let i = 1; i < name.length && node !== 0; i++) node = this.#step(node, name.charCodeAt(i));
+    if (node !== 0) this.#values[node] = undefined;
+  }
+
   /** The longest name at an offset. */
   longestAt(text: string, offset: number): Hit<T> | undefined {
     let node = offset < text.length ? this.#roots[text.charCodeAt(offset)]! : 0;

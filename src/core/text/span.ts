@@ -78,7 +78,7 @@ export function splitAtLines(text: string, span: Span): Span[] {
 }
 
 /** How many of some ascending offsets lie below a limit. */
-export function countBelow(ascending: readonly number[], limit: number): number {
+export function countBelow(ascending: ArrayLike<number>, limit: number): number {
   let low = 0;
   let high = ascending.length;
   while (low < high) {

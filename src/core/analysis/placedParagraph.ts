@@ -1,0 +1,55 @@
+import type { AnalyzedParagraph, Gap, HeadingLevel, Paragraph, ParagraphAnalysis, ParagraphContent, ParagraphKind } from '../document/model.ts';
+import { shiftGaps } from '../document/relayout.ts';
+import { OffsetMap } from '../text/offsetMap.ts';
+import { derivedView, type TextView } from '../text/textView.ts';
+
+/** A paragraph at its place in one version of a text. Small, since each version makes one for every paragraph that moved. */
+export class PlacedParagraph implements AnalyzedParagraph {
+  readonly content: ParagraphContent;
+  readonly start: number;
+  #gaps: readonly Gap[] | undefined;
+
+  constructor(content: ParagraphContent, start: number) {
+    this.content = content;
+    this.start = start;
+  }
+
+  get end(): number {
+    return this.start + this.content.length;
+  }
+
+  get kind(): ParagraphKind {
+    return this.content.kind;
+  }
+
+  get level(): HeadingLevel | undefined {
+    return this.content.level;
+  }
+
+  get gaps(): readonly Gap[] {
+    return (this.#gaps ??= shiftGaps(this.content.gaps, this.start));
+  }
+
+  get logical(): TextView {
+    return this.content.logical;
+  }
+
+  get folded(): TextView {
+    return this.content.folded;
+  }
+
+  get analysis(): ParagraphAnalysis {
+    return this.content.analysis;
+  }
+
+  /** The same paragraph further on (or back) in the text. */
+  moved(shift: number): PlacedParagraph {
+    return shift === 0 ? this : new PlacedParagraph(this.content, this.start + shift);
+  }
+}
+
+/** The content of a paragraph that was laid out and analysed. */
+export function contentOf(paragraph: Paragraph, logical: TextView, analysis: ParagraphAnalysis): ParagraphContent {
+  const { kind, level, start, end, gaps } = paragraph;
+  return { kind, level, length: end - start, gaps: shiftGaps(gaps, -start), logical, folded: derivedView(logical, analysis.folded, OffsetMap.ofSections(analysis.foldedToLogical)), analysis };
+}

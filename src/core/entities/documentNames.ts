@@ -1,0 +1,108 @@
+import type { ParagraphContent } from '../document/model.ts';
+import { NameMatcher } from '../lexicon/matcher.ts';
+import { type Introduction, introductionsOf, type Known } from './shortForms.ts';
+
+/** What changed in the names of a document; folded. */
+export interface ChangedNames {
+  readonly names: readonly string[];
+  /** Surnames and states, as `surnameKey` and `stateKey` give them. */
+  readonly others: ReadonlySet<string>;
+}
+
+type Use = Introduction['use'];
+
+/**
+ * The names a document has introduced, kept from version to version: where the paragraphs introduce the same names as before,
+ * nothing is done, else only the names that came or went are looked at again.
+ */
+export class DocumentNames {
+  /** Names to be found everywhere, by folded spelling; of several meanings the first in the text stays. */
+  readonly names = new NameMatcher<Known>();
+  readonly #values: Readonly<Record<Use, Map<string, Known>>> = { name: new Map(), surname: new Map(), state: new Map() };
+  readonly #introductions = new WeakMap<ParagraphContent, readonly Introduction[]>();
+  #contents: readonly ParagraphContent[] = [];
+
+  /** Full name of the one person with a folded surname (or the first two characters of a double one); `undefined` where two share it. */
+  fullName(surname: string): string | undefined {
+    return this.#values.surname.get(surname)?.canonical;
+  }
+
+  /** The document's spelling of a state, by folded name. */
+  state(name: string): string | undefined {
+    return this.#values.state.get(name)?.canonical;
+  }
+
+  /**
+   * Takes in the paragraphs of a version, in text order.
+   *
+   * @returns What paragraphs that are there still must be looked at again for.
+   */
+  update(contents: readonly ParagraphContent[], doubles: ReadonlySet<string>): ChangedNames {
+    const old = this.#contents;
+    this.#contents = contents;
+    const shorter = Math.min(old.length, contents.length);
+    let start = 0;
+    while (start < shorter && old[start] === contents[start]) start++;
+    let same = 0;
+    while (same < shorter - start && old[old.length - 1 - same] === contents[contents.length - 1 - same]) same++;
+    const before = old.slice(start, old.length - same).flatMap((content) => this.#of(content, doubles));
+    const after = contents.slice(start, contents.length - same).flatMap((content) => this.#of(content, doubles));
+    if (isSame(before, after)) return { names: [], others: new Set() };
+    return this.#replace(this.#meanings([...before, ...after], contents, doubles));
+  }
+
+  #of(content: ParagraphContent, doubles: ReadonlySet<string>): readonly Introduction[] {
+    let found = this.#introductions.get(content);
+    if (!found) this.#introductions.set(content, (found = introductionsOf(content, doubles)));
+    return found;
+  }
+
+  /** What the keys of some introductions mean in the whole document; `undefined` where nothing, or two things. */
+  #meanings(affected: readonly Introduction[], contents: readonly ParagraphContent[], doubles: ReadonlySet<string>): Record<Use, Map<string, Known | undefined>> {
+    const meanings: Record<Use, Map<string, Known | undefined>> = { name: new Map(), surname: new Map(), state: new Map() };
+    for (const { use, key } of affected) meanings[use].set(key, undefined);
+    const shared = new Set<string>();
+    for (const content of contents)
+      for (const { use, key, known } of this.#of(content, doubles)) {
+        const own = meanings[use];
+        if (!own.has(key)) continue;
+        const first = own.get(key);
+        if (use === 'state' || !first) own.set(key, known);
+        else if (use === 'surname' && first.canonical !== known.canonical) shared.add(key);
+      }
+    for (const surname of shared) meanings.surname.set(surname, undefined);
+    return meanings;
+  }
+
+  #replace(meanings: Readonly<Record<Use, ReadonlyMap<string, Known | undefined>>>): ChangedNames {
+    const names: string[] = [];
+    const others = new Set<string>();
+    for (const use of ['name', 'surname', 'state'] as const)
+      for (const [key, known] of meanings[use]) {
+        const before = this.#values[use].get(key);
+        if (before?.canonical === known?.canonical && before?.kind === known?.kind) continue;
+        if (known) this.#values[use].set(key, known);
+        else this.#values[use].delete(key);
+        if (use === 'name') {
+          this.names.remove(key);
+          if (known) this.names.add(key, known);
+          names.push(key);
+        } else others.add(use === 'surname' ? surnameKey(key) : stateKey(key));
+      }
+    return { names, others };
+  }
+}
+
+/** How a surname is named among what a paragraph asked for. */
+export function surnameKey(surname: string): string {
+  return `surname ${surname}`;
+}
+
+/** How a state is named among what a paragraph asked for. */
+export function stateKey(state: string): string {
+  return `state ${state}`;
+}
+
+function isSame(a: readonly Introduction[], b: readonly Introduction[]): boolean {
+  return a.length === b.length && a.every(({ use, key, known }, i) => use === b[i]!.use && key === b[i]!.key && known.canonical === b[i]!.known.canonical && known.kind === b[i]!.known.kind);
+}

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { ParagraphCache } from '../../../src/core/analysis/updateDocument.ts';
+import type { DocumentAnalysis } from '../../../src/core/document/model.ts';
+import { analysed } from '../../analysed.ts';
+import { checkAsync } from '../../property.ts';
+
+const pieces = [
+  '青田市市長陳可風昨天表示，新橋會在明年三月通車，居民可以放心。', '陳市長又說：「工程費用二億元，由市政府負擔。」', '河道保護委員會（以下簡稱「河保委」）認為水位正常。', '河保委主席王小明在白石開會。',
+  '新橋下月通車', '市民：', '一、檢查橋面；', '二、加固橋墩。', '- 12 -', '（本報記者周以寧攝）', '烏方表示感謝，中方沒有回應。總理在烏克蘭訪問。', '王委員回應指，有關安排不會改變。', 'The bridge opens in March and costs 20 million.',
+];
+
+/** Lines as a page of newsprint has them: each piece a paragraph, cut at a column. */
+const page = fc.array(fc.tuple(fc.constantFrom(...pieces), fc.constantFrom('\n', '\n\n', '\n　　')), { minLength: 200, maxLength: 320, size: 'max' })
+  .map((parts) => parts.map(([piece, end]) => piece.replace(/.{16}(?=.)/gu, '$&\n') + end).join(''));
+
+const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.constantFrom(0, 0, 1, 7, 60), text: fc.constantFrom('', '的', '\n', '\n\n', '王小明', '。', ...pieces) });
+
+/** Everything a reader of the analysis sees, as plain data. */
+function plain(analysis: DocumentAnalysis): unknown {
+  const { headings, mentions, entities, points, announcements, script, problems } = analysis;
+  const paragraphs = analysis.paragraphs.map(({ kind, level, start, end, gaps, logical, folded }) => ({ kind, level, start, end, gaps, logical: logical.text, folded: folded.text }));
+  return { paragraphs, headings, mentions, entities, points, announcements, script, problems };
+}
+
+test('a text edited step by step is read as one opened afresh', async () => {
+  await checkAsync(fc.tuple(page, fc.array(edit, { minLength: 1, maxLength: 5 })), async ([start, edits]) => {
+    const cache = new ParagraphCache();
+    let text = start;
+    await analysed(text, cache);
+    for (const { at, length, text: inserted } of edits) {
+      const from = Math.floor(at * text.length);
+      text = text.slice(0, from) + inserted + text.slice(from + length);
+      assert.deepEqual(plain(await analysed(text, cache)), plain(await analysed(text)));
+    }
+  }, 8);
+});
+
+test('mentions of a stretch are those of the whole text that reach into it', async () => {
+  const analysis = await analysed(pieces.join('\n'));
+  for (let start = 0; start < analysis.source.length; start += 9)
+    assert.deepEqual(analysis.mentionsBetween(start, start + 30), analysis.mentions.filter((mention) => mention.start < start + 30 && mention.end > start));
+});
+
+test('a keystroke leaves the paragraphs apart from it as they are', async () => {
+  const cache = new ParagraphCache();
+  const text = Array.from({ length: 400 }, (_, i) => `第${i}條：${pieces[i % pieces.length]}\n`).join('');
+  const before = await analysed(text, cache);
+  const after = await analysed(text.replace('第200條', '第二200條'), cache);
+  const contents = new Set(before.paragraphs.map(({ content }) => content));
+  assert.equal(after.paragraphs.filter(({ content }) => !contents.has(content)).length, 1);
+});
