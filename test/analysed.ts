@@ -3,6 +3,7 @@ import { analyzeParagraph } from '../src/core/analysis/analyzeParagraph.ts';
 import { ParagraphCache, updateDocument } from '../src/core/analysis/updateDocument.ts';
 import type { Binaries, Tables } from '../src/core/config.ts';
 import type { DocumentAnalysis } from '../src/core/document/model.ts';
+import type { HumanKnowledge } from '../src/core/entities/knowledge.ts';
 import { createRecognizer } from '../src/core/entities/recognizer.ts';
 import type { Segmenter } from '../src/core/segment/segmenter.ts';
 import { SourceText } from '../src/core/text/sourceText.ts';
@@ -17,12 +18,12 @@ const binaries: Binaries = Object.fromEntries(names.filter((name) => name.endsWi
 let engines: { readonly segmenter: Segmenter; readonly recognizer: ReturnType<typeof createRecognizer> } | undefined;
 
 /** The whole analysis of a text, in this process; `cache` holds what is kept from the version before. */
-export async function analysed(text: string, cache = new ParagraphCache()): Promise<DocumentAnalysis> {
+export async function analysed(text: string, cache = new ParagraphCache(), knowledge?: HumanKnowledge): Promise<DocumentAnalysis> {
   engines ??= { segmenter: openJiebaWasm(fs.readFileSync('node_modules/jieba-wasm/pkg/web/jieba_rs_wasm_bg.wasm')), recognizer: createRecognizer(tables, binaries) };
   const { segmenter, recognizer } = engines;
   const analysis = await updateDocument(SourceText.of(text), {
     analyzer: { analyze: (texts) => Promise.resolve(texts.map((each) => analyzeParagraph(each, segmenter, recognizer))) },
-    cache, resources: { tables },
+    cache, resources: { tables, ...(knowledge ? { knowledge } : {}) },
   });
   if (!analysis) throw new Error('cancelled without a signal');
   return analysis;

@@ -2,6 +2,7 @@ import type { Tables } from '../config.ts';
 import type { AnalyzedParagraph, Announcement, DocumentAnalysis, Entity, Heading, HeadingLevel, Mention, Problem, ScriptReport, SpeechPoint } from '../document/model.ts';
 import { textProblems } from '../document/problems.ts';
 import type { DocumentNames } from '../entities/documentNames.ts';
+import type { HumanKnowledge } from '../entities/knowledge.ts';
 import { gatherEntities, type ResolvedParagraph, resolveEntities } from '../entities/resolveEntities.ts';
 import { detectScript } from '../script/detectScript.ts';
 import { findSpeech } from '../speech/findSpeech.ts';
@@ -12,6 +13,8 @@ import { toRootSpan } from '../text/textView.ts';
 /** Lists and rules that the document-wide part of the analysis reads. */
 export interface AssemblyResources {
   readonly tables: Tables;
+  /** The same object as long as nothing in it changes. */
+  readonly knowledge?: HumanKnowledge;
 }
 
 /** Script detection reads at most this much from the start of a text, which settles it; UTF-16 units. */
@@ -22,8 +25,8 @@ const detectionSample = 100_000;
  *
  * @param names - The names of the last version; those of this one afterwards.
  */
-export function assembleDocument(source: SourceText, paragraphs: readonly AnalyzedParagraph[], names: DocumentNames, { tables }: AssemblyResources): DocumentAnalysis {
-  return new Assembly(source, paragraphs, resolveEntities(paragraphs.map(({ content }) => content), names, tables), tables);
+export function assembleDocument(source: SourceText, paragraphs: readonly AnalyzedParagraph[], names: DocumentNames, { tables, knowledge }: AssemblyResources): DocumentAnalysis {
+  return new Assembly(source, paragraphs, resolveEntities(paragraphs.map(({ content }) => content), names, tables, knowledge), tables);
 }
 
 /** Each part is worked out when it is first asked for: a keystroke asks only for what is on screen. */

@@ -3,6 +3,7 @@ import type { LayoutDecisions } from '../document/paragraphs.ts';
 import type { Analyzer, DocumentAnalysis, Paragraph, ParagraphAnalysis, ParagraphContent } from '../document/model.ts';
 import { reflow } from '../document/reflow.ts';
 import { DocumentNames } from '../entities/documentNames.ts';
+import type { HumanKnowledge } from '../entities/knowledge.ts';
 import type { SourceText } from '../text/sourceText.ts';
 import type { TextView } from '../text/textView.ts';
 import { type AssemblyResources, assembleDocument } from './assembleDocument.ts';
@@ -16,13 +17,17 @@ export class ParagraphCache {
   readonly #analyses = new Map<string, ParagraphAnalysis>();
   #last: LaidOut<PlacedParagraph> | undefined;
   #names = new DocumentNames();
+  #knowledge: HumanKnowledge | undefined;
 
   /** The last version that was analysed. */
   get last(): LaidOut<PlacedParagraph> | undefined {
     return this.#last;
   }
 
-  get names(): DocumentNames {
+  /** The names as they were read in the light of what people say; of what they said before nothing is kept. */
+  namesUnder(knowledge: HumanKnowledge | undefined): DocumentNames {
+    if (knowledge !== this.#knowledge) this.#names = new DocumentNames();
+    this.#knowledge = knowledge;
     return this.#names;
   }
 
@@ -84,7 +89,7 @@ export async function updateDocument(source: SourceText, options: UpdateOptions)
   const before = last?.paragraphs ?? [];
   const paragraphs = [...before.slice(0, kept), ...placed, ...before.slice(from).map((paragraph) => paragraph.moved(shift))];
   cache.keep({ source, decisions, paragraphs });
-  return assembleDocument(source, paragraphs, cache.names, options.resources);
+  return assembleDocument(source, paragraphs, cache.namesUnder(options.resources.knowledge), options.resources);
 }
 
 function analysedContent(paragraph: Paragraph, logical: TextView, cache: ParagraphCache): ParagraphContent | undefined {

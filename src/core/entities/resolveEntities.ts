@@ -7,6 +7,7 @@ import { countBelow, type Span } from '../text/span.ts';
 import { toRootSpan } from '../text/textView.ts';
 import { type Aliases, createAliases } from './aliases.ts';
 import { type DocumentNames, stateKey, surnameKey } from './documentNames.ts';
+import type { HumanKnowledge } from './knowledge.ts';
 import type { Known } from './shortForms.ts';
 
 /** Lists of the document pass. */
@@ -83,28 +84,30 @@ const resolvedWith = new WeakMap<DocumentNames, WeakMap<ParagraphContent, Resolv
  * The document pass: names seen once are found everywhere, surnames before a title and 中方 get their full names.
  * Only paragraphs that are new, or that hold a name whose meaning changed, are looked at. Linear in the text.
  *
- * @param known - The names of the last version; those of this one afterwards.
+ * @param known - The names of the last version under the same knowledge; those of this one afterwards.
  */
-export function resolveEntities(contents: readonly ParagraphContent[], known: DocumentNames, tables: Tables): readonly ResolvedParagraph[] {
+export function resolveEntities(machine: readonly ParagraphContent[], known: DocumentNames, tables: Tables, knowledge?: HumanKnowledge): readonly ResolvedParagraph[] {
   const rules = rulesOf(tables);
+  const contents = knowledge ? machine.map((content) => knowledge.apply(content)) : machine;
   const { names, others } = known.update(contents, rules.doubles);
   const kept = resolvedWith.get(known) ?? new WeakMap<ParagraphContent, ResolvedParagraph>();
   resolvedWith.set(known, kept);
   return contents.map((content) => {
     const before = kept.get(content);
     if (before && !before.asked.some((key) => others.has(key)) && !names.some((name) => content.folded.text.includes(name))) return before;
-    const resolved = resolveParagraph(content, known, rules);
+    const resolved = resolveParagraph(content, known, rules, knowledge);
     kept.set(content, resolved);
     return resolved;
   });
 }
 
-function resolveParagraph(content: ParagraphContent, known: DocumentNames, rules: Rules): ResolvedParagraph {
+function resolveParagraph(content: ParagraphContent, known: DocumentNames, rules: Rules, knowledge: HumanKnowledge | undefined): ResolvedParagraph {
   const enquiry = new Enquiry(known);
   const own = content.analysis.mentions.map((mention) => withFullName(mention, content, enquiry, rules));
-  const addressed = addressedPeople(content, own, enquiry, rules);
+  const settled = (found: Mention[]): Mention[] => (knowledge ? found.flatMap((mention) => knowledge.settle(content, mention)) : found);
+  const addressed = settled(addressedPeople(content, own, enquiry, rules));
   const taken = addressed.length > 0 ? [...own, ...addressed].sort(byStart) : own;
-  const repeated = repeatedNames(content, taken, enquiry.names);
+  const repeated = settled(repeatedNames(content, taken, enquiry.names));
   const mentions: Mention[] = [];
   const spellings: string[] = [];
   for (const mention of repeated.length > 0 ? [...taken, ...repeated].sort(byStart) : taken) {

@@ -1,0 +1,106 @@
+import { type EntityKind, entityKinds } from '../document/model.ts';
+import { foldString } from '../script/fold.ts';
+
+/** What a line of the user's list says of its spellings: that they are of a kind, or never to be marked. */
+export type ListedKind = EntityKind | 'never';
+
+/** A line of the user's list of entities. */
+export interface ListedEntity {
+  /** The full name first, then every other spelling. */
+  readonly spellings: readonly string[];
+  readonly kind: ListedKind;
+  readonly note: string;
+  /** Where the user has it from. */
+  readonly source: string;
+  /** 1-based line in the list. */
+  readonly line: number;
+}
+
+/** A line that was left out, and why; 1-based. */
+export interface EntityListProblem {
+  readonly line: number;
+  readonly message: string;
+}
+
+/** What a list gave. */
+export interface EntityList {
+  readonly entities: readonly ListedEntity[];
+  readonly problems: readonly EntityListProblem[];
+}
+
+/** The list's place in a workspace. */
+export const entityListPath = '.meipi/entities.tsv';
+/** Longer files are not read; bytes. */
+export const entityListSizeLimit = 16 * 1024 * 1024;
+/** Entities behind this many are left out, and said so. */
+const entityLimit = 50_000;
+/** So many bad lines are named one by one. */
+const problemLimit = 100;
+/** A file with so many bad lines is no list: reading ends. */
+const badLimit = 10_000;
+const spellingLimit = 100;
+
+const kindWords: Readonly<Record<ListedKind, readonly string[]>> = {
+  person: ['人物', '人名', '人'], role: ['职务', '职衔', '头衔'], place: ['地点', '地名', '地'], organisation: ['organization', '机构', '组织'],
+  document: ['文件', '文献', '作品'], event: ['事件', '活动'], time: ['时间', '日期'], quantity: ['数量', '数字'], term: ['术语', '用语'],
+  never: ['不标', '不标记', '永不标记'],
+};
+const kindsByWord = new Map(([...entityKinds, 'never'] as const).flatMap((kind) => [kind, ...kindWords[kind]].map((word) => [word, kind] as const)));
+
+/** The kind a word stands for, in English or Chinese of either script; `undefined` when it is none. */
+export function kindOfWord(word: string): ListedKind | undefined {
+  return kindsByWord.get(foldString(word.trim().toLowerCase()));
+}
+
+/**
+ * Reads a list: a line each of all spellings (set apart by `;` or `；`), kind, note and source, set apart by tabs; `#` begins a comment.
+ * What can be read is kept; every other line is reported, the first hundred one by one.
+ */
+export function parseEntityList(text: string): EntityList {
+  const entities: ListedEntity[] = [];
+  const problems: EntityListProblem[] = [];
+  let bad = 0;
+  let line = 0;
+  for (let start = text.startsWith('\uFEFF') ? 1 : 0; start <= text.length;) {
+    const feed = text.indexOf('\n', start);
+    const end = feed < 0 ? text.length : feed;
+    const content = text.slice(start, end);
+    start = end + 1;
+    line++;
+    if (content.trim() === '' || content.startsWith('#')) continue;
+    if (entities.length >= entityLimit) {
+      problems.push({ line, message: `more than ${entityLimit} entities: this line and all after it are left out; keep what your texts need` });
+      break;
+    }
+    const read = readLine(content, line);
+    if (typeof read !== 'string') entities.push(read);
+    else if (++bad <= problemLimit) problems.push({ line, message: read });
+    else if (bad === badLimit) break;
+  }
+  if (bad > problemLimit) problems.push({ line, message: `${bad - problemLimit} more lines up to here were left out${bad === badLimit ? ', and what follows is not read: is this a list of entities?' : ''}` });
+  return { entities, problems };
+}
+
+/** The entity of a line, or what is wrong with it. */
+function readLine(content: string, line: number): ListedEntity | string {
+  const [names = '', word = '', note = '', source = ''] = content.split('\t').map((cell) => cell.trim());
+  const spellings = [...new Set(names.split(/[;；]/).map((name) => name.trim()).filter((name) => name !== ''))];
+  if (word === '') return 'expected: spellings, tab, kind (a tab is missing)';
+  const kind = kindOfWord(word);
+  if (!kind) return `"${word.slice(0, 40)}" is no kind: write ${entityKinds.join(', ')} or never`;
+  if (spellings.length === 0) return 'the spellings are missing: write them before the first tab, set apart by ;';
+  const wrong = spellings.find((name) => name.length > spellingLimit);
+  if (wrong) return `a spelling is longer than ${spellingLimit} characters: "${wrong.slice(0, 20)}…"`;
+  if (kind !== 'never' && spellings.some((name) => [...name].length < 2)) return 'a spelling of one character would be marked inside every word: write two or more';
+  return { spellings, kind, note, source, line };
+}
+
+/** A line of the list, without its line end. Tabs and line ends inside cells become blanks, `;` inside a spelling a blank too. */
+export function entityListLine({ spellings, kind, note, source }: Omit<ListedEntity, 'line'>): string {
+  const plain = (cell: string): string => cell.replace(/[\t\r\n]+/g, ' ').trim();
+  const names = spellings.map((name) => plain(name).replace(/[;；]/g, ' ')).join(';').replace(/^#/, '＃');
+  return [names, kind, plain(note), plain(source)].join('\t').replace(/\t+$/, '');
+}
+
+/** What a new list begins with: how its lines are written. */
+export const entityListHead = '# spellings set apart by ;\tkind (or "never": not to be marked)\tnote\tsource\n';
