@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { DocumentAnalysis } from '../core/document/model.ts';
 import type { Mark } from '../core/annotations/annotation.ts';
 import { AnnotationStore } from './annotations.ts';
+import { ConversionRules } from './conversionRules.ts';
+import { ConversionService } from './conversions.ts';
 import { DataStore } from './data.ts';
 import { DocumentStore } from './documents.ts';
 import { Engine } from './engine.ts';
@@ -9,6 +11,12 @@ import { activateAbout } from './features/about.ts';
 import { activateAnnotate } from './features/annotate.ts';
 import { activateAnnotationsView } from './features/annotationsView.ts';
 import { activateDecide } from './features/decide.ts';
+import { activateConversionCommands } from './features/conversion/commands.ts';
+import { activateConversionDictionary } from './features/conversion/dictionary.ts';
+import { activateFileConversion } from './features/conversion/files.ts';
+import { activatePreview } from './features/conversion/preview.ts';
+import { activateConversionQuickFixes } from './features/conversion/quickFixes.ts';
+import { activateReviewView } from './features/conversion/reviewView.ts';
 import { activateEntitiesView } from './features/entitiesView.ts';
 import { activateHighlights } from './features/highlights.ts';
 import { activateHover } from './features/hover.ts';
@@ -17,12 +25,13 @@ import { activateLayout } from './features/layout.ts';
 import { activateOutlinePanel } from './features/outlinePanel.ts';
 import { activateProblems } from './features/problems.ts';
 import { activateReview } from './features/review.ts';
-import { activateScript } from './features/script.ts';
+import { activateScriptPlaces } from './features/scriptPlaces.ts';
 import { activateStatus } from './features/status.ts';
 import { activateSymbols } from './features/symbols.ts';
 import { activateTreatAs } from './features/treatAs.ts';
 import { Library } from './library.ts';
 import { MarkStore } from './marks.ts';
+import { ReviewStore } from './review.ts';
 import type { Platform, Services } from './services.ts';
 import { SidecarFiles } from './sidecarFiles.ts';
 
@@ -39,8 +48,9 @@ export interface MeipiApi {
 }
 
 const features = [
-  activateHighlights, activateHover, activateSymbols, activateOutlinePanel, activateScript, activateAnnotate, activateDecide, activateReview,
-  activateKinds, activateEntitiesView, activateAnnotationsView, activateTreatAs, activateProblems, activateStatus, activateAbout,
+  activateHighlights, activateHover, activateSymbols, activateOutlinePanel, activateConversionCommands, activatePreview, activateFileConversion, activateReviewView, activateConversionQuickFixes, activateConversionDictionary,
+  activateAnnotate, activateDecide, activateReview,
+  activateKinds, activateEntitiesView, activateAnnotationsView, activateTreatAs, activateProblems, activateStatus, activateScriptPlaces, activateAbout,
   activateLayout,
 ] as const;
 
@@ -56,8 +66,11 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
   const files = new SidecarFiles(context, platform);
   const annotations = new AnnotationStore(documents, files, log);
   const marks = new MarkStore(documents, annotations);
-  const services: Services = { context, platform, log, data, library, engine, documents, annotations, marks };
-  context.subscriptions.push(log, library, engine, documents, files, annotations, marks, ...features.map((activate) => activate(services)));
+  const rules = new ConversionRules(context, platform);
+  const conversions = new ConversionService(context, platform, engine, data, documents, rules);
+  const review = new ReviewStore(conversions, documents, log);
+  const services: Services = { context, platform, log, data, library, engine, documents, annotations, marks, conversions, review };
+  context.subscriptions.push(log, library, engine, documents, files, annotations, marks, rules, review, ...features.map((activate) => activate(services)));
   documents.start();
   flushAnnotations = () => annotations.flush();
   const find = (uri: vscode.Uri): vscode.TextDocument | undefined => vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());

@@ -1,11 +1,13 @@
 import type * as vscode from 'vscode';
 import type { AnalyzerPort } from '../worker/client.ts';
 import type { AnnotationStore } from './annotations.ts';
+import type { ConversionService } from './conversions.ts';
 import type { DataStore } from './data.ts';
 import type { DocumentStore } from './documents.ts';
 import type { Engine } from './engine.ts';
 import type { Library } from './library.ts';
 import type { MarkStore } from './marks.ts';
+import type { ReviewStore } from './review.ts';
 
 /** What differs between the desktop and the web; made by the two entry files. */
 export interface Platform {
@@ -31,4 +33,6 @@ export interface Services {
   readonly documents: DocumentStore;
   readonly annotations: AnnotationStore;
   readonly marks: MarkStore;
+  readonly conversions: ConversionService;
+  readonly review: ReviewStore;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ScriptReport } from '../core/document/model.ts';
 
 /** The user's word for an entity kind or a point; any other tag is its own name. */
 export function kindName(tag: string): string {
@@ -21,4 +22,22 @@ export function kindName(tag: string): string {
     case 'layout/heading': return vscode.l10n.t('heading or not');
     default: return tag;
   }
+}
+
+/** The user's name for what a text is written in. */
+export function scriptName(standard: ScriptReport['standard']): string {
+  switch (standard) {
+    case 'cn': return vscode.l10n.t('Simplified');
+    case 'hk': return vscode.l10n.t('Traditional, Hong Kong');
+    case 'tw': return vscode.l10n.t('Traditional, Taiwan');
+    case 't': return vscode.l10n.t('Traditional, HK or TW');
+    case 'mixed': return vscode.l10n.t('mixed scripts');
+    case 'unknown': return vscode.l10n.t('script unknown');
+  }
+}
+
+/** Script and shares in one line. */
+export function sharesText({ standard, shares }: ScriptReport): string {
+  const percent = (share: number): string => (share > 0 && share < 0.01 ? '<1' : String(Math.min(share < 1 ? 99 : 100, Math.round(share * 100))));
+  return vscode.l10n.t('{0} · {1} % Traditional, {2} % Simplified', scriptName(standard), percent(shares.traditional), percent(shares.simplified));
 }

@@ -99,6 +99,8 @@ export interface ScriptReport {
   readonly standard: ScriptStandard;
   /** 0 to 1. */
   readonly confidence: number;
+  /** Of the characters that only one of the two scripts has; 0 and 0 when there are none. */
+  readonly shares: { readonly simplified: number; readonly traditional: number };
 }
 
 /** A heading of the document; offsets into the source text. */

@@ -73,7 +73,7 @@ export function runConversion(task: ConversionTask, tools: ReviewSources): Conve
   const { conversion, groups } = settledConversion(text, options, settings, tools, task.wantsReview, task.choices);
   return {
     ...answer, isDone: true, text: conversion.text, map: conversion.map.toArray(), count: conversion.changes.length,
-    replacements: joinedReplacements(text, conversion, mostReplacements), groups: task.wantsReview ? groups : [],
+    replacements: joinedReplacements(text, conversion, mostReplacements), groups: task.wantsReview ? openGroups(groups, conversion.map, task.choices ?? []) : [],
   };
 }
 
@@ -96,6 +96,19 @@ export function settledConversion(text: string, options: ConvertOptions, { settl
   const isAnswered = (span: Span): boolean => choices.some(({ targets }) => targets.some((target) => spansOverlap(target, span)));
   const made = [...choices, ...sureChoices(sure).map((choice) => ({ ...choice, targets: choice.targets.filter((target) => !isAnswered(target)) }))];
   return { conversion: settle(text, plain, made), groups: groups.filter((group) => !sure.includes(group)) };
+}
+
+/** The doubts that no choice answered, at their places in the text with the choices. */
+function openGroups(groups: readonly DoubtGroup[], map: OffsetMap, choices: readonly Choice[]): readonly DoubtGroup[] {
+  if (choices.length === 0) return groups;
+  const answered = new Set(choices.flatMap(({ targets }) => targets.map(({ start }) => start)));
+  return groups.flatMap((group) => {
+    const places = group.places.flatMap(({ source, target }) => {
+      const now = answered.has(target.start) ? undefined : map.mapSpan(source);
+      return now ? [{ source, target: now }] : [];
+    });
+    return places.length > 0 ? [{ ...group, places }] : [];
+  });
 }
 
 /** The doubts in converted parts, at their places in a text of which only these parts were converted. */

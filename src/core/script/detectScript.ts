@@ -4,8 +4,6 @@ import { simplifiedOnly, traditionalOnly } from './foldPairs.ts';
 
 /** What a text is written in, with what speaks for it. */
 export interface ScriptDetection extends ScriptReport {
-  /** Of the characters that only one of the two scripts has; 0 and 0 when there are none. */
-  readonly shares: { readonly simplified: number; readonly traditional: number };
   /** Where the rarer script's own characters stand: offsets into the text, ascending, neighbours as one, no more than a thousand. */
   readonly minority: readonly Span[];
 }

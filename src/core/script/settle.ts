@@ -19,30 +19,48 @@ export function sureChoices(groups: readonly DoubtGroup[]): Choice[] {
   return groups.flatMap(({ isSure, alternatives: [text], places }) => (isSure && text !== undefined ? [{ targets: places.map(({ target }) => target), text }] : []));
 }
 
+/** A text with answers in it. */
+export interface Answered {
+  /** Offsets into the text before, in text order, apart. */
+  readonly replacements: readonly (Span & { readonly text: string })[];
+  readonly text: string;
+  readonly map: OffsetMap;
+}
+
 /**
- * The conversion with some doubts settled. Line ends and blanks inside a word keep their place; an answer of another length
- * than what it replaces goes before them, and is one section of the map.
+ * Writes answers into a text. Line ends and blanks inside a word keep their place; an answer of another length than what it
+ * replaces goes before them, and is one section of the map. Of answers that overlap the first one counts.
+ *
+ * @param choices - Targets are offsets into `text`.
+ */
+export function answerIn(text: string, choices: readonly Choice[]): Answered {
+  const wanted = choices.flatMap((choice) => choice.targets.map((target) => ({ ...target, text: choice.text }))).sort((a, b) => a.start - b.start);
+  const replacements: (Span & { readonly text: string })[] = [];
+  const parts: string[] = [];
+  const builder = new OffsetMapBuilder();
+  let at = 0;
+  for (const { start, end, text: answer } of wanted) {
+    if (start < at) continue;
+    const old = text.slice(start, end);
+    const written = inPlaceOf(old, answer);
+    replacements.push({ start, end, text: written });
+    parts.push(text.slice(at, start), written);
+    builder.keep(start - at);
+    if (written.length === old.length) builder.keep(old.length);
+    else builder.replace(old.length, written.length);
+    at = end;
+  }
+  return { replacements, text: parts.join('') + text.slice(at), map: builder.keep(text.length - at).build() };
+}
+
+/**
+ * The conversion with some doubts settled.
  *
  * @param before - The text that was converted.
  */
 export function settle(before: string, conversion: Conversion, choices: readonly Choice[]): Conversion {
-  const answers = choices.flatMap(({ targets, text }) => targets.map((target) => ({ ...target, text }))).sort((a, b) => a.start - b.start);
-  const parts: string[] = [];
-  const builder = new OffsetMapBuilder();
-  let at = 0;
-  for (const { start, end, text } of answers) {
-    const old = conversion.text.slice(start, end);
-    if (start < at) continue;
-    const answer = inPlaceOf(old, text);
-    parts.push(conversion.text.slice(at, start), answer);
-    builder.keep(start - at);
-    if (answer.length === old.length) builder.keep(old.length);
-    else builder.replace(old.length, answer.length);
-    at = end;
-  }
-  if (parts.length === 0) return conversion;
-  const after = parts.join('') + conversion.text.slice(at);
-  const answered = builder.keep(conversion.text.length - at).build();
+  if (choices.length === 0) return conversion;
+  const { text: after, map: answered } = answerIn(conversion.text, choices);
   const map = answered.isIdentity ? conversion.map : composeMaps(conversion.map, answered);
   let changes: Conversion['changes'] | undefined;
   return {

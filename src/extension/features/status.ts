@@ -5,13 +5,14 @@ import { analysisLimit } from '../documents.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
 import type { Services } from '../services.ts';
+import { scriptName, sharesText } from '../words.ts';
 import { densityName } from './kinds.ts';
 
 /** One status item: the script of the active text; its tooltip counts what was found and names the engine that runs. */
 export function activateStatus(services: Services): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('meipi.status', vscode.StatusBarAlignment.Right, 90);
   item.name = 'Meipi';
-  item.command = 'meipi.showStatus';
+  item.command = 'meipi.showScript';
   const update = (): void => {
     const editor = activeSourceEditor();
     const open = editor && services.documents.get(editor.document);
@@ -54,7 +55,7 @@ function actions(): { readonly title: string; readonly command: string }[] {
 
 function statusText(script: ScriptReport | undefined, length: number): string {
   if (length > analysisLimit) return vscode.l10n.t('too long to analyse');
-  return script ? scriptName(script) : vscode.l10n.t('reading…');
+  return script ? scriptName(script.standard) : vscode.l10n.t('reading…');
 }
 
 function statusLines(services: Services, document: vscode.TextDocument): string[] {
@@ -66,7 +67,7 @@ function statusLines(services: Services, document: vscode.TextDocument): string[
   if (!open.analysis) return [vscode.l10n.t('The text is being read.'), engine];
   const { analysis } = open;
   return [
-    vscode.l10n.t('Script: {0} ({1} %)', scriptName(analysis.script), Math.round(analysis.script.confidence * 100)),
+    sharesText(analysis.script),
     vscode.l10n.t('{0} mentions, {1} speech points, {2} problems', analysis.mentions.length, analysis.points.length, analysis.problems.length),
     marksLine(document),
     engine,
@@ -79,15 +80,4 @@ function marksLine(document: vscode.TextDocument): string {
   if (!settings.get('show', true)) return vscode.l10n.t('Marks are hidden');
   const density = densities.find((name) => name === settings.get<string>('density')) ?? 'all';
   return vscode.l10n.t('Marks: {0} of {1} kinds, {2}', settings.get<readonly string[]>('kinds', entityKinds).length, entityKinds.length, densityName(density));
-}
-
-function scriptName({ standard }: ScriptReport): string {
-  switch (standard) {
-    case 'cn': return vscode.l10n.t('Simplified');
-    case 'hk': return vscode.l10n.t('Traditional, Hong Kong');
-    case 'tw': return vscode.l10n.t('Traditional, Taiwan');
-    case 't': return vscode.l10n.t('Traditional');
-    case 'mixed': return vscode.l10n.t('mixed scripts');
-    case 'unknown': return vscode.l10n.t('script unknown');
-  }
 }

@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import { formatRule, parseRules, type RuleProblem, type UserRule } from '../core/script/userRules.ts';
+import type { Platform } from './services.ts';
+
+/** Where a rule counts. */
+export type RuleScope = 'user' | 'workspace' | 'document';
+
+/** Larger files are not read. */
+const sizeLimit = 8 * 1024 * 1024;
+const documentSuffix = '.conversion.tsv';
+
+/**
+ * The user's conversion dictionaries: one of the user (in the extension's storage), one of the workspace
+ * (`.meipi/conversion.tsv`), one of each text (`<name>.conversion.tsv` beside it). Their bad lines are Problems.
+ */
+export class ConversionRules implements vscode.Disposable {
+  readonly #context: vscode.ExtensionContext;
+  readonly #platform: Platform;
+  readonly #diagnostics = vscode.languages.createDiagnosticCollection('meipi conversion');
+  readonly #disposables: readonly vscode.Disposable[];
+
+  constructor(context: vscode.ExtensionContext, platform: Platform) {
+    this.#context = context;
+    this.#platform = platform;
+    const check = (document: vscode.TextDocument): void => {
+      if (document.uri.path.endsWith('conversion.tsv')) this.#report(document.uri, document.getText());
+    };
+    this.#disposables = [this.#diagnostics, vscode.workspace.onDidOpenTextDocument(check), vscode.workspace.onDidChangeTextDocument(({ document }) => check(document))];
+  }
+
+  /** The file of a scope; `undefined` where there is none (no workspace, a text that is no file yet). */
+  uriOf(scope: RuleScope, text: vscode.Uri | undefined): vscode.Uri | undefined {
+    switch (scope) {
+      case 'user':
+        return vscode.Uri.joinPath(this.#context.globalStorageUri, 'conversion.tsv');
+      case 'workspace': {
+        const folder = (text && vscode.workspace.getWorkspaceFolder(text)) ?? vscode.workspace.workspaceFolders?.[0];
+        return folder && vscode.Uri.joinPath(folder.uri, '.meipi', 'conversion.tsv');
+      }
+      case 'document':
+        return text && text.scheme !== 'untitled' ? text.with({ path: text.path + documentSuffix }) : undefined;
+    }
+  }
+
+  /** The rules that count for a text; of two for one word the one nearer to the text wins. */
+  async rulesFor(text: vscode.Uri): Promise<readonly UserRule[]> {
+    const files = (['document', 'workspace', 'user'] as const).flatMap((scope) => this.uriOf(scope, text) ?? []);
+    const contents = await Promise.all(files.map(async (uri) => ({ uri, content: await read(uri) })));
+    return contents.flatMap(({ uri, content }) => (content === undefined ? [] : this.#report(uri, content)));
+  }
+
+  /** Adds rules to a scope's file; an older rule for the same word gives way. */
+  async add(scope: RuleScope, text: vscode.Uri | undefined, rules: readonly UserRule[]): Promise<vscode.Uri> {
+    const uri = this.uriOf(scope, text);
+    if (!uri) throw new Error(vscode.l10n.t('save the text as a file in a folder first'));
+    const isReplaced = (line: string): boolean => {
+      const [old] = parseRules(line).rules;
+      return old !== undefined && rules.some(({ from, direction }) => old.from === from && (old.direction === direction || old.direction === 'both' || direction === 'both'));
+    };
+    const old = ((await read(uri)) ?? header()).split(/\r\n|\r|\n/).filter((line) => !isReplaced(line)).join('\n').trimEnd();
+    await this.#write(uri, `${old}\n${rules.map(formatRule).join('')}`);
+    return uri;
+  }
+
+  /** Makes sure that a scope's file is there, with a line that explains it. */
+  async ensure(scope: RuleScope, text: vscode.Uri | undefined): Promise<vscode.Uri> {
+    const uri = this.uriOf(scope, text);
+    if (!uri) throw new Error(vscode.l10n.t('save the text as a file in a folder first'));
+    if ((await read(uri)) === undefined) await this.#write(uri, header());
+    return uri;
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  async #write(uri: vscode.Uri, content: string): Promise<void> {
+    await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(uri, '..'));
+    await this.#platform.writeAtomic(uri, new TextEncoder().encode(content));
+  }
+
+  #report(uri: vscode.Uri, content: string): readonly UserRule[] {
+    const { rules, problems } = parseRules(content);
+    this.#diagnostics.set(uri, problems.map((problem) => {
+      const diagnostic = new vscode.Diagnostic(new vscode.Range(problem.line - 1, 0, problem.line - 1, 200), vscode.l10n.t('No rule: {0} The other {1} lines count.', remedyOf(problem), rules.length), vscode.DiagnosticSeverity.Warning);
+      diagnostic.source = 'Meipi';
+      return diagnostic;
+    }));
+    return rules;
+  }
+}
+
+function header(): string {
+  return `# ${vscode.l10n.t('Conversion dictionary: word, tab, what it becomes, tab, s2t or t2s or both, tab, note. A word alone is kept as it is.')}\n`;
+}
+
+async function read(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    const { size } = await vscode.workspace.fs.stat(uri);
+    return size > sizeLimit ? undefined : new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return undefined; // most scopes have no file
+  }
+}
+
+function remedyOf({ reason }: RuleProblem): string {
+  switch (reason) {
+    case 'empty': return vscode.l10n.t('begin the line with the word to convert.');
+    case 'tooLong': return vscode.l10n.t('shorten it, a word has at most 64 characters.');
+    case 'unknownDirection': return vscode.l10n.t('the third column is s2t, t2s or both.');
+    case 'tooMany': return vscode.l10n.t('split the file, 100,000 rules are read.');
+  }
+}

@@ -1,0 +1,162 @@
+import { expect } from 'chai';
+import * as vscode from 'vscode';
+import { closeAll, exists, folder, marked, page, read, show, until } from '../support.ts';
+
+describe('conversion', () => {
+  before(closeAll);
+  afterEach(closeAll);
+
+  it('converts a document in one undo step, phrases over line ends included, and keeps annotations on their words', async () => {
+    const editor = await show('市长陈可风表示，那位老人的头\n发很长，他每天早上都要吃面\n条，而且吃得很香，也很开心\n地同大家说笑，十分乐观。\n');
+    const { document } = editor;
+    await marked(document);
+    const before = document.getText();
+    editor.selection = new vscode.Selection(0, 2, 0, 2);
+    await vscode.commands.executeCommand('meipi.confirmMark');
+    await vscode.commands.executeCommand('meipi.convertDocumentTo.tw');
+    expect(document.getText()).to.equal('市長陳可風表示，那位老人的頭\n髮很長，他每天早上都要吃麵\n條，而且吃得很香，也很開心\n地同大家說笑，十分樂觀。\n');
+    expect(await marked(document)).to.include('person 陳可風 confirmed');
+    await vscode.commands.executeCommand('undo');
+    expect(document.getText()).to.equal(before);
+  });
+
+  it('converts only the selection, and its edge is no edge of a word', async () => {
+    const editor = await show('皇后的头发很长，皇后的头发很长，他们都说这样很好。\n');
+    await marked(editor.document);
+    editor.selection = new vscode.Selection(0, 12, 0, 13);
+    await vscode.commands.executeCommand('meipi.convertSelectionTo.hk');
+    expect(editor.document.getText()).to.equal('皇后的头发很长，皇后的头髮很长，他们都说这样很好。\n');
+  });
+
+  it('writes a converted copy beside the text, with the annotations carried over', async () => {
+    const editor = await show(page, 'original.zh.txt');
+    const { document } = editor;
+    await marked(document);
+    const name = page.indexOf('陳可風');
+    editor.selection = new vscode.Selection(document.positionAt(name), document.positionAt(name));
+    await vscode.commands.executeCommand('meipi.confirmMark');
+    await accepting(vscode.commands.executeCommand('meipi.convertToNewFile'));
+    const copy = vscode.Uri.joinPath(folder(), 'original.cn.zh.txt');
+    expect(await read(copy)).to.contain('市长陈可风表示').and.contain('世界卫\n生组织');
+    expect(await read(document.uri)).to.equal(page);
+    const opened = await vscode.workspace.openTextDocument(copy);
+    expect(await until(() => marked(opened), (list) => list.includes('person 陈可风 confirmed'))).to.include('person 陈可风 confirmed');
+  });
+
+  it('previews a conversion without changing anything', async () => {
+    const { document } = await show(page, 'preview.zh.txt');
+    await marked(document);
+    await vscode.commands.executeCommand('meipi.previewConversion', 'cn');
+    const shown = await until(() => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'meipi-preview'), (found) => found !== undefined);
+    expect(await until(() => shown!.getText(), (text) => text !== '')).to.contain('市长陈可风表示');
+    expect(document.isDirty).to.equal(false);
+    expect(document.getText()).to.equal(page);
+  });
+
+  it('converts many selections in one undo step', async () => {
+    const text = '他们的头发。他们的头发。他们的头发，大家都说这样很好。\n';
+    const editor = await show(text);
+    await marked(editor.document);
+    editor.selections = [3, 15].map((at) => new vscode.Selection(0, at, 0, at + 2));
+    await vscode.commands.executeCommand('meipi.convertSelectionTo.tw');
+    expect(editor.document.getText()).to.equal('他们的頭髮。他们的头发。他们的頭髮，大家都说这样很好。\n');
+    await vscode.commands.executeCommand('undo');
+    expect(editor.document.getText()).to.equal(text);
+  });
+
+  it('leaves a text alone that is in the wanted script, and converts only the rest when asked', async () => {
+    const { document } = await show('圖書館館長葉女士說，閱覽室將於下週重新开放。\n');
+    await marked(document);
+    const before = document.getText();
+    await accepting(vscode.commands.executeCommand('meipi.convertDocumentTo.t'));
+    expect(document.getText(), 'the first answer is to leave it').to.equal(before);
+    await vscode.commands.executeCommand('meipi.convertMinority');
+    expect(document.getText()).to.equal('圖書館館長葉女士說，閱覽室將於下週重新開放。\n');
+  });
+
+  it('takes a converted text back to its source, with what was edited since', async () => {
+    const source = '市长陈可风表示，互联网很慢，那位老人的头\n发很长，他每天早上都要吃面\n条，而且吃得很香，也很开心\n地同大家说笑，十分乐观。\n';
+    const editor = await show(source);
+    const { document } = editor;
+    await marked(document);
+    await vscode.commands.executeCommand('meipi.convertDocumentTo.twp');
+    expect(document.getText()).to.contain('網際網路');
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '新增一行。\n'));
+    await vscode.commands.executeCommand('meipi.backToSource');
+    expect(document.getText()).to.equal(`新增一行。\n${source}`);
+    await document.save();
+  });
+
+  it('converts a folder: new files beside the old ones, a bad one is named and the rest goes on, and files can be replaced and taken back', async () => {
+    const at = (name: string): vscode.Uri => vscode.Uri.joinPath(folder(), 'to-convert', name);
+    const write = (name: string, content: string | Uint8Array): Thenable<void> => vscode.workspace.fs.writeFile(at(name), typeof content === 'string' ? new TextEncoder().encode(content) : content);
+    await write('甲.zh.txt', '她的头发很长，\r\n他们都说好。\r\n');
+    await write('deep/乙.md', '皇后说了算。\n');
+    await write('bad.txt', new Uint8Array([0, 1, 2, 255, 254, 0, 3]));
+    await vscode.commands.executeCommand('meipi.convertFiles', at(''), [at('')], 'tw', 'beside');
+    expect(await read(at('甲.tw.zh.txt'))).to.equal('她的頭髮很長，\r\n他們都說好。\r\n');
+    expect(await read(at('deep/乙.tw.md'))).to.equal('皇后說了算。\n');
+    expect(await exists(at('bad.tw.txt'))).to.equal(false);
+    await vscode.commands.executeCommand('meipi.convertFiles', at('甲.zh.txt'), undefined, 'hk', 'replace');
+    expect(await read(at('甲.zh.txt'))).to.equal('她的頭髮很長，\r\n他們都説好。\r\n');
+    const { document } = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(at('甲.zh.txt')));
+    await marked(document);
+    await vscode.commands.executeCommand('meipi.backToSource');
+    expect(document.getText()).to.equal('她的头发很长，\r\n他们都说好。\r\n');
+    await document.save();
+  });
+
+  it('lists what is doubtful as quick fixes, and puts it right at all places', async () => {
+    const { document } = await show('互联网很慢。他们说互联网很快，大家都说这样很好。\n');
+    await marked(document);
+    await vscode.commands.executeCommand('meipi.convertDocumentTo.twp');
+    expect(document.getText()).to.equal('網際網路很慢。他們說網際網路很快，大家都說這樣很好。\n');
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, new vscode.Range(0, 1, 0, 1));
+    const all = actions.find(({ title }) => title.includes('互聯網') && title.includes('2'));
+    expect(all, actions.map(({ title }) => title).join(' | ')).not.to.equal(undefined);
+    await vscode.commands.executeCommand(all!.command!.command, ...(all!.command!.arguments as unknown[]));
+    expect(document.getText()).to.equal('互聯網很慢。他們說互聯網很快，大家都說這樣很好。\n');
+    await vscode.commands.executeCommand('meipi.backToSource');
+    expect(document.getText()).to.equal('互联网很慢。他们说互联网很快，大家都说这样很好。\n');
+    await document.save();
+  });
+
+  it('reviews a conversion before it is made', async () => {
+    const { document } = await show('互联网很慢，大家都说这样很好。\n');
+    await marked(document);
+    await vscode.commands.executeCommand('meipi.reviewConversion', 'twp');
+    expect(document.getText()).to.contain('互联网');
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, new vscode.Range(0, 1, 0, 1));
+    const one = actions.find(({ title }) => title.includes('互聯網'))!;
+    await vscode.commands.executeCommand(one.command!.command, ...(one.command!.arguments as unknown[]));
+    await vscode.commands.executeCommand('meipi.convertReviewed');
+    expect(document.getText()).to.equal('互聯網很慢，大家都說這樣很好。\n');
+    await document.save();
+  });
+
+  it('reads the dictionaries of the workspace and of the text, and names their bad lines', async () => {
+    const rules = vscode.Uri.joinPath(folder(), '.meipi', 'conversion.tsv');
+    await vscode.workspace.fs.writeFile(rules, new TextEncoder().encode('泽于\t澤于\ts2t\n甲\t乙\tsideways\n后台\n'));
+    const { document } = await show('林泽于说后台很好，大家都说这样很好。\n', 'rules.zh.txt');
+    await vscode.workspace.fs.writeFile(document.uri.with({ path: `${document.uri.path}.conversion.tsv` }), new TextEncoder().encode('大家\t各位\n'));
+    await marked(document);
+    await vscode.commands.executeCommand('meipi.convertDocumentTo.tw');
+    expect(document.getText()).to.equal('林澤于說后台很好，各位都說這樣很好。\n');
+    const [problem] = vscode.languages.getDiagnostics(rules);
+    expect(problem?.range.start.line).to.equal(1);
+    expect(problem?.message).to.contain('s2t');
+    await document.save();
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder(), '.meipi'), { recursive: true });
+  });
+});
+
+/** Takes the first answer of the list that a command shows. */
+async function accepting(done: Thenable<unknown>): Promise<void> {
+  let isDone = false;
+  void done.then(() => (isDone = true));
+  for (let tries = 0; tries < 50 && !isDone; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  }
+  await done;
+}
