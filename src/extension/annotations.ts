@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
-import { type Anchor, anchorAnnotation, anchoringText, type AnchoringText, describeTarget } from '../core/annotations/anchor.ts';
+import { type Anchor, anchorAnnotation, anchorAnnotations, describeTarget } from '../core/annotations/anchor.ts';
+import { anchoringText, type AnchoringText } from '../core/annotations/anchoringText.ts';
 import { type Annotation, type AnnotationEdit, AnnotationHistory, AnnotationSet, type AnnotationStatus, type Mark } from '../core/annotations/annotation.ts';
 import { AnchorMemory, anchoredLength } from '../core/annotations/anchorMemory.ts';
 import { mergeAnnotationSets } from '../core/annotations/merge.ts';
+import { trackEdit } from '../core/annotations/tracking.ts';
 import type { PlacedAnnotation } from '../core/annotations/reconcile.ts';
 import { codePointLength, parseSidecar, serializeSidecar, type Sidecar } from '../core/annotations/sidecar.ts';
 import { readingText } from '../core/document/readingText.ts';
@@ -218,7 +220,7 @@ export class AnnotationStore implements vscode.Disposable {
     entry.base = AnnotationSet.of(sidecar.annotations);
     entry.foreignLines = sidecar.foreignLines;
     entry.history.replace(entry.base);
-    entry.anchors = new Map(sidecar.annotations.map((annotation) => [annotation.id, anchorAnnotation(annotation, text, isSameText)]));
+    entry.anchors = anchorAnnotations(sidecar.annotations, text, isSameText);
     this.#onDidChangeAnnotations.fire(entry.document);
     this.#tellUnplaced(entry);
   }
@@ -260,10 +262,11 @@ export class AnnotationStore implements vscode.Disposable {
     const entry = this.#entries.get(document);
     if (!entry) return;
     entry.source = after;
+    const track = trackEdit({ before: before.text, after: after.text, map });
     const moved = new Map<string, Anchor>();
     const lost: string[] = [];
     for (const [id, anchor] of entry.anchors) {
-      const spans = anchor.status === 'orphan' ? [] : anchor.spans.flatMap((span) => map.mapSpan(span) ?? []);
+      const spans = anchor.status === 'orphan' ? [] : track(anchor.spans);
       const isOfFile = anchor.status === 'anchored' && anchor.spans.length === 0;
       const now: Anchor = anchor.status === 'orphan' || (spans.length === 0 && !isOfFile) ? { status: 'orphan' } : { ...anchor, spans };
       if (anchoredLength(now) < anchoredLength(anchor)) lost.push(id);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Mark } from '../core/annotations/annotation.ts';
 import { reconcile, suggestionsOf } from '../core/annotations/reconcile.ts';
 import { firstMarks } from '../core/features/drawnMarks.ts';
+import { trackEdit } from '../core/annotations/tracking.ts';
 import type { AnnotationStore } from './annotations.ts';
 import type { DocumentStore } from './documents.ts';
 
@@ -22,10 +23,11 @@ export class MarkStore implements vscode.Disposable {
       this.#onDidChangeMarks,
       documents.onDidChangeAnalysis(({ document }) => this.#update(document)),
       annotations.onDidChangeAnnotations((document) => this.#update(document)),
-      documents.onDidEdit(({ document, map }) => {
+      documents.onDidEdit(({ document, before, after, map }) => {
         const marks = this.#marks.get(document);
+        const track = trackEdit({ before: before.text, after: after.text, map });
         if (marks) this.#marks.set(document, marks.flatMap((mark) => {
-          const spans = mark.spans.flatMap((span) => map.mapSpan(span) ?? []);
+          const spans = track(mark.spans);
           return spans.length > 0 ? { ...mark, spans } : [];
         }));
       }),

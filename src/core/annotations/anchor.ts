@@ -1,49 +1,22 @@
-import { fold } from '../script/fold.ts';
-import { OffsetMapBuilder } from '../text/offsetMap.ts';
-import { countBelow } from '../text/span.ts';
-import type { SourceText } from '../text/sourceText.ts';
 import type { Span } from '../text/span.ts';
-import { derivedView, fromRootSpan, rootView, type TextView, toRootSpan } from '../text/textView.ts';
+import { fromRootSpan, toRootSpan } from '../text/textView.ts';
+import type { AnchoringText } from './anchoringText.ts';
 import type { Annotation, Target } from './annotation.ts';
-
-/** A document as anchoring reads it. */
-export interface AnchoringText {
-  readonly source: SourceText;
-  /** The logical text of the whole document (`readingText`). */
-  readonly reading: TextView;
-  /** `reading` folded and without the breaks between paragraphs, which another layout may read elsewhere; made when first needed. */
-  readonly folded: () => TextView;
-  /** `reading` without the breaks between paragraphs, and where those were: another layout may read over any of them. */
-  readonly flat: () => { readonly text: string; readonly breaks: readonly number[] };
-}
-
-export function anchoringText(source: SourceText, reading: TextView): AnchoringText {
-  let folded: TextView | undefined;
-  let flat: ReturnType<AnchoringText['flat']> | undefined;
-  return {
-    source, reading,
-    folded: () => (folded ??= withoutBreaks(fold(reading))),
-    flat: () => (flat ??= { text: reading.text.replaceAll('\n', ''), breaks: Array.from(reading.text.matchAll(/\n/g), (match) => match.index) }),
-  };
-}
-
-function withoutBreaks(view: TextView): TextView {
-  const builder = new OffsetMapBuilder();
-  const parts = view.text.split('\n');
-  for (const [i, { length }] of parts.entries()) builder.replace(0, i === 0 ? 0 : 1).keep(length);
-  return derivedView(view, parts.join(''), builder.build());
-}
+import { askNeighbours } from './neighbours.ts';
+import { bestPlace, type Likeness, likenessAt, likenessElsewhere, type Quotation, quotationOf } from './quotation.ts';
 
 /** Where an annotation is now, and which step of the ladder found it. Offsets into the source text. */
 export type Anchor =
-  | { readonly status: 'anchored'; readonly spans: readonly Span[]; readonly how: 'unchanged' | 'position' | 'quotation' | 'folded' | 'live' }
+  | { readonly status: 'anchored'; readonly spans: readonly Span[]; readonly how: 'unchanged' | 'position' | 'quotation' | 'folded' | 'neighbours' | 'live' }
   | { readonly status: 'proposed'; readonly spans: readonly Span[] }
   | { readonly status: 'orphan' };
 
 /** Logical characters of context on either side of a quotation, at least. */
 const contextLength = 24;
-/** What a target's context has in addition to what any look-alike of its quotation shares with it: edits may make look-alikes more alike. */
+/** What a target's context has on either side in addition to what any look-alike of its quotation shares with it: one side may be edited away. */
 const contextMargin = 20;
+/** How much more context than any look-alike had must stand around a place: edits may make look-alikes more alike. */
+const neededMargin = 10;
 /** By how much the best place must be better than any other. */
 const leastLead = 6;
 /** No context is longer than this on either side; a passage repeated word for word beyond it cannot be told apart by its words. */
@@ -52,8 +25,8 @@ const longestContext = 240;
 /**
  * Describes a span so that it can be found again in a changed text. Offsets into the source text.
  *
- * The context is so long that half of it is more than any other place of the same words shares with it; half is what
- * anchoring asks for. So one side may be edited away, and a look-alike is not enough.
+ * The context is longer, on either side, than what any other place of the same words shares with it; its length tells
+ * anchoring how much that was.
  *
  * @param previous - The target so far: where its words and context still stand around the span, only the position is new.
  */
@@ -62,45 +35,56 @@ export function describeTarget(text: AnchoringText, span: Span, previous?: Targe
   const logical = fromRootSpan(reading, span);
   if (!logical) return { exact: source.text.slice(span.start, span.end), prefix: '', suffix: '', position: span };
   const exact = reading.text.slice(logical.start, logical.end);
-  if (previous?.exact === exact && contextOf(reading.text, logical, previous) === previous.prefix.length + previous.suffix.length) return { ...previous, position: span };
-  const length = Math.min(longestContext, Math.max(contextLength, likenessElsewhere(text, logical) + contextMargin));
-  // At the text's edges one side is short; the other makes up for it, or half of the context would be less than a look-alike has.
+  if (previous?.exact === exact && reading.text.startsWith(previous.prefix, logical.start - previous.prefix.length) && reading.text.startsWith(previous.suffix, logical.end)) return { ...previous, position: span };
+  const length = Math.min(longestContext, Math.max(contextLength, mostLikeness(text, span) + contextMargin));
+  // At the text's edges one side is short; the other makes up for it, or the context would be less than a look-alike has.
   const before = Math.min(length, logical.start);
   const after = Math.min(2 * length - before, reading.text.length - logical.end);
   const start = Math.max(0, logical.start - (2 * length - after));
   return { exact, prefix: reading.text.slice(start, logical.start), suffix: reading.text.slice(logical.end, logical.end + after), position: span };
 }
 
-/** How much of its context, both sides together, another place of the same words shares at most; breaks between paragraphs aside. */
-function likenessElsewhere({ reading, flat }: AnchoringText, span: Span): number {
-  const { text, breaks } = flat();
-  const flatOffset = (offset: number): number => offset - countBelow(breaks, offset);
-  const start = flatOffset(span.start);
-  const exact = reading.text.slice(span.start, span.end).replaceAll('\n', '');
-  const context = { prefix: text.slice(Math.max(0, start - longestContext), start), suffix: text.slice(start + exact.length, start + exact.length + longestContext) };
-  let most = 0;
-  let places = 0;
-  for (let at = exact === '' ? -1 : text.indexOf(exact); at >= 0 && places < placeLimit; at = text.indexOf(exact, at + 1), places++)
-    if (at !== start) most = Math.max(most, contextOf(text, { start: at, end: at + exact.length }, context));
-  return most;
+/** How much of the context around a span another place of the same words shares. */
+function mostLikeness(text: AnchoringText, span: Span): number {
+  const search = text.search();
+  const place = fromRootSpan(search.view, span);
+  if (!place || place.start === place.end) return 0;
+  const all = search.view.text;
+  const prefix = all.slice(Math.max(0, place.start - longestContext), place.start);
+  const suffix = all.slice(place.end, place.end + longestContext);
+  return Math.max(0, likenessElsewhere(search, place, { exact: all.slice(place.start, place.end), prefix, suffix, before: prefix.length, after: suffix.length }));
 }
 
-/** How much of a target's context must stand around a place. */
-function neededContext({ prefix, suffix }: Pick<Target, 'prefix' | 'suffix'>): number {
-  return Math.ceil((prefix.length + suffix.length) / 2);
+/** Whether so much of the context stands around a place that it is the quotation's own: more than any look-alike had. */
+function isEnough({ all, inside }: Likeness, { prefix, suffix, before, after }: Quotation): boolean {
+  const length = Math.ceil((prefix.length + suffix.length) / 2);
+  const needed = Math.max(Math.min(length, neededMargin), length - contextMargin + neededMargin);
+  return inside >= needed || (all >= needed && inside >= needed - 6) || (all >= needed && inside === before + after);
 }
 
 /**
- * Finds an annotation in a text, step by step, each with one winner or none: the same text → the position holds the
- * quotation → the quotation with its context → the same on folded text, over breaks of paragraphs → a proposal → orphan. Never a fuzzy jump.
+ * Finds annotations in a text, each step by step, each step with one winner or none: the same text → the position holds the
+ * quotation → the quotation with its context, over breaks of paragraphs, in either script → where its neighbours say → a proposal → orphan.
+ * Never a fuzzy jump.
  *
  * @param isSameText - The text is the one the targets were described on.
+ * @returns By annotation id.
  */
+export function anchorAnnotations(annotations: readonly Annotation[], text: AnchoringText, isSameText: boolean): Map<string, Anchor> {
+  const found = annotations.map(({ targets }) => targets.map((target) => ({ target, anchor: anchorTarget(target, text, isSameText) })));
+  if (!isSameText) askNeighbours(found.flat(), text);
+  return new Map(annotations.map(({ id }, i) => [id, joined(found[i]!.map(({ anchor }) => anchor))]));
+}
+
+/** Finds one annotation by itself. */
 export function anchorAnnotation(annotation: Annotation, text: AnchoringText, isSameText: boolean): Anchor {
-  if (annotation.targets.length === 0) return { status: 'anchored', spans: [], how: 'unchanged' }; // it is about the whole file
-  const found = annotation.targets.map((target) => anchorTarget(target, text, isSameText));
+  return anchorAnnotations([annotation], text, isSameText).get(annotation.id)!;
+}
+
+function joined(found: readonly Anchor[]): Anchor {
+  if (found.length === 0) return { status: 'anchored', spans: [], how: 'unchanged' }; // it is about the whole file
   const spans = found.flatMap((anchor) => (anchor.status === 'orphan' ? [] : anchor.spans));
-  if (spans.length === 0 || found.some(({ status }) => status === 'orphan')) return { status: 'orphan' };
+  if (found.some(({ status }) => status === 'orphan')) return { status: 'orphan' };
   if (found.some(({ status }) => status === 'proposed')) return { status: 'proposed', spans };
   const hows = found.flatMap((anchor) => (anchor.status === 'anchored' ? [anchor.how] : []));
   return { status: 'anchored', spans, how: hows.find((how) => how !== 'unchanged') ?? 'unchanged' };
@@ -110,62 +94,15 @@ function anchorTarget(target: Target, text: AnchoringText, isSameText: boolean):
   const { start, end } = target.position;
   const isInText = start < end && end <= text.source.length;
   if (isSameText && isInText) return { status: 'anchored', spans: [target.position], how: 'unchanged' };
-  if (target.exact === '') return { status: 'orphan' };
-  const there = isInText ? fromRootSpan(text.reading, target.position) : undefined;
-  if (there && text.reading.text.slice(there.start, there.end) === target.exact && contextOf(text.reading.text, there, target) >= neededContext(target))
-    return anchored(text.reading, there, 'position');
-  const exact = bestOf(text.reading, target, (value) => value);
-  if (exact?.isSure) return anchored(text.reading, exact.span, 'quotation');
-  const folded = bestOf(text.folded(), target, foldText);
-  if (folded?.isSure) return anchored(text.folded(), folded.span, 'folded');
-  const guess = exact ?? folded;
-  const view = exact ? text.reading : text.folded();
-  const span = guess && toRootSpan(view, guess.span);
-  return span ? { status: 'proposed', spans: [span] } : { status: 'orphan' };
-}
-
-function anchored(view: TextView, span: Span, how: 'position' | 'quotation' | 'folded'): Anchor {
-  const root = toRootSpan(view, span);
-  return root ? { status: 'anchored', spans: [root], how } : { status: 'orphan' };
-}
-
-function foldText(text: string): string {
-  return fold(rootView(text.replaceAll('\n', ''))).text;
-}
-
-interface Candidate {
-  readonly span: Span;
-  readonly isSure: boolean;
-}
-
-/** More places of one quotation than this are not compared: such a quotation says nothing about its place. */
-const placeLimit = 2000;
-
-/** The place with the most context; sure when it has enough and clearly more than any other place. */
-function bestOf(view: TextView, target: Target, normalise: (text: string) => string): Candidate | undefined {
-  const wanted = { exact: normalise(target.exact), prefix: normalise(target.prefix), suffix: normalise(target.suffix) };
-  if (wanted.exact === '') return undefined;
-  let best: { span: Span; context: number } | undefined;
-  let second = -1;
-  let places = 0;
-  for (let at = view.text.indexOf(wanted.exact); at >= 0 && places < placeLimit; at = view.text.indexOf(wanted.exact, at + 1)) {
-    places++;
-    const span = { start: at, end: at + wanted.exact.length };
-    const context = contextOf(view.text, span, wanted);
-    if (!best || context > best.context) {
-      second = best ? best.context : second;
-      best = { span, context };
-    } else second = Math.max(second, context);
-  }
-  if (!best) return undefined;
-  return { span: best.span, isSure: best.context >= neededContext(wanted) && best.context - second >= leastLead };
-}
-
-/** How many characters of the context stand around the place, counted outward from it. */
-function contextOf(text: string, span: Span, { prefix, suffix }: Pick<Target, 'prefix' | 'suffix'>): number {
-  let before = 0;
-  while (before < prefix.length && text[span.start - 1 - before] === prefix[prefix.length - 1 - before]) before++;
-  let after = 0;
-  while (after < suffix.length && text[span.end + after] === suffix[after]) after++;
-  return before + after;
+  const quotation = quotationOf(target);
+  if (quotation.exact === '') return { status: 'orphan' };
+  const search = text.search();
+  const there = isInText ? fromRootSpan(search.view, target.position) : undefined;
+  if (there && search.view.text.slice(there.start, there.end) === quotation.exact && isEnough(likenessAt(search.view.text, there, quotation), quotation)) return { status: 'anchored', spans: [target.position], how: 'position' };
+  const best = bestPlace(search, quotation);
+  const span = best && toRootSpan(search.view, best.span);
+  if (!best || !span) return { status: 'orphan' };
+  if (best.lead < leastLead || !isEnough(best, quotation)) return { status: 'proposed', spans: [span] };
+  const logical = fromRootSpan(text.reading, span);
+  return { status: 'anchored', spans: [span], how: logical && text.reading.text.slice(logical.start, logical.end) === target.exact ? 'quotation' : 'folded' };
 }

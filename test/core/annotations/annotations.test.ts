@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { anchorAnnotation, anchoringText, describeTarget } from '../../../src/core/annotations/anchor.ts';
+import { anchorAnnotation, anchorAnnotations, describeTarget } from '../../../src/core/annotations/anchor.ts';
+import { anchoringText } from '../../../src/core/annotations/anchoringText.ts';
 import { type Annotation, AnnotationHistory, AnnotationSet } from '../../../src/core/annotations/annotation.ts';
 import { mergeAnnotationSets } from '../../../src/core/annotations/merge.ts';
 import { reconcile, suggestionsOf } from '../../../src/core/annotations/reconcile.ts';
 import { parseSidecar, serializeSidecar } from '../../../src/core/annotations/sidecar.ts';
 import { readingText } from '../../../src/core/document/readingText.ts';
 import type { Mention } from '../../../src/core/document/model.ts';
+import type { Span } from '../../../src/core/text/span.ts';
 import { SourceText } from '../../../src/core/text/sourceText.ts';
 import { check } from '../../property.ts';
 
@@ -52,6 +54,22 @@ test('when its sentence is gone a short mark is never put on a look-alike', () =
   assert.equal(carried(speech, '白石方面', without), 'orphan');
   const elsewhere = `${without}\n另外，主辦單位說白石方面未派員。`;
   assert.match(carried(speech, '白石方面', elsewhere), /^(?:orphan|proposed)/);
+});
+
+test('characters that a conversion takes for one another are no difference', () => {
+  const before = '據環海網瞭解，青田大學代表團一行六人於三月七日抵達白石。\n覆蓋全港的網絡昨日開通。';
+  assert.equal(carried(before, '環海網瞭解', before.replace('瞭', '了').replace('覆', '复')), 'anchored 環海網了解');
+});
+
+test('words between neighbours that were found need little context of their own', () => {
+  const line = (name: string): string => `${name}方面昨日對外宣布港口擴建工程。`;
+  const before = ['青田', '白石', '安和'].map(line).join('');
+  const after = before.replace('白石方面昨日', '白石方面今早').replace('工程。安和', '完成。安和');
+  const harbour = (text: string): Span => ({ start: text.indexOf('港口', line('青田').length), end: text.indexOf('港口', line('青田').length) + 2 });
+  const annotation: Annotation = { id: '港口', tag: 'term', status: 'confirmed', targets: [describeTarget(open(before), harbour(before))] };
+  assert.equal(anchorAnnotation(annotation, open(after), false).status, 'proposed');
+  const anchor = anchorAnnotations([annotation, annotate(before, '白石'), annotate(before, '安和')], open(after), false).get('港口');
+  assert.deepEqual(anchor, { status: 'anchored', spans: [harbour(after)], how: 'neighbours' });
 });
 
 test('undo and redo are one step an act, bulk acts included', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { anchorAnnotation, anchoringText, describeTarget } from '../../../src/core/annotations/anchor.ts';
+import { anchorAnnotation, describeTarget } from '../../../src/core/annotations/anchor.ts';
+import { anchoringText } from '../../../src/core/annotations/anchoringText.ts';
 import type { Annotation } from '../../../src/core/annotations/annotation.ts';
 import { decideBorders, decideHeadings, type LayoutChange, layoutDecisions } from '../../../src/core/annotations/layoutDecisions.ts';
 import type { PlacedAnnotation } from '../../../src/core/annotations/reconcile.ts';

@@ -1,0 +1,96 @@
+import type { OffsetMap } from '../text/offsetMap.ts';
+import { compareSpans, type Span } from '../text/span.ts';
+
+/** An edit of a text; `map` leads from offsets of `before` to offsets of `after`. */
+export interface TrackedEdit {
+  readonly before: string;
+  readonly after: string;
+  readonly map: OffsetMap;
+}
+
+/** Text taken out at one place and put in at another by the same edit. */
+interface Move extends Span {
+  /** Where it is now; `start` and `end` are where it was. */
+  readonly to: number;
+}
+
+/** Shorter text that comes and goes in one edit was not moved but changed. */
+const leastMoved = 4;
+
+/**
+ * How marks go through an edit: they stay on their characters. What is typed into a mark belongs to it; lines that come to
+ * stand inside it do not, and split it; text that the edit moves to another place takes its marks along.
+ *
+ * @returns The new spans of a mark, offsets into `after`, in text order; empty when nothing of it is left.
+ */
+export function trackEdit({ before, after, map }: TrackedEdit): (spans: readonly Span[]) => readonly Span[] {
+  const { moves, lines } = changesOf(before, after, map);
+  return (spans) => {
+    const pieces = spans.flatMap((span, from) => cutAtMoves(span, moves).flatMap(({ start, end, move }) =>
+      (move ? [{ start: start - move.start + move.to, end: end - move.start + move.to }] : withoutLines(map.mapSpan({ start, end }), lines)).map((piece) => ({ ...piece, from }))));
+    const wereApart = (one: number, other: number): boolean => one === other || /\S/.test(before.slice(spans[one]!.end, spans[other]!.start));
+    return joinTouching(pieces.sort(compareSpans), after, wereApart);
+  };
+}
+
+/** What an edit moved, in order of where it was, and the lines it put in from elsewhere, in order of where they are. */
+function changesOf(before: string, after: string, map: OffsetMap): { readonly moves: readonly Move[]; readonly lines: readonly Span[] } {
+  const taken = new Map<string, Span>();
+  const put: Span[] = [];
+  const sections = map.toArray();
+  for (let i = 0, a = 0, b = 0; i < sections.length; i += 2) {
+    const [lengthA, lengthB] = [sections[i]!, sections[i + 1]!];
+    if (lengthB === 0 && lengthA >= leastMoved) taken.set(before.slice(a, a + lengthA), { start: a, end: a + lengthA });
+    if (lengthA === 0 && lengthB > 1) put.push({ start: b, end: b + lengthB });
+    a += lengthA;
+    b += lengthB < 0 ? lengthA : lengthB;
+  }
+  const moves: Move[] = [];
+  for (const { start, end } of put) {
+    const text = after.slice(start, end);
+    const from = taken.get(text);
+    if (!from || text.trim().length < leastMoved) continue;
+    moves.push({ ...from, to: start });
+    taken.delete(text);
+  }
+  return { moves: moves.sort(compareSpans), lines: put.filter(({ start, end }) => /\S/.test(after.slice(start, end)) && after.slice(start, end).includes('\n')) };
+}
+
+function cutAtMoves({ start, end }: Span, moves: readonly Move[]): readonly (Span & { readonly move?: Move })[] {
+  const pieces: (Span & { readonly move?: Move })[] = [];
+  let at = start;
+  for (const move of moves) {
+    if (move.end <= at || move.start >= end) continue;
+    if (move.start > at) pieces.push({ start: at, end: move.start });
+    pieces.push({ start: Math.max(at, move.start), end: Math.min(end, move.end), move });
+    at = Math.min(end, move.end);
+  }
+  return at < end || start === end ? [...pieces, { start: at, end }] : pieces;
+}
+
+function withoutLines(span: Span | undefined, lines: readonly Span[]): Span[] {
+  const pieces: Span[] = [];
+  let at = span?.start ?? 0;
+  for (const line of span ? lines : []) {
+    if (line.start <= at || line.end >= span!.end) continue;
+    pieces.push({ start: at, end: line.start });
+    at = line.end;
+  }
+  return span ? [...pieces, { start: at, end: span.end }] : [];
+}
+
+interface Piece extends Span {
+  /** Index of the span it comes from. */
+  readonly from: number;
+}
+
+/** Pieces with nothing but line ends and blanks between them are one again; the two sides of a border (`wereApart` no) stay two. */
+function joinTouching(sorted: readonly Piece[], text: string, wereApart: (one: number, other: number) => boolean): readonly Span[] {
+  const joined: Piece[] = [];
+  for (const piece of sorted) {
+    const last = joined.at(-1);
+    if (last && !/\S/.test(text.slice(last.end, piece.start)) && wereApart(last.from, piece.from)) joined[joined.length - 1] = { ...last, end: Math.max(last.end, piece.end), from: piece.from };
+    else joined.push(piece);
+  }
+  return joined.map(({ start, end }) => ({ start, end }));
+}
