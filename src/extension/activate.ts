@@ -23,6 +23,7 @@ import { activateHover } from './features/hover.ts';
 import { activateKinds } from './features/kinds.ts';
 import { activateLayout } from './features/layout.ts';
 import { activateOutlinePanel } from './features/outlinePanel.ts';
+import { activateReadingView } from './features/readingView.ts';
 import { activateProblems } from './features/problems.ts';
 import { activateReview } from './features/review.ts';
 import { activateScriptPlaces } from './features/scriptPlaces.ts';
@@ -31,6 +32,7 @@ import { activateSymbols } from './features/symbols.ts';
 import { activateTreatAs } from './features/treatAs.ts';
 import { Library } from './library.ts';
 import { MarkStore } from './marks.ts';
+import { ReadingViews } from './readingViews.ts';
 import { ReviewStore } from './review.ts';
 import type { Platform, Services } from './services.ts';
 import { SidecarFiles } from './sidecarFiles.ts';
@@ -51,7 +53,7 @@ const features = [
   activateHighlights, activateHover, activateSymbols, activateOutlinePanel, activateConversionCommands, activatePreview, activateFileConversion, activateReviewView, activateConversionQuickFixes, activateConversionDictionary,
   activateAnnotate, activateDecide, activateReview,
   activateKinds, activateEntitiesView, activateAnnotationsView, activateTreatAs, activateProblems, activateStatus, activateScriptPlaces, activateAbout,
-  activateLayout,
+  activateLayout, activateReadingView,
 ] as const;
 
 let flushAnnotations: (() => Promise<void>) | undefined;
@@ -66,11 +68,12 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
   const files = new SidecarFiles(context, platform);
   const annotations = new AnnotationStore(documents, files, log);
   const marks = new MarkStore(documents, annotations);
+  const readings = new ReadingViews(documents, marks);
   const rules = new ConversionRules(context, platform);
   const conversions = new ConversionService(context, platform, engine, data, documents, rules);
   const review = new ReviewStore(conversions, documents, log);
-  const services: Services = { context, platform, log, data, library, engine, documents, annotations, marks, conversions, review };
-  context.subscriptions.push(log, library, engine, documents, files, annotations, marks, rules, review, ...features.map((activate) => activate(services)));
+  const services: Services = { context, platform, log, data, library, engine, documents, annotations, marks, conversions, review, readings };
+  context.subscriptions.push(log, library, engine, documents, files, annotations, marks, rules, review, readings, ...features.map((activate) => activate(services)));
   documents.start();
   flushAnnotations = () => annotations.flush();
   const find = (uri: vscode.Uri): vscode.TextDocument | undefined => vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());

@@ -8,6 +8,7 @@ import type { Engine } from './engine.ts';
 import type { Library } from './library.ts';
 import type { MarkStore } from './marks.ts';
 import type { ReviewStore } from './review.ts';
+import type { ReadingViews } from './readingViews.ts';
 
 /** What differs between the desktop and the web; made by the two entry files. */
 export interface Platform {
@@ -35,4 +36,5 @@ export interface Services {
   readonly marks: MarkStore;
   readonly conversions: ConversionService;
   readonly review: ReviewStore;
+  readonly readings: ReadingViews;
 }

@@ -8,14 +8,15 @@ import { reflow } from './reflow.ts';
 /**
  * The whole document as it is read: the logical texts of its paragraphs, each on a line of its own.
  *
+ * @param separator - What stands between two paragraphs.
  * @returns A view whose root is `source.text`.
  */
-export function readingText(source: SourceText, paragraphs: readonly Paragraph[] = splitParagraphs(source)): TextView {
+export function readingText(source: SourceText, paragraphs: readonly Paragraph[] = splitParagraphs(source), separator = '\n'): TextView {
   const builder = new OffsetMapBuilder();
   const parts: string[] = [];
   let at = 0;
   for (const paragraph of paragraphs) {
-    const between = parts.length === 0 ? 0 : 1;
+    const between = parts.length === 0 ? 0 : separator.length;
     builder.replace(between, paragraph.start - at);
     const logical = reflow(source, paragraph);
     parts.push(logical.text);
@@ -27,7 +28,7 @@ export function readingText(source: SourceText, paragraphs: readonly Paragraph[]
     at = paragraph.end;
   }
   builder.replace(0, source.length - at);
-  return derivedView(rootView(source.text), parts.join('\n'), builder.build());
+  return derivedView(rootView(source.text), parts.join(separator), builder.build());
 }
 
 /** What a reader reads over: the gaps of all paragraphs, ascending. Offsets into the source text. */

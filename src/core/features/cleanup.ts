@@ -47,15 +47,18 @@ export function joinWrappedLines(paragraphs: readonly Paragraph[]): Replacement[
  * tables stay: they say something.
  */
 export function removePageFurniture(source: SourceText, paragraphs: readonly Paragraph[]): Replacement[] {
-  const { text } = source;
-  const isNumber = (at: number): boolean => paragraphs[at]?.kind === 'furniture' && isPageNumber(text, paragraphs[at]);
   const replacements: Replacement[] = [];
   for (const [i, paragraph] of paragraphs.entries()) {
-    const isPage = paragraph.kind === 'furniture' && (isNumber(i) || (looksLikePageHead(text, paragraph) && (isNumber(i - 1) || isNumber(i + 1))));
-    if (isPage) replacements.push(wholeLine(text, paragraph));
+    if (isPageFurniture(source, paragraphs, i)) replacements.push(wholeLine(source.text, paragraph));
     for (const { kind, start, end } of paragraph.gaps) if (kind === 'furniture') replacements.push({ start, end, text: '\n' });
   }
   return replacements;
+}
+
+/** Whether a paragraph is a page number, or a page head beside one. */
+export function isPageFurniture({ text }: SourceText, paragraphs: readonly Paragraph[], i: number): boolean {
+  const isNumber = (at: number): boolean => paragraphs[at]?.kind === 'furniture' && isPageNumber(text, paragraphs[at]);
+  return isNumber(i) || (paragraphs[i]?.kind === 'furniture' && looksLikePageHead(text, paragraphs[i]) && (isNumber(i - 1) || isNumber(i + 1)));
 }
 
 /** The line of a paragraph with its line end. */

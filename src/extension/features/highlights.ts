@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { entityKinds } from '../../core/document/model.ts';
 import { densities, type DrawChoice, type DrawKey, drawnMarks, type MarkStyle, markStyles } from '../../core/features/drawnMarks.ts';
 import type { OpenDocument } from '../documents.ts';
-import { isSourceDocument } from '../language.ts';
 import type { Services } from '../services.ts';
 
 /** Lines drawn above and below what is visible, so that scrolling shows no bare text. */
@@ -95,7 +94,7 @@ class Painter implements vscode.Disposable {
 
   #draw(editor: vscode.TextEditor, withRuler: boolean): void {
     const { document } = editor;
-    const open = isSourceDocument(document) ? this.#services.documents.get(document) : undefined;
+    const open = this.#services.documents.get(document);
     const before = this.#drawn.get(editor);
     if (!open && !before) return;
     const visible = visibleLines(editor);

@@ -61,4 +61,35 @@ describe('layout', () => {
     await vscode.commands.executeCommand('meipi.joinHere');
     expect((await until(() => paragraphs(again.document), (found) => found.every((each) => !each.startsWith('可望增加')))).some((each) => each.startsWith('可望增加'))).to.equal(false);
   });
+
+  it('shows a read-only reading view, follows edits and decisions, and keeps cursor and words in step both ways', async () => {
+    const editor = await show(page, 'reading.zh.txt');
+    const { document } = editor;
+    await marked(document);
+    await vscode.commands.executeCommand('meipi.openReadingView');
+    const shown = await until(() => vscode.window.visibleTextEditors.find(({ document: { uri, languageId } }) => uri.scheme === 'meipi-reading' && languageId === 'zh-reading'), (found) => found !== undefined);
+    const view = shown!.document;
+    expect(await until(() => view.getText(), (text) => text !== '')).to.equal(page.replaceAll('\n', ''));
+    expect(vscode.window.activeTextEditor!.document).to.equal(document);
+    put(editor, '附近居民');
+    await until(() => view.getText(shown!.selection.with(shown!.selection.start, shown!.selection.start.translate(0, 4))), (words) => words === '附近居民');
+    expect(view.offsetAt(shown!.selection.active)).to.equal(view.getText().indexOf('附近居民'));
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', view.uri, view.positionAt(view.getText().indexOf('世界衛生組織')));
+    expect(view.getText(hovers[0]!.range)).to.equal('世界衛生組織');
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '前面新增的一句話，另成一行。\n\n'));
+    await until(() => view.getText(), (text) => text.startsWith('前面新增'));
+    put(editor, '可望增加');
+    await vscode.commands.executeCommand('meipi.breakHere');
+    expect(await until(() => view.getText(), (text) => text.includes('\n\n可望增加'))).to.contain('貨運量\n\n可望增加');
+    const inView = await vscode.window.showTextDocument(view, shown!.viewColumn);
+    const before = view.getText();
+    await vscode.commands.executeCommand('type', { text: '不' });
+    expect(view.getText()).to.equal(before);
+    const at = view.positionAt(view.getText().indexOf('世界衛生'));
+    inView.selection = new vscode.Selection(at, at);
+    await vscode.commands.executeCommand('meipi.goToSource');
+    const back = vscode.window.activeTextEditor!;
+    expect(back.document).to.equal(document);
+    expect(document.offsetAt(back.selection.active)).to.equal(document.getText().indexOf('世界衛'));
+  });
 });

@@ -1,0 +1,53 @@
+import type { Mark } from '../annotations/annotation.ts';
+import type { HeadingLevel, Paragraph } from '../document/model.ts';
+import { readingText } from '../document/readingText.ts';
+import { SourceText } from '../text/sourceText.ts';
+import type { Span } from '../text/span.ts';
+import { fromRootOffset, fromRootSpan, type TextView } from '../text/textView.ts';
+import { isPageFurniture } from './cleanup.ts';
+
+/** A text as it is shown for reading: paragraphs joined and an empty line apart, page heads and numbers left out. */
+export interface ReadingView {
+  /** Its root is the source text of the analysis. */
+  readonly view: TextView;
+  /** The same text with its lines. */
+  readonly text: SourceText;
+  /** Offsets into the reading text. */
+  readonly headings: readonly (Span & { readonly level: HeadingLevel })[];
+  /** Bylines, captions, stage directions, table rows; offsets into the reading text. */
+  readonly furniture: readonly Span[];
+}
+
+/** Lays an analysed text out for reading. */
+export function readingView({ source, paragraphs }: { readonly source: SourceText; readonly paragraphs: readonly Paragraph[] }): ReadingView {
+  const shown = paragraphs.filter((_, i) => !isPageFurniture(source, paragraphs, i));
+  const view = readingText(source, shown, '\n\n');
+  const spanOf = (span: Span): Span => fromRootSpan(view, span) ?? { start: 0, end: 0 };
+  return {
+    view, text: SourceText.of(view.text),
+    headings: shown.flatMap(({ kind, level, start, end }) => (kind === 'heading' && level ? [{ ...spanOf({ start, end }), level }] : [])),
+    furniture: shown.filter(({ kind }) => kind === 'furniture').map(spanOf),
+  };
+}
+
+/** Marks where the reading text has them; what it leaves out has none. */
+export function readingMarks({ view }: ReadingView, marks: readonly Mark[]): Mark[] {
+  return marks.flatMap((mark) => {
+    const spans = mark.spans.flatMap((span) => (span.end <= sourceLength(view) ? (fromRootSpan(view, span) ?? []) : []));
+    return spans.length > 0 ? [{ ...mark, spans }] : [];
+  });
+}
+
+/** Offset into the source text of the character at an offset into the reading text; between paragraphs, of the next one's first. */
+export function toSourceOffset({ view }: ReadingView, offset: number): number {
+  return view.toBase.mapOffset(Math.min(Math.max(offset, 0), view.text.length), 'after');
+}
+
+/** The way back; in what the reading text leaves out, the next character it has. */
+export function toReadingOffset({ view }: ReadingView, offset: number): number {
+  return fromRootOffset(view, Math.min(Math.max(offset, 0), sourceLength(view)));
+}
+
+function sourceLength(view: TextView): number {
+  return view.toBase.lengthAfter;
+}

@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import { toReadingOffset, toSourceOffset } from '../../core/features/readingView.ts';
+import type { SourceText } from '../../core/text/sourceText.ts';
+import { toRange } from '../convert.ts';
+import { isSourceDocument } from '../language.ts';
+import type { Services } from '../services.ts';
+
+/** An editor that was scrolled by us does not lead for so long: its own event is an echo. */
+const echoMilliseconds = 300;
+
+/** The other one of a text and its reading view, and the way there. */
+interface Partner {
+  readonly editor: vscode.TextEditor;
+  readonly here: SourceText;
+  readonly there: SourceText;
+  /** From offsets into `here` to offsets into `there`. */
+  readonly map: (offset: number) => number;
+}
+
+/** Scrolling and moving the cursor in a text or its reading view does the same in the other. */
+export function keepInStep(services: Services): vscode.Disposable {
+  const echoes = new WeakMap<vscode.TextEditor, number>();
+  const cursor = vscode.window.createTextEditorDecorationType({ borderWidth: '1px', borderStyle: 'solid', borderColor: new vscode.ThemeColor('editorCursor.foreground') });
+
+  const scroll = ({ textEditor, visibleRanges }: vscode.TextEditorVisibleRangesChangeEvent): void => {
+    const top = visibleRanges[0]?.start;
+    if (!top || performance.now() < (echoes.get(textEditor) ?? 0)) return;
+    for (const { editor, here, there, map } of partners(services, textEditor)) {
+      const at = map(here.offsetAt(top));
+      echoes.set(editor, performance.now() + echoMilliseconds);
+      editor.revealRange(toRange(there, { start: at, end: at }), vscode.TextEditorRevealType.AtTop);
+    }
+  };
+
+  const select = ({ textEditor, selections: [selection] }: vscode.TextEditorSelectionChangeEvent): void => {
+    if (!selection || textEditor !== vscode.window.activeTextEditor) return; // only where the user is
+    for (const { editor, here, there, map } of partners(services, textEditor)) {
+      const start = map(here.offsetAt(selection.start));
+      const end = selection.isEmpty ? start : map(here.offsetAt(selection.end));
+      const range = toRange(there, { start, end: Math.max(start, end) });
+      echoes.set(editor, performance.now() + echoMilliseconds);
+      editor.selection = new vscode.Selection(range.start, range.end);
+      // The cursor of an editor without focus is not drawn: the character behind it gets a frame instead.
+      editor.setDecorations(cursor, range.isEmpty ? [toRange(there, { start, end: start + 1 })] : []);
+      editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    }
+    textEditor.setDecorations(cursor, []);
+  };
+
+  return vscode.Disposable.from(cursor, vscode.window.onDidChangeTextEditorVisibleRanges(scroll), vscode.window.onDidChangeTextEditorSelection(select));
+}
+
+function partners(services: Services, editor: vscode.TextEditor): Partner[] {
+  const { document } = editor;
+  const reading = services.readings.get(document);
+  if (reading) {
+    const source = services.documents.get(reading.of)?.source;
+    return source ? editorsOf(reading.of).map((other) => ({ editor: other, here: reading.text, there: source, map: (offset) => toSourceOffset(reading, offset) })) : [];
+  }
+  const source = isSourceDocument(document) && services.documents.get(document)?.source;
+  if (!source) return [];
+  const address = services.readings.uriOf(document).toString();
+  return vscode.window.visibleTextEditors.filter(({ document: { uri } }) => uri.toString() === address).flatMap((other) => {
+    const shown = services.readings.get(other.document);
+    return shown ? [{ editor: other, here: source, there: shown.text, map: (offset: number) => toReadingOffset(shown, offset) }] : [];
+  });
+}
+
+function editorsOf(document: vscode.TextDocument): readonly vscode.TextEditor[] {
+  return vscode.window.visibleTextEditors.filter((editor) => editor.document === document);
+}

@@ -1,0 +1,127 @@
+import * as vscode from 'vscode';
+import { toReadingOffset, toSourceOffset } from '../../core/features/readingView.ts';
+import type { Span } from '../../core/text/span.ts';
+import { toRange } from '../convert.ts';
+import { registerCommand } from '../guard.ts';
+import { activeSourceEditor } from '../language.ts';
+import { readingLanguage, readingScheme } from '../readingViews.ts';
+import type { Services } from '../services.ts';
+import { activateHighlights } from './highlights.ts';
+import { keepInStep } from './readingSync.ts';
+
+/** More notes than this are not written out. */
+const noteLimit = 500;
+const noteLength = 80;
+
+/** A read-only view beside the text: paragraphs joined, headings by level, marks and notes; in step with the text both ways. */
+export function activateReadingView(services: Services): vscode.Disposable {
+  const { readings } = services;
+  const item = vscode.window.createStatusBarItem('meipi.reading', vscode.StatusBarAlignment.Right, 90);
+  item.name = vscode.l10n.t('Meipi: reading view');
+  item.command = 'meipi.goToSource';
+  const update = (): void => {
+    const editor = vscode.window.activeTextEditor;
+    const reading = editor && readings.get(editor.document);
+    if (!reading) return item.hide();
+    item.text = `$(book) ${vscode.l10n.t('reading view: {0} headings', reading.headings.length)}`;
+    item.tooltip = vscode.l10n.t('Read only, and in step with the text. Click here or press Enter to go to the text.');
+    item.show();
+  };
+  let drawing: vscode.Disposable | undefined; // nothing of it is made before there is a view to draw
+  const draw = (): void => {
+    if (vscode.window.visibleTextEditors.some(({ document }) => document.uri.scheme === readingScheme)) drawing ??= drawViews(services);
+  };
+  draw();
+  return vscode.Disposable.from(
+    item, { dispose: () => drawing?.dispose() },
+    vscode.window.onDidChangeVisibleTextEditors(draw),
+    readings.onDidChangeMarks(update),
+    vscode.window.onDidChangeActiveTextEditor(update),
+    vscode.languages.registerHoverProvider({ scheme: readingScheme }, { provideHover: (document, position) => hover(services, document, position) }),
+    registerCommand(services, 'meipi.openReadingView', () => open(services)),
+    registerCommand(services, 'meipi.goToSource', () => goToSource(services)),
+  );
+}
+
+/** Paints the views and keeps them in step with their texts. */
+function drawViews(services: Services): vscode.Disposable {
+  const { readings } = services;
+  const marked = activateHighlights({
+    documents: { get: (document) => (readings.get(document) ? { source: readings.get(document)!.text } : undefined) },
+    marks: {
+      all: (document) => readings.marksOf(document),
+      firsts: (document) => services.marks.firsts(readings.get(document)?.of ?? document),
+      onDidChangeMarks: readings.onDidChangeMarks,
+    },
+  });
+  return vscode.Disposable.from(marked, readingPainter(services), keepInStep(services));
+}
+
+async function open(services: Services): Promise<void> {
+  const editor = activeSourceEditor();
+  if (!editor) return void vscode.window.showInformationMessage(vscode.l10n.t('Open a Chinese source text first, or run "Treat as Chinese source text".'));
+  const document = await vscode.workspace.openTextDocument(services.readings.uriOf(editor.document));
+  if (document.languageId !== readingLanguage) await vscode.languages.setTextDocumentLanguage(document, readingLanguage);
+  const top = editor.visibleRanges[0]?.start ?? editor.selection.active;
+  const shown = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true, preview: false });
+  const [reading, source] = [services.readings.get(document), services.documents.get(editor.document)?.source];
+  if (!reading || !source) return;
+  const at = toReadingOffset(reading, source.offsetAt(top));
+  shown.revealRange(toRange(reading.text, { start: at, end: at }), vscode.TextEditorRevealType.AtTop);
+}
+
+/** The same words in the text, with the focus there. */
+async function goToSource(services: Services): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const reading = editor && services.readings.get(editor.document);
+  const source = reading && services.documents.get(reading.of)?.source;
+  if (!editor || !reading || !source) return;
+  const at = (position: vscode.Position): number => toSourceOffset(reading, reading.text.offsetAt(position));
+  const there = vscode.window.visibleTextEditors.find(({ document }) => document === reading.of);
+  await vscode.window.showTextDocument(reading.of, {
+    selection: toRange(source, { start: at(editor.selection.start), end: at(editor.selection.end) }),
+    viewColumn: there?.viewColumn ?? vscode.ViewColumn.One,
+  });
+}
+
+/** What a hover over the same words in the text says. */
+async function hover(services: Services, document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
+  const reading = services.readings.get(document);
+  const source = reading && services.documents.get(reading.of)?.source;
+  if (!reading || !source) return undefined;
+  const at = toSourceOffset(reading, reading.text.offsetAt(position));
+  const found = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', reading.of.uri, toRange(source, { start: at, end: at }).start);
+  const [first] = found;
+  if (!first) return undefined;
+  const back = (place: vscode.Position): number => toReadingOffset(reading, source.offsetAt(place));
+  return new vscode.Hover(found.flatMap(({ contents }) => contents), first.range && toRange(reading.text, { start: back(first.range.start), end: back(first.range.end) }));
+}
+
+/** Headings by level, furniture dimmed, notes behind their words. Sizes stay within the line's height. */
+function readingPainter({ readings }: Services): vscode.Disposable {
+  const heading = (weight: string, size: string): vscode.TextEditorDecorationType => vscode.window.createTextEditorDecorationType({ fontWeight: weight, textDecoration: `none; font-size: ${size}` });
+  const levels = [heading('bold', '1.3em'), heading('bold', '1.15em'), heading('bold', '1.05em'), heading('600', '1em')];
+  const furniture = vscode.window.createTextEditorDecorationType({ color: new vscode.ThemeColor('descriptionForeground') });
+  const note = vscode.window.createTextEditorDecorationType({ after: { color: new vscode.ThemeColor('descriptionForeground'), textDecoration: 'none; font-weight: normal' } });
+  const draw = (editor: vscode.TextEditor): void => {
+    const reading = readings.get(editor.document);
+    if (!reading) return;
+    const ranges = (spans: readonly Span[]): vscode.Range[] => spans.map((span) => toRange(reading.text, span));
+    for (const [i, type] of levels.entries()) editor.setDecorations(type, ranges(reading.headings.filter(({ level }) => level === i + 1)));
+    editor.setDecorations(furniture, ranges(reading.furniture));
+    const notes = readings.marksOf(editor.document).filter(({ note: text, status }) => text !== undefined && status !== 'rejected').slice(0, noteLimit);
+    editor.setDecorations(note, notes.map((mark) => ({ range: toRange(reading.text, mark.spans[mark.spans.length - 1]!), renderOptions: { after: { contentText: ` 〔${shortened(mark.note!)}〕` } } })));
+  };
+  const drawAll = (): void => vscode.window.visibleTextEditors.forEach(draw);
+  drawAll();
+  return vscode.Disposable.from(
+    ...levels, furniture, note,
+    readings.onDidChangeMarks((document) => vscode.window.visibleTextEditors.filter((editor) => editor.document === document).forEach(draw)),
+    vscode.window.onDidChangeVisibleTextEditors(drawAll),
+  );
+}
+
+function shortened(note: string): string {
+  const line = note.replace(/\s+/g, ' ');
+  return line.length > noteLength ? `${line.slice(0, noteLength)}…` : line;
+}

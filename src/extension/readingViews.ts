@@ -1,0 +1,111 @@
+import * as vscode from 'vscode';
+import type { Mark } from '../core/annotations/annotation.ts';
+import { type ReadingView, readingMarks, readingView } from '../core/features/readingView.ts';
+import type { DocumentStore } from './documents.ts';
+import type { MarkStore } from './marks.ts';
+
+/** Scheme and language of reading views: documents of ours that nobody can edit. */
+export const readingScheme = 'meipi-reading';
+export const readingLanguage = 'zh-reading';
+
+/** A reading view that shows what is known of its source now. */
+export interface Reading extends ReadingView {
+  /** The source document. */
+  readonly of: vscode.TextDocument;
+}
+
+interface Entry {
+  readonly uri: vscode.Uri;
+  readonly reading: Reading | undefined;
+}
+
+/** The texts of reading views, made anew with every analysis of their source. */
+export class ReadingViews implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly #entries = new Map<string, Entry>();
+  /** Scrolling asks often and texts are long. */
+  readonly #compared = new WeakMap<vscode.TextDocument, { readonly reading: Reading; readonly version: number; readonly isShown: boolean }>();
+  readonly #documents: DocumentStore;
+  readonly #marks: MarkStore;
+  readonly #onDidChange = new vscode.EventEmitter<vscode.Uri>();
+  readonly #onDidChangeMarks = new vscode.EventEmitter<vscode.TextDocument>();
+  readonly #disposables: vscode.Disposable[];
+  readonly onDidChange = this.#onDidChange.event;
+  /** Fires with a reading view whose marks are to be drawn anew. */
+  readonly onDidChangeMarks = this.#onDidChangeMarks.event;
+
+  constructor(documents: DocumentStore, marks: MarkStore) {
+    this.#documents = documents;
+    this.#marks = marks;
+    this.#disposables = [
+      this.#onDidChange, this.#onDidChangeMarks,
+      vscode.workspace.registerTextDocumentContentProvider(readingScheme, this),
+      documents.onDidChangeAnalysis(({ document }) => this.#update(document)),
+      marks.onDidChangeMarks((document) => this.#tell(document)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (document.uri.scheme === readingScheme) this.#onDidChangeMarks.fire(document);
+      }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        if (uri.scheme === readingScheme && !openDocument(uri)) this.#entries.delete(uri.toString());
+      }),
+    ];
+  }
+
+  /** The address of the reading view of a text. */
+  uriOf(document: vscode.TextDocument): vscode.Uri {
+    const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
+    return vscode.Uri.from({ scheme: readingScheme, path: `/${vscode.l10n.t('{0} (reading view)', name)}`, query: document.uri.toString() });
+  }
+
+  /** What a reading view shows; `undefined` for other documents, and while the view is about to change. */
+  get(document: vscode.TextDocument): Reading | undefined {
+    const reading = document.uri.scheme === readingScheme ? this.#entries.get(document.uri.toString())?.reading : undefined;
+    if (!reading) return undefined;
+    let compared = this.#compared.get(document);
+    if (compared?.reading !== reading || compared.version !== document.version) {
+      compared = { reading, version: document.version, isShown: document.getText().replaceAll('\r\n', '\n') === reading.text.text };
+      this.#compared.set(document, compared);
+    }
+    return compared.isShown ? reading : undefined;
+  }
+
+  /** Marks of a reading view, offsets into its text. */
+  marksOf(document: vscode.TextDocument): readonly Mark[] {
+    const reading = this.get(document);
+    return reading ? readingMarks(reading, this.#marks.all(reading.of)) : [];
+  }
+
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri.query, true));
+    await this.#documents.analysisOf(document);
+    return this.#make(uri, document)?.text.text ?? vscode.l10n.t('There is no reading view: the text is too long to be analysed, or no Chinese source text.');
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  #make(uri: vscode.Uri, document: vscode.TextDocument): Reading | undefined {
+    const analysis = this.#documents.get(document)?.analysis;
+    const reading = analysis && { ...readingView(analysis), of: document };
+    this.#entries.set(uri.toString(), { uri, reading });
+    return reading;
+  }
+
+  #update(document: vscode.TextDocument): void {
+    const uri = this.uriOf(document);
+    const entry = this.#entries.get(uri.toString());
+    if (!entry) return;
+    const reading = this.#make(uri, document);
+    if (reading?.text.text === entry.reading?.text.text) this.#tell(document);
+    else this.#onDidChange.fire(uri);
+  }
+
+  #tell(document: vscode.TextDocument): void {
+    const shown = openDocument(this.uriOf(document));
+    if (shown) this.#onDidChangeMarks.fire(shown);
+  }
+}
+
+function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+}

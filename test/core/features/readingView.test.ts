@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { Mark } from '../../../src/core/annotations/annotation.ts';
+import { splitParagraphs } from '../../../src/core/document/paragraphs.ts';
+import { type ReadingView, readingMarks, readingView, toReadingOffset, toSourceOffset } from '../../../src/core/features/readingView.ts';
+import { SourceText } from '../../../src/core/text/sourceText.ts';
+import { check } from '../../property.ts';
+
+const page = '青田港擴建工程動工\n青田市政府昨日宣布，青田港擴建工程正式\n動工，首期工程預計明年底完成，屆時貨運量\n青田市議會 ─ 2031年5月8日\n\n6582\n可望增加三成。市長陳可\n風表示，工程會顧及附近居民的需要。\n（本報記者林若楠攝）\n12\n';
+
+function lay(text: string): ReadingView {
+  const source = SourceText.of(text);
+  return readingView({ source, paragraphs: splitParagraphs(source) });
+}
+
+test('paragraphs are joined and apart, page heads and numbers are left out', () => {
+  for (const text of [page, page.replaceAll('\n', '\r\n')]) {
+    const { text: shown } = lay(text);
+    assert.equal(shown.text, '青田港擴建工程動工\n\n青田市政府昨日宣布，青田港擴建工程正式動工，首期工程預計明年底完成，屆時貨運量可望增加三成。市長陳可風表示，工程會顧及附近居民的需要。\n\n（本報記者林若楠攝）');
+  }
+});
+
+test('headings have their level and bylines their place', () => {
+  const { text, headings, furniture } = lay(page);
+  assert.deepEqual(headings.map(({ level, start, end }) => [level, text.text.slice(start, end)]), [[1, '青田港擴建工程動工']]);
+  assert.deepEqual(furniture.map(({ start, end }) => text.text.slice(start, end)), ['（本報記者林若楠攝）']);
+});
+
+test('a mark over a line end is one stretch; one on a page head is not shown', () => {
+  const reading = lay(page);
+  const mark = (words: string): Mark => ({ id: words, spans: [{ start: page.indexOf(words), end: page.indexOf(words) + words.length }], tag: 'person', status: 'suggested' });
+  const shown = readingMarks(reading, [mark('陳可\n風'), mark('青田市議會 ─')]);
+  assert.deepEqual(shown.map(({ spans }) => spans.map(({ start, end }) => reading.text.text.slice(start, end))), [['陳可風']]);
+});
+
+test('property: every character shown leads to itself in the source and back', () => {
+  const line = fc.string({ unit: fc.constantFrom('青', '田', '港', '，', '。', '「', '」', ' ', '　', 'a', '1', '𠮷'), maxLength: 24 });
+  check(fc.array(line, { maxLength: 14 }).map((lines) => lines.join('\n')), (text) => {
+    const reading = lay(text);
+    const shown = reading.text.text;
+    for (let at = 0; at < shown.length; at++) {
+      const there = toSourceOffset(reading, at);
+      if (shown[at] === '\n' || text[there] === '\n' || /[ \u3000]/.test(shown[at]!)) continue;
+      assert.equal(text[there], shown[at]);
+      assert.equal(toReadingOffset(reading, there), at);
+    }
+    for (let at = 0; at <= text.length; at++) assert.ok(toReadingOffset(reading, at) <= shown.length);
+  });
+});
