@@ -111,7 +111,8 @@ export class Workbench {
   }
 
   async container(title) {
-    await this.page.locator(`.activitybar .action-item a[aria-label^="${title}"]`).click();
+    // Not the link itself: a badge may lie over it.
+    await this.page.locator('.activitybar .action-item').filter({ has: this.page.locator(`a[aria-label^="${title}"]`) }).click();
   }
 
   webview() {

@@ -21,7 +21,7 @@ export interface DoubtGroup {
   readonly chosen: string;
   /** What it could have become, likeliest first; never `chosen`. For regional words: the word in the region's plain spelling. */
   readonly alternatives: readonly string[];
-  /** Whether the first alternative is nearly always right: OpenCC's phrase of two characters lies across two longer words (个中 in 一个|中国). */
+  /** Whether the first alternative is nearly always right: OpenCC's phrase lies across two longer words (个中 in 一个|中国, 这么干 in 这么|干燥). */
   readonly isSure: boolean;
   /** In text order. */
   readonly places: readonly Doubt[];
@@ -108,10 +108,12 @@ function* opinions(options: ConvertOptions, { converter, words, alternatives }: 
     let last = first;
     while (ends[last] !== undefined && ends[last]! < end) last++;
     if (ends[last] === undefined) break; // the words do not join to the text
-    const isWhole = (first === 0 ? 0 : ends[first - 1]!) === start && ends[last] === end;
+    const firstStart = first === 0 ? 0 : ends[first - 1]!;
+    const isWhole = firstStart === start && ends[last] === end;
     if (isWhole) continue; // a phrase of whole words: the longer look is the better one
     const lengthOf = (word: number): number => ends[word]! - (word === 0 ? 0 : ends[word - 1]!);
-    const isSure = end - start === 2 && last === first + 1 && lengthOf(first) > 1 && lengthOf(last) > 1;
+    // Two characters across two longer words (一个|中国), or a whole word and the head of the next (这么|干燥).
+    const isSure = last === first + 1 && lengthOf(first) > 1 && lengthOf(last) > 1 && (end - start === 2 || (firstStart === start && end === firstStart + lengthOf(first) + 1));
     for (let word = first; word <= last; word++) {
       const span = { start: word === 0 ? 0 : ends[word - 1]!, end: ends[word]! };
       if (told.has(span.start)) continue;

@@ -41,6 +41,14 @@ test('what is sure is put right in place', () => {
   assert.deepEqual(settled.changes.map(({ source }) => text.slice(source.start, source.end)), ['个', '国', '则']);
 });
 
+test('a phrase of a whole word and the head of the next is sure to be wrong', () => {
+  const text = '这么干燥';
+  const options = { from: 'cn', to: 'tw' } as const;
+  const conversion = converter.convert(text, options);
+  const groups = reviewConversion(text, conversion, options, { converter, words: () => ['这么', '干燥'], alternatives });
+  assert.equal(settle(text, conversion, sureChoices(groups)).text, '這麼乾燥');
+});
+
 test('a line end in the word changes nothing', () => {
   const [group] = review('奉行|一个|中国|原则', 'tw', '个');
   assert.deepEqual([group!.from, group!.chosen, group!.places], ['一个', '一箇', ['一\n个→一\n箇']]);

@@ -7,6 +7,7 @@ import type { Span } from '../../../core/text/span.ts';
 import type { ConversionWish, Target } from '../../conversions.ts';
 import { toRange, toSpan } from '../../convert.ts';
 import { registerCommand } from '../../guard.ts';
+import { languageId } from '../../language.ts';
 import type { Services } from '../../services.ts';
 import { activeText, convertAsking, pickTarget, targetName } from './targets.ts';
 
@@ -69,8 +70,11 @@ class Preview implements vscode.TextDocumentContentProvider, vscode.Disposable {
     const answer = open && (await convertAsking(this.#services, open, to, { wantsReview: true, choices: this.#services.review.choices(document) }));
     if (!open || !answer) return;
     const uri = document.uri.with({ scheme: previewScheme, authority: '', fragment: '', query: JSON.stringify({ to: answer.to, of: document.uri.toString() }), path: document.uri.path.replace(/(\.[^./]*)?$/, `.${answer.to}$1`) });
-    this.#shown.set(uri.toString(), { uri, document, to: answer.to, wish: answer.wish, ...textsOf(open.source, answer) });
+    const shown: Shown = { uri, document, to: answer.to, wish: answer.wish, ...textsOf(open.source, answer) };
+    this.#shown.set(uri.toString(), shown);
     if (this.#services.review.of(document)?.phase !== 'before') this.#services.review.show(document, { phase: 'before', to: answer.to, from: answer.from, groups: answer.groups });
+    await vscode.languages.setTextDocumentLanguage(await vscode.workspace.openTextDocument(uri), languageId); // wrapped as the text is
+    this.#shown.set(uri.toString(), shown); // another language is another document: the first one was closed
     const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
     await vscode.commands.executeCommand('vscode.diff', document.uri, uri, vscode.l10n.t('{0}: preview, {1}', name, targetName(answer.to)));
   }
