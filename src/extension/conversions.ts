@@ -17,6 +17,10 @@ export type Target = (typeof targets)[number];
 /** What is asked of a conversion of an open text besides its target. */
 export type ConversionWish = Pick<ConversionTask, 'part' | 'choices'> & { readonly isForced?: boolean; readonly wantsReview?: boolean };
 
+const encoder = new TextEncoder();
+/** An origin is written in pieces of this many characters. */
+const pieceLength = 100_000;
+
 /** Converts texts as the settings and dictionaries say, in the analysis process, and remembers what they came from. */
 export class ConversionService {
   readonly #context: vscode.ExtensionContext;
@@ -85,7 +89,12 @@ export class ConversionService {
   async writeOrigin(uri: vscode.Uri, origin: Origin): Promise<void> {
     const file = await this.originUri(uri);
     await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(file, '..'));
-    await this.#platform.writeAtomic(file, new TextEncoder().encode(originHeader + formatOriginPiece(origin)));
+    const parts = [encoder.encode(originHeader)];
+    for (let at = 0; at === 0 || at < Math.max(origin.original.length, origin.converted.length); at += pieceLength) {
+      parts.push(encoder.encode(formatOriginPiece({ original: origin.original.slice(at, at + pieceLength), converted: origin.converted.slice(at, at + pieceLength), map: at === 0 ? origin.map : [] })));
+      await new Promise((resolve) => setTimeout(resolve)); // long texts must not hold typing up
+    }
+    await this.#platform.writeAtomic(file, joined(parts));
   }
 
   /** Where the origin of a text is kept: in the extension's storage, so that no second file lies beside the text. */
@@ -111,4 +120,14 @@ export class ConversionService {
       throw new Error(vscode.l10n.t('the setting "meipi.conversion.style" asks for a learned spelling, and there is none yet for this target: run "Learn spelling from texts…" first'));
     }
   }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }

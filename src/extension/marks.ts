@@ -24,7 +24,7 @@ export class MarkStore implements vscode.Disposable {
       documents.onDidChangeAnalysis(({ document }) => this.#update(document)),
       annotations.onDidChangeAnnotations((document) => this.#update(document)),
       documents.onDidEdit(({ document, before, after, map }) => {
-        const marks = this.#marks.get(document);
+        const marks = map.isIdentity ? undefined : this.#marks.get(document); // most conversions move nothing
         const track = trackEdit({ before: before.text, after: after.text, map });
         if (marks) this.#marks.set(document, marks.flatMap((mark) => {
           const spans = track(mark.spans);

@@ -73,7 +73,7 @@ export function runConversion(task: ConversionTask, tools: ReviewSources): Conve
   const { conversion, groups } = settledConversion(text, options, settings, tools, task.wantsReview, task.choices);
   return {
     ...answer, isDone: true, text: conversion.text, map: conversion.map.toArray(), count: conversion.changes.length,
-    replacements: joinedReplacements(text, conversion, mostReplacements), groups: task.wantsReview ? openGroups(groups, conversion.map, task.choices ?? []) : [],
+    replacements: joinedReplacements(text, conversion, mostReplacements(text.length)), groups: task.wantsReview ? openGroups(groups, conversion.map, task.choices ?? []) : [],
   };
 }
 
@@ -122,8 +122,8 @@ function groupsWithin(groups: readonly DoubtGroup[], parts: readonly Span[], map
   });
 }
 
-/** More edits than this at once make an editor slow; then neighbours become one. */
-const mostReplacements = 4000;
+/** More edits than this at once hold an editor up, for each moves what lies behind it; then neighbours become one. */
+const mostReplacements = (length: number): number => (length > 200_000 ? 200 : 2000);
 
 function joinedReplacements(before: string, { text, changes }: Conversion, most: number): ConversionAnswer['replacements'] {
   let joined: readonly Pick<Change, 'source' | 'target'>[] = changes;

@@ -68,7 +68,7 @@ export async function nextOrigin(previous: Origin | undefined, before: string, c
 
 const header = JSON.stringify({ type: 'ConversionOrigin', version: 1 });
 
-/** An origin's file is a header line, then a line of [original, converted, map] for each piece, so that long texts are written as they are converted. */
+/** An origin's file is a header line, then a line of [original, converted, map] for each piece, so that long texts are written as they are converted. Texts and maps are joined each by itself, so pieces need not correspond. */
 export function formatOriginPiece({ original, converted, map }: Origin): string {
   return `${JSON.stringify([original, converted, map])}\n`;
 }
