@@ -186,3 +186,55 @@ test('the outline is a document in four formats', () => {
   assert.match(meipi(['outline', source, '--format', 'html']).out, /^<!doctype html>/i);
   assert.match(meipi(['outline', source, '--format', 'csv']).out, /,/);
 });
+
+const sidecarLine = JSON.stringify({ id: '11111111-2222-4333-8444-555555555555', type: 'Annotation', motivation: 'commenting', tag: 'person', status: 'confirmed', target: [{ selector: [{ type: 'TextQuoteSelector', exact: '陳可風', prefix: '三成。市長', suffix: '表示，工程' }, { type: 'TextPositionSelector', start: page.indexOf('陳可風'), end: page.indexOf('陳可風') + 3 }] }], body: [{ type: 'TextualBody', value: '市長是誰？' }] });
+
+test('annotations go out in every format, what is left out is said on standard error, and they come back', () => {
+  const text = file('exchange/page.txt', page.replaceAll('\n', '\r\n'));
+  file('exchange/page.txt.annotations.jsonl', `${sidecarLine}\n`);
+  for (const format of ['w3c', 'cas-xmi', 'cas-json', 'csv', 'tei', 'brat', 'labelstudio', 'doccano', 'conll', 'md', 'anki']) {
+    const { status, out, error } = meipi(['export', text, '--format', format]);
+    assert.equal(status, 0, error);
+    assert.match(out, /陳可風|陳\t/, format);
+    assert.equal(error.includes('leaves out: the notes of 1 marks'), ['doccano', 'conll'].includes(format), `${format}: ${error}`);
+    if (format === 'md' || format === 'anki') continue;
+    const copy = file(`exchange/${format}/page.txt`, page);
+    const taken = meipi(['import', copy, '--format', format, '-'], { input: out });
+    assert.equal(taken.status, 0, taken.error);
+    assert.match(taken.error, /1 new, 0 changed, 0 as they were/, format);
+    const [header, annotation] = fs.readFileSync(`${copy}.annotations.jsonl`, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as { tag?: string; source?: { name: string } });
+    assert.deepEqual([header!.source!.name, annotation!.tag], ['page.txt', 'person']);
+    assert.match(meipi(['import', copy, '--format', format, '-'], { input: out }).error, /0 new, 0 changed, 1 as they were/, format);
+  }
+});
+
+test('import keeps what is there, refuses what it cannot read, and leaves the sidecar alone then', () => {
+  const text = file('taking/page.txt', page);
+  const sidecar = file('taking/page.txt.annotations.jsonl', `${sidecarLine}\nnot json\n`);
+  const before = fs.readFileSync(sidecar, 'utf8');
+  const refused = meipi(['import', text, '--format', 'tei', file('taking/bad.xml', '<TEI>\n<text>\n</TEI>')]);
+  assert.deepEqual([refused.status, refused.out, fs.readFileSync(sidecar, 'utf8')], [1, '', before]);
+  assert.match(refused.error, /bad\.xml:3: not well-formed .*mend it/);
+  const partly = meipi(['import', text, '--format', 'csv', file('taking/in.csv', 'tag,spans\nplace,0-2\nplace,x\n')]);
+  assert.equal(partly.status, 0);
+  assert.match(partly.error, /in\.csv:3: a mark without spans is left out/);
+  const after = fs.readFileSync(sidecar, 'utf8');
+  for (const kept of ['not json', '市長是誰？', '"tag":"place"']) assert.ok(after.includes(kept), kept);
+  assert.deepEqual(fs.readdirSync(path.dirname(sidecar)).filter((name) => name.endsWith('.tmp')), []);
+  assert.equal(meipi(['export', text, '--format', 'docx']).status, 2);
+  assert.equal(meipi(['import', text, '--format', 'csv']).status, 2);
+  assert.equal(meipi(['import', text, '--format', 'md', sidecar]).status, 2);
+});
+
+test('suggestions go along when asked for, and files that belong to an export lie beside it', () => {
+  const text = file('suggested/page.txt', page);
+  const out = path.join(folder, 'suggested/out.ann');
+  const { status, error } = meipi(['export', text, '--format', 'brat', '--suggestions', '-o', out]);
+  assert.equal(status, 0, error);
+  assert.match(fs.readFileSync(out, 'utf8'), /person .*陳可風[\s\S]*Status T\d+ suggested/);
+  assert.equal(fs.readFileSync(path.join(folder, 'suggested/out.txt'), 'utf8'), page);
+  const skipped = meipi(['import', text, '--format', 'brat', out]);
+  assert.match(skipped.error, /0 new[\s\S]*suggestions left out; --suggestions/);
+  assert.ok(!fs.existsSync(`${text}.annotations.jsonl`));
+  assert.match(meipi(['import', text, '--format', 'brat', out, '--suggestions']).error, /[1-9]\d* new/);
+});

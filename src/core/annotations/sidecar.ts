@@ -172,12 +172,13 @@ function writeBody({ note, attributes = {}, relations = [] }: Annotation): unkno
 }
 
 /** UTF-16 offset → code points, for offsets in the text; beyond it the difference is kept. */
-function codePointOffsets(text: string): (offset: number) => number {
+export function codePointOffsets(text: string): (offset: number) => number {
   const pairs = surrogatePairs(text);
   return (offset) => offset - countBelow(pairs, offset);
 }
 
-function utf16Offsets(text: string): (offset: number) => number {
+/** Code points → UTF-16 offset, likewise. */
+export function utf16Offsets(text: string): (offset: number) => number {
   const pairs = surrogatePairs(text).map((at, i) => at - i); // in code points
   return (offset) => offset + countBelow(pairs, offset);
 }

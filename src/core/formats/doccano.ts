@@ -1,0 +1,69 @@
+import { codePointOffsets, utf16Offsets } from '../annotations/sidecar.ts';
+import { type ExportSource, type Format, FormatError, type ReadFile, type ReadProblem, type Trait } from './format.ts';
+import { type Fields, fieldsOf, listOf, offsetOf, parseJson, stringOf } from './json.ts';
+import { joinPieces, splitPieces, type Piece } from './pieces.ts';
+
+const carries = new Set<Trait>(['discontinuous', 'overlap', 'relations', 'edges']);
+
+/** doccano's JSON Lines: one text a line, entities and relations; offsets in code points. */
+export const doccano: Format = { id: 'doccano', extension: '.jsonl', carries, write, read };
+
+function write({ text, items }: ExportSource): readonly [{ extension: string; content: string }] {
+  const toCodePoint = codePointOffsets(text);
+  const { pieces, links } = splitPieces(items);
+  const record = {
+    id: 1, text,
+    entities: pieces.map(({ tag, span }, i) => ({ id: i + 1, label: tag, start_offset: toCodePoint(span.start), end_offset: toCodePoint(span.end) })),
+    relations: links.map(({ from, to, name }, i) => ({ id: i + 1, from_id: from + 1, to_id: to + 1, type: name })),
+    Comments: [],
+  };
+  return [{ extension: '.jsonl', content: `${JSON.stringify(record)}\n` }];
+}
+
+function read(content: string, text: string): ReadFile {
+  const lines = content.split(/\r?\n/).flatMap((line, i) => (line.trim() === '' ? [] : [{ line: i + 1, fields: recordOf(line, i + 1) }]));
+  const own = lines.find(({ fields }) => fields['text'] === text) ?? (lines.length === 1 ? lines[0] : undefined);
+  if (lines.length === 0) throw new FormatError({ code: 'shape', detail: 'text' });
+  if (!own) throw new FormatError({ code: 'otherText', detail: String(lines.length) });
+  const held = stringOf(own.fields['text'])!;
+  const problems: ReadProblem[] = [];
+  const toUtf16 = utf16Offsets(held);
+  const ids: unknown[] = [];
+  const pieces = listOf(own.fields['entities'] ?? own.fields['label'] ?? own.fields['labels']).flatMap((each): Piece[] => {
+    const { id, label, start, end } = entityOf(each);
+    if (label === undefined || start === undefined || end === undefined || start >= end) {
+      problems.push({ code: 'item', detail: label === undefined ? 'label' : 'start_offset, end_offset', line: own.line });
+      return [];
+    }
+    ids.push(id);
+    return [{ tag: label, span: { start: toUtf16(start), end: toUtf16(end) } }];
+  });
+  return { text: held, items: joinPieces(pieces, linksOf(own.fields, ids)), problems };
+}
+
+function recordOf(line: string, number: number): Fields {
+  try {
+    const fields = fieldsOf(parseJson(line));
+    if (typeof fields?.['text'] === 'string') return fields;
+  } catch (error) {
+    if (error instanceof FormatError) throw new FormatError({ ...error.problem, line: number });
+    throw error;
+  }
+  throw new FormatError({ code: 'shape', detail: 'text', line: number });
+}
+
+/** Older versions wrote `[start, end, label]`. */
+function entityOf(value: unknown): { readonly id?: unknown; readonly label: string | undefined; readonly start: number | undefined; readonly end: number | undefined } {
+  if (Array.isArray(value)) return { label: stringOf(value[2]), start: offsetOf(value[0]), end: offsetOf(value[1]) };
+  const fields = fieldsOf(value) ?? {};
+  return { id: fields['id'], label: stringOf(fields['label']), start: offsetOf(fields['start_offset']), end: offsetOf(fields['end_offset']) };
+}
+
+function linksOf(fields: Fields, ids: readonly unknown[]): { readonly from: number; readonly to: number; readonly name: string }[] {
+  return listOf(fields['relations']).flatMap((each) => {
+    const relation = fieldsOf(each) ?? {};
+    const [from, to, name] = [ids.indexOf(relation['from_id']), ids.indexOf(relation['to_id']), stringOf(relation['type'])];
+    return from >= 0 && to >= 0 && name !== undefined ? [{ from, to, name }] : [];
+  });
+}
+

@@ -1,0 +1,30 @@
+import { describeTarget } from '../annotations/anchor.ts';
+import type { AnchoringText } from '../annotations/anchoringText.ts';
+import type { Annotation } from '../annotations/annotation.ts';
+import type { PlacedAnnotation, Suggestion } from '../annotations/reconcile.ts';
+import { compareSpans } from '../text/span.ts';
+import type { FormatItem } from './format.ts';
+import { defined } from './json.ts';
+
+/**
+ * What an export begins with: annotations with their places now, those without one as they were described, and suggestions, in text order.
+ *
+ * @param suggestions - Those no person has decided on; none when only annotations are wanted.
+ */
+export function formatItems(text: AnchoringText, placed: readonly PlacedAnnotation[], unplaced: readonly Annotation[], suggestions: readonly Suggestion[]): FormatItem[] {
+  const items = [
+    ...placed.map(({ annotation, spans }): FormatItem => ({ ...rest(annotation), spans, quotations: spans.map((span, i) => quotation(describeTarget(text, span, annotation.targets[i]))) })),
+    ...unplaced.map((annotation): FormatItem => ({ ...rest(annotation), isUnplaced: true, spans: annotation.targets.map(({ position }) => position), quotations: annotation.targets.map(quotation) })),
+    ...suggestions.map(({ spans, tag, origin }): FormatItem => ({ spans, tag, origin, status: 'suggested' })),
+  ];
+  const none = { start: -1, end: -1 };
+  return items.sort((a, b) => compareSpans(a.spans[0] ?? none, b.spans[0] ?? none));
+}
+
+function quotation({ exact, prefix, suffix }: Annotation['targets'][number]): { exact: string; prefix: string; suffix: string } {
+  return { exact, prefix, suffix };
+}
+
+function rest({ id, tag, status, note, attributes, relations, origin, creator, created }: Annotation): Omit<FormatItem, 'spans'> {
+  return defined({ id, tag, status, note, attributes, relations, origin, creator, created });
+}

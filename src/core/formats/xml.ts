@@ -1,0 +1,54 @@
+import { SaxesParser, type SaxesTagNS } from 'saxes';
+import { FormatError } from './format.ts';
+
+/** An element as it opens: local names, and attributes by local name (`xml:id` and `xmi:id` as written). */
+export interface XmlElement {
+  readonly name: string;
+  readonly namespace: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly line: number;
+}
+
+export interface XmlEvents {
+  open(element: XmlElement): void;
+  close(): void;
+  text(text: string): void;
+}
+
+/**
+ * Walks an XML text. Nothing outside it is read and no entity but the five of XML is known, so none can be expanded without end.
+ *
+ * @throws FormatError naming the line where the text is not well-formed.
+ */
+export function walkXml(content: string, events: XmlEvents): void {
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on('error', (error) => {
+    throw new FormatError({ code: 'syntax', detail: error.message.replace(/^\d+:\d+: /, ''), line: parser.line });
+  });
+  parser.on('opentag', (tag: SaxesTagNS) => events.open({
+    name: tag.local, namespace: tag.uri, line: parser.line,
+    attributes: Object.fromEntries(Object.values(tag.attributes).map(({ name, local, prefix, value }) => [prefix === 'xml' || prefix === 'xmi' ? name : local, value])),
+  }));
+  parser.on('closetag', () => events.close());
+  parser.on('text', (text) => events.text(text));
+  parser.on('cdata', (text) => events.text(text));
+  parser.write(content.replace(/^\uFEFF/, '')).close();
+}
+
+/** What XML cannot hold: most control characters, U+FFFE and U+FFFF, halves of surrogate pairs. */
+const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** The text with U+FFFD, of the same length, for what XML cannot hold. */
+export function xmlSafe(text: string): string {
+  return text.replace(forbidden, '\ufffd');
+}
+
+/** How many characters of a text XML cannot hold. */
+export function countUnsafe(text: string): number {
+  return text.match(forbidden)?.length ?? 0;
+}
+
+/** For element content and attribute values; line ends and tabs as references, since attributes would lose them. */
+export function escapeXml(text: string): string {
+  return xmlSafe(text).replace(/[&<>"\t\n\r]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+}
