@@ -18,6 +18,7 @@ import { activatePreview } from './features/conversion/preview.ts';
 import { activateConversionQuickFixes } from './features/conversion/quickFixes.ts';
 import { activateReviewView } from './features/conversion/reviewView.ts';
 import { activateEntitiesView } from './features/entitiesView.ts';
+import { activateExchange } from './features/exchange.ts';
 import { activateHighlights } from './features/highlights.ts';
 import { activateHover } from './features/hover.ts';
 import { activateKinds } from './features/kinds.ts';
@@ -51,7 +52,7 @@ export interface MeipiApi {
 
 const features = [
   activateHighlights, activateHover, activateSymbols, activateOutlinePanel, activateConversionCommands, activatePreview, activateFileConversion, activateReviewView, activateConversionQuickFixes, activateConversionDictionary,
-  activateAnnotate, activateDecide, activateReview,
+  activateAnnotate, activateExchange, activateDecide, activateReview,
   activateKinds, activateEntitiesView, activateAnnotationsView, activateTreatAs, activateProblems, activateStatus, activateScriptPlaces, activateAbout,
   activateLayout, activateReadingView,
 ] as const;
