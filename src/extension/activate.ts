@@ -10,6 +10,7 @@ import { Engine } from './engine.ts';
 import { activateAbout } from './features/about.ts';
 import { activateAnnotate } from './features/annotate.ts';
 import { activateAnnotationsView } from './features/annotationsView.ts';
+import { activateCleanUp } from './features/cleanUp.ts';
 import { activateDecide } from './features/decide.ts';
 import { activateConversionCommands } from './features/conversion/commands.ts';
 import { activateConversionDictionary } from './features/conversion/dictionary.ts';
@@ -17,6 +18,7 @@ import { activateFileConversion } from './features/conversion/files.ts';
 import { activatePreview } from './features/conversion/preview.ts';
 import { activateConversionQuickFixes } from './features/conversion/quickFixes.ts';
 import { activateReviewView } from './features/conversion/reviewView.ts';
+import { activateEncodings } from './features/encodings.ts';
 import { activateEntitiesView } from './features/entitiesView.ts';
 import { activateExchange } from './features/exchange.ts';
 import { activateHighlights } from './features/highlights.ts';
@@ -54,7 +56,7 @@ const features = [
   activateHighlights, activateHover, activateSymbols, activateOutlinePanel, activateConversionCommands, activatePreview, activateFileConversion, activateReviewView, activateConversionQuickFixes, activateConversionDictionary,
   activateAnnotate, activateExchange, activateDecide, activateReview,
   activateKinds, activateEntitiesView, activateAnnotationsView, activateTreatAs, activateProblems, activateStatus, activateScriptPlaces, activateAbout,
-  activateLayout, activateReadingView,
+  activateLayout, activateReadingView, activateCleanUp, activateEncodings,
 ] as const;
 
 let flushAnnotations: (() => Promise<void>) | undefined;

@@ -1,4 +1,24 @@
 // The reading view beside the text, light and dark: joined lines, marks, in step both ways.
+import fs from 'node:fs';
+
+const cleanUp = {
+  'a clean-up is shown as a difference and applied by key': async ({ page, workbench, file, shot }) => {
+    const before = fs.readFileSync(file, 'utf8');
+    await workbench.line('陳可風').click();
+    await workbench.command('Meipi: Clean up: join wrapped lines…');
+    const after = page.locator('.diff-editor .editor.modified .view-line, .editor.modified .view-line');
+    await after.filter({ hasText: '白石市市長羅德里格斯' }).first().waitFor();
+    await page.waitForTimeout(500);
+    await shot('61-clean-up');
+    await after.first().click();
+    await page.keyboard.press('Control+Enter');
+    await workbench.line('白石市市長羅德里格斯').waitFor();
+    await page.keyboard.press('Control+Z');
+    await workbench.line('里格斯、安和市').waitFor();
+    if (fs.readFileSync(file, 'utf8') !== before) throw new Error('the file was written');
+  },
+};
+
 const steps = (name) => ({
   'a key opens the reading view beside the text, joined and marked': async ({ page, workbench, shot }) => {
     await workbench.line('陳可風').click();
@@ -12,6 +32,7 @@ const steps = (name) => ({
 });
 
 export default [
+  { name: 'clean up', steps: cleanUp },
   { name: 'reading light', steps: steps('light') },
   { name: 'reading dark', settings: { 'workbench.colorTheme': 'Default Dark Modern' }, steps: steps('dark') },
 ];

@@ -45,7 +45,17 @@ function fixes(services: Services, document: vscode.TextDocument, range: vscode.
     return places.length > 1 ? [action(vscode.l10n.t('Mend all {0} places like this in the text', places.length), problem, places)] : [];
   });
   if (single[0]) single[0].isPreferred = true;
-  return [...single, ...all];
+  const lost = here.find(({ code }) => code === 'replacement-character');
+  return [...single, ...all, ...(lost ? [reopening(lost, diagnostics)] : [])];
+}
+
+/** What was lost by wrong decoding comes back only from the bytes. */
+function reopening({ code }: Problem, diagnostics: readonly vscode.Diagnostic[]): vscode.CodeAction {
+  const title = vscode.l10n.t('Reopen in the encoding of its bytes');
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.diagnostics = diagnostics.filter(({ source, code: other }) => source === 'Meipi' && other === code);
+  action.command = { command: 'meipi.reopenWithEncoding', title };
+  return action;
 }
 
 async function applyFixes(services: Services, uri: vscode.Uri, version: number, replacements: readonly Replacement[]): Promise<void> {
