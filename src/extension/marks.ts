@@ -1,15 +1,21 @@
 import * as vscode from 'vscode';
 import type { Mark } from '../core/annotations/annotation.ts';
-import { reconcile, suggestionsOf } from '../core/annotations/reconcile.ts';
-import { firstMarks } from '../core/features/drawnMarks.ts';
+import { MarkedText } from '../core/annotations/markedText.ts';
 import { trackEdit } from '../core/annotations/tracking.ts';
+import type { DocumentAnalysis } from '../core/document/model.ts';
+import { firstMarks } from '../core/features/drawnMarks.ts';
 import type { AnnotationStore } from './annotations.ts';
 import type { DocumentStore } from './documents.ts';
 
+interface Entry {
+  readonly analysis: DocumentAnalysis | undefined;
+  readonly marked: MarkedText;
+  firsts: ReadonlySet<string> | undefined;
+}
+
 /** What is shown: the machine's suggestions reconciled with people's annotations, kept on their words between analyses. */
 export class MarkStore implements vscode.Disposable {
-  readonly #marks = new Map<vscode.TextDocument, readonly Mark[]>();
-  readonly #firsts = new Map<vscode.TextDocument, ReadonlySet<string>>();
+  readonly #entries = new Map<vscode.TextDocument, Entry>();
   readonly #disposables: vscode.Disposable[];
   readonly #onDidChangeMarks = new vscode.EventEmitter<vscode.TextDocument>();
   readonly #documents: DocumentStore;
@@ -24,40 +30,33 @@ export class MarkStore implements vscode.Disposable {
       documents.onDidChangeAnalysis(({ document }) => this.#update(document)),
       annotations.onDidChangeAnnotations((document) => this.#update(document)),
       documents.onDidEdit(({ document, before, after, map }) => {
-        const marks = map.isIdentity ? undefined : this.#marks.get(document); // most conversions move nothing
-        const track = trackEdit({ before: before.text, after: after.text, map });
-        if (marks) this.#marks.set(document, marks.flatMap((mark) => {
-          const spans = track(mark.spans);
-          return spans.length > 0 ? { ...mark, spans } : [];
-        }));
+        if (!map.isIdentity) this.#entries.get(document)?.marked.edited(map, trackEdit({ before: before.text, after: after.text, map })); // most conversions move nothing
       }),
-      documents.onDidClose((document) => {
-        this.#marks.delete(document);
-        this.#firsts.delete(document);
-      }),
+      documents.onDidClose((document) => this.#entries.delete(document)),
     ];
   }
 
-  /** Every mark of a document in text order; offsets into the text as it is now. */
+  /** Every mark of a document in text order; offsets into the text as it is now. Looks at the whole text: not for every keystroke. */
   all(document: vscode.TextDocument): readonly Mark[] {
-    return this.#marks.get(document) ?? [];
+    return this.#entries.get(document)?.marked.all() ?? [];
   }
 
   /** Ids of the marks that name their entity for the first time. */
   firsts(document: vscode.TextDocument): ReadonlySet<string> {
-    return this.#firsts.get(document) ?? new Set();
+    const entry = this.#entries.get(document);
+    if (!entry) return new Set();
+    const marks = entry.marked.all();
+    return (entry.firsts ??= entry.analysis ? firstMarks(marks, entry.analysis) : new Set(marks.map(({ id }) => id)));
   }
 
-  /** The marks that reach into [start, end) of the text as it is now. */
+  /** The marks that reach into [start, end) of the text as it is now, speech points left out. */
   between(document: vscode.TextDocument, start: number, end: number): readonly Mark[] {
-    return this.all(document).filter((mark) => mark.spans.some((span) => span.start < end && start < span.end));
+    return this.#entries.get(document)?.marked.between(start, end) ?? [];
   }
 
   /** The innermost mark on the character after an offset, else on the one before it; rejected ones do not count. */
   at(document: vscode.TextDocument, offset: number): Mark | undefined {
-    const shown = this.all(document).filter((mark) => mark.status !== 'rejected');
-    const covering = (at: number): Mark[] => shown.filter((mark) => mark.spans.some((span) => span.start <= at && at < span.end));
-    return [covering(offset), covering(offset - 1)].flatMap((marks) => marks.sort((a, b) => markLength(a) - markLength(b)))[0];
+    return this.#entries.get(document)?.marked.at(offset);
   }
 
   dispose(): void {
@@ -69,13 +68,7 @@ export class MarkStore implements vscode.Disposable {
     if (!open) return;
     const isFresh = open.analysis?.source === open.source;
     if (open.analysis && !isFresh) return; // the analysis of the newest text is on its way
-    const marks = reconcile(open.analysis ? suggestionsOf(open.analysis) : [], this.#annotations.placed(document));
-    this.#marks.set(document, marks);
-    this.#firsts.set(document, open.analysis ? firstMarks(marks, open.analysis) : new Set(marks.map(({ id }) => id)));
+    this.#entries.set(document, { analysis: open.analysis, marked: new MarkedText(open.analysis, this.#annotations.placed(document)), firsts: undefined });
     this.#onDidChangeMarks.fire(document);
   }
-}
-
-function markLength(mark: Mark): number {
-  return mark.spans.reduce((sum, span) => sum + span.end - span.start, 0);
 }

@@ -49,7 +49,7 @@ export function reconcile(suggestions: readonly Suggestion[], placed: readonly P
     ...(annotation.origin ? { origin: annotation.origin } : {}), ...(annotation.note === undefined ? {} : { note: annotation.note }),
   }));
   for (const suggestion of suggestions)
-    if (!isDecided(suggestion)) marks.push({ ...suggestion, id: `${suggestion.tag}@${suggestion.spans[0]!.start}-${suggestion.spans.at(-1)!.end}`, status: 'suggested' });
+    if (!isDecided(suggestion)) marks.push({ spans: suggestion.spans, tag: suggestion.tag, origin: suggestion.origin, id: `${suggestion.tag}@${suggestion.spans[0]!.start}-${suggestion.spans.at(-1)!.end}`, status: 'suggested' });
   return marks.sort((a, b) => a.spans[0]!.start - b.spans[0]!.start || b.spans.at(-1)!.end - a.spans.at(-1)!.end);
 }
 

@@ -34,6 +34,14 @@ export function markStyle(mark: Mark, choice: DrawChoice): MarkStyle | undefined
   return mark.tag as MarkStyle;
 }
 
+/** Above and below what is visible about this much is drawn too, in characters, and not more lines than that. */
+const margin = { characters: 6000, lines: 200 } as const;
+
+/** How many lines to draw above and below what is visible, so that scrolling shows no bare text: fewer where lines are long paragraphs. */
+export function marginLines(source: SourceText): number {
+  return Math.max(20, Math.min(margin.lines, Math.round((margin.characters * source.lineCount) / Math.max(1, source.length))));
+}
+
 /** Key of a group of what is drawn alike. */
 export type DrawKey = `${MarkStyle} ${'suggested' | 'confirmed'}`;
 

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { entityKinds } from '../../core/document/model.ts';
-import { densities, type DrawChoice, type DrawKey, drawnMarks, type MarkStyle, markStyles } from '../../core/features/drawnMarks.ts';
+import { densities, type DrawChoice, type DrawKey, drawnMarks, marginLines, type MarkStyle, markStyles } from '../../core/features/drawnMarks.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Services } from '../services.ts';
 
-/** Lines drawn above and below what is visible, so that scrolling shows no bare text. */
-const margin = 200;
-/** While this much of the margin is left, scrolling draws nothing anew. */
-const leastMargin = 60;
+/** The ruler shows the whole text, so it is drawn anew only once marks have been left alone for so long; VS Code moves it meanwhile. */
+const rulerDelay = 400;
+/** While this part of the margin is left, scrolling draws nothing anew. */
+const leastMargin = 0.3;
 
 /**
  * One underline shape per kind, since colour alone must not carry meaning. No overlines: they look like the underline
@@ -34,16 +34,14 @@ type DrawnStatus = (typeof drawnStatuses)[number];
 interface Drawn {
   readonly firstLine: number;
   readonly lastLine: number;
-  /** Version of the text the ranges were set for: VS Code moves them from then on. */
-  readonly version: number;
-  /** By decoration type: the numbers that were sent last. */
-  readonly sent: Map<vscode.TextEditorDecorationType, readonly number[]>;
+  /** By decoration type: the numbers that were sent last, and the version of the text they were for: VS Code moves them from then on. */
+  readonly sent: Map<vscode.TextEditorDecorationType, { readonly numbers: readonly number[]; readonly version: number }>;
 }
 
 /** What drawing reads. */
 export interface HighlightServices {
   readonly documents: { get(document: vscode.TextDocument): Pick<OpenDocument, 'source'> | undefined };
-  readonly marks: Pick<Services['marks'], 'all' | 'firsts' | 'onDidChangeMarks'>;
+  readonly marks: Pick<Services['marks'], 'between' | 'firsts' | 'onDidChangeMarks'>;
 }
 
 /** Paints the marks of visible editors: colour and shape by kind, a tint once a person has confirmed, all of the text in the overview ruler. */
@@ -66,6 +64,7 @@ class Painter implements vscode.Disposable {
   readonly #services: HighlightServices;
   readonly #types: ReadonlyMap<DrawKey, { readonly text: vscode.TextEditorDecorationType; readonly ruler: vscode.TextEditorDecorationType }>;
   readonly #drawn = new WeakMap<vscode.TextEditor, Drawn>();
+  readonly #rulers = new Map<vscode.TextEditor, ReturnType<typeof setTimeout>>();
 
   constructor(services: HighlightServices) {
     this.#services = services;
@@ -75,41 +74,61 @@ class Painter implements vscode.Disposable {
     }] as const)));
   }
 
-  /** Draws what is visible with its margin, and the ruler of the whole text; sends only what is not there yet. */
+  /** Draws what is visible with its margin at once, and soon the ruler of the whole text; sends only what is not there yet. */
   draw(editor: vscode.TextEditor): void {
-    this.#draw(editor, true);
+    this.#draw(editor);
+    clearTimeout(this.#rulers.get(editor));
+    this.#rulers.set(editor, setTimeout(() => {
+      this.#rulers.delete(editor);
+      if (vscode.window.visibleTextEditors.includes(editor)) this.#drawRuler(editor);
+    }, rulerDelay));
   }
 
   /** The same after scrolling, where it came near the end of what is drawn. */
   follow(editor: vscode.TextEditor): void {
     const drawn = this.#drawn.get(editor);
     const { firstLine, lastLine } = visibleLines(editor);
-    const isCovered = drawn && (drawn.firstLine <= 0 || firstLine - drawn.firstLine >= leastMargin) && (drawn.lastLine >= editor.document.lineCount - 1 || drawn.lastLine - lastLine >= leastMargin);
-    if (!isCovered) this.#draw(editor, drawn === undefined);
+    const least = leastMargin * this.#marginOf(editor);
+    const isCovered = drawn && (drawn.firstLine <= 0 || firstLine - drawn.firstLine >= least) && (drawn.lastLine >= editor.document.lineCount - 1 || drawn.lastLine - lastLine >= least);
+    if (!isCovered) this.#draw(editor);
   }
 
   dispose(): void {
+    for (const timer of this.#rulers.values()) clearTimeout(timer);
     for (const { text, ruler } of this.#types.values()) vscode.Disposable.from(text, ruler).dispose();
   }
 
-  #draw(editor: vscode.TextEditor, withRuler: boolean): void {
+  #draw(editor: vscode.TextEditor): void {
+    const { firstLine, lastLine } = visibleLines(editor);
+    const margin = this.#marginOf(editor);
+    this.#paint(editor, firstLine - margin, lastLine + margin, 'text');
+  }
+
+  #marginOf({ document }: vscode.TextEditor): number {
+    const open = this.#services.documents.get(document);
+    return open ? marginLines(open.source) : 0;
+  }
+
+  #drawRuler(editor: vscode.TextEditor): void {
+    const { firstLine, lastLine } = this.#drawn.get(editor) ?? visibleLines(editor);
+    this.#paint(editor, firstLine, lastLine, 'ruler');
+  }
+
+  #paint(editor: vscode.TextEditor, firstLine: number, lastLine: number, layer: 'text' | 'ruler'): void {
     const { document } = editor;
     const open = this.#services.documents.get(document);
     const before = this.#drawn.get(editor);
     if (!open && !before) return;
-    const visible = visibleLines(editor);
-    const drawn: Drawn = { firstLine: visible.firstLine - margin, lastLine: visible.lastLine + margin, version: document.version, sent: new Map(before?.sent) };
+    const drawn: Drawn = { firstLine, lastLine, sent: new Map(before?.sent) };
     const choice = open && drawChoice(this.#services.marks, document);
-    const groups = choice ? drawnMarks(this.#services.marks.all(document), open.source, drawn.firstLine, drawn.lastLine, choice) : undefined;
-    const send = (type: vscode.TextEditorDecorationType, numbers: readonly number[], toRanges: (numbers: readonly number[]) => vscode.Range[]): void => {
-      const known = before?.sent.get(type) ?? nothing;
-      if (isEqual(known, numbers) && (numbers.length === 0 || before?.version === drawn.version)) return;
-      drawn.sent.set(type, numbers);
-      editor.setDecorations(type, toRanges(numbers));
-    };
+    const [start, end] = open && layer === 'text' ? [open.source.lineStart(firstLine), open.source.lineEndOffset(lastLine)] : [0, open?.source.length ?? 0];
+    const groups = choice ? drawnMarks(this.#services.marks.between(document, start, end), open.source, firstLine, lastLine, choice) : undefined;
     for (const [key, type] of this.#types) {
-      send(type.text, groups?.get(key)?.pieces ?? nothing, pieceRanges);
-      if (withRuler) send(type.ruler, groups?.get(key)?.stretches ?? nothing, stretchRanges);
+      const numbers = groups?.get(key)?.[layer === 'text' ? 'pieces' : 'stretches'] ?? nothing;
+      const known = before?.sent.get(type[layer]);
+      if (isEqual(known?.numbers ?? nothing, numbers) && (numbers.length === 0 || known?.version === document.version)) continue;
+      drawn.sent.set(type[layer], { numbers, version: document.version });
+      editor.setDecorations(type[layer], layer === 'text' ? pieceRanges(numbers) : stretchRanges(numbers));
     }
     this.#drawn.set(editor, drawn);
   }

@@ -49,7 +49,7 @@ function drawViews(services: Services): vscode.Disposable {
   const marked = activateHighlights({
     documents: { get: (document) => (readings.get(document) ? { source: readings.get(document)!.text } : undefined) },
     marks: {
-      all: (document) => readings.marksOf(document),
+      between: (document, start, end) => readings.marksOf(document).filter(({ spans }) => spans.some((span) => span.start < end && start < span.end)),
       firsts: (document) => services.marks.firsts(readings.get(document)?.of ?? document),
       onDidChangeMarks: readings.onDidChangeMarks,
     },

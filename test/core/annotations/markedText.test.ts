@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Annotation } from '../../../src/core/annotations/annotation.ts';
+import { MarkedText } from '../../../src/core/annotations/markedText.ts';
+import { tagFamily } from '../../../src/core/annotations/tags.ts';
+import { OffsetMap } from '../../../src/core/text/offsetMap.ts';
+import { analysed } from '../../analysed.ts';
+
+const text = '青田市市長陳可風昨天表示：「新橋明年三月通車。」\n河道保護委員會認為水位正常，工程費用二億元。\n';
+const note: Annotation = { id: 'n', tag: 'note', status: 'confirmed', targets: [], created: '' };
+
+test('the marks of a stretch are those of all marks that reach into it, points left out, before and after edits', async () => {
+  const marked = new MarkedText(await analysed(text), [{ annotation: note, spans: [{ start: 3, end: 9 }] }]);
+  const isRight = (length: number): void => {
+    const all = marked.all().filter(({ tag }) => tagFamily(tag) !== 'point');
+    assert.ok(all.length > 4);
+    for (let start = 0; start < length; start += 3)
+      assert.deepEqual(marked.between(start, start + 5), all.filter(({ spans }) => spans.some((span) => span.start < start + 5 && start < span.end)));
+  };
+  isRight(text.length);
+  marked.edited(OffsetMap.ofChanges(text.length, [{ start: 5, end: 5, insertedLength: 2 }]));
+  marked.edited(OffsetMap.ofChanges(text.length + 2, [{ start: 20, end: 24, insertedLength: 0 }]));
+  isRight(text.length - 2);
+});
