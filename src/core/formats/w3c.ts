@@ -21,7 +21,7 @@ function write(source: ExportSource): readonly [{ extension: string; content: st
 
 function writeItem(item: FormatItem, source: string, toCodePoint: (offset: number) => number): unknown {
   return {
-    id: iriOf(item.id ?? ''),
+    id: item.id === undefined ? undefined : iriOf(item.id), // one id for all would make one node of them
     type: 'Annotation',
     motivation: item.note === undefined ? 'tagging' : 'commenting',
     created: item.created,

@@ -44,6 +44,11 @@ test('a JSON-LD processor reads tags, words, positions in code points, authors a
   assert.equal(oa(annotations[4]!, 'hasTarget').length, 2);
 });
 
+test('marks without an id, as suggestions are, stay nodes of their own', () => {
+  const { items: list } = JSON.parse(exported('w3c', text, [{ tag: 'place', spans: [{ start: 0, end: 2 }], status: 'suggested' }]).files[0]!.content) as { items: readonly object[] };
+  assert.ok(!('id' in list[0]!));
+});
+
 function dom(xml: string) {
   const failures: string[] = [];
   const document = new DOMParser({ onError: (_level, message) => failures.push(message) }).parseFromString(xml, 'application/xml');
