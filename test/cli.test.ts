@@ -160,6 +160,21 @@ test('wrong usage has status 2 and the usage on standard error', () => {
   assert.equal(meipi(['--help']).status, 0);
 });
 
+test('convert keeps every line end, leaves a text alone that is there already, and names bad rules', () => {
+  const source = file('ends.txt', '他们的头发很长，\r\n她说皇后也很长。\n这样很好\r');
+  assert.equal(meipi(['convert', source, '--to', 'tw']).out, '他們的頭髮很長，\r\n她說皇后也很長。\n這樣很好\r');
+  const there = meipi(['convert', source, '--to', 'cn']);
+  assert.equal(there.out, '他们的头发很长，\r\n她说皇后也很长。\n这样很好\r');
+  assert.match(there.error, /in that script already.*--from hk/);
+  const rules = file('rules.tsv', '皇后\t皇后\n头发\t頭毛\tsideways\n她\t伊\ts2t\n');
+  const { out, error, status } = meipi(['convert', source, '--to', 'tw', '--rules', rules]);
+  assert.match(error, /rules\.tsv:2: no rule: .*s2t, t2s or both/);
+  assert.ok(status === 0 && out.includes('伊說皇后') && out.includes('頭髮'));
+  assert.equal(meipi(['convert', file('hk.txt', '特首表示，立法會會討論港鐵的票價。\n'), '--to', 'twp']).status, 2);
+  const lone = '头发很长，他们说好\ud800'; // what UTF-8 cannot hold is lost in the file already
+  assert.ok(meipi(['convert', file('lone.txt', `${lone}「没有关上\n`), '--to', 'tw']).out.startsWith('頭髮很長，他們說好'));
+});
+
 test('conversion keeps the lines, writes where it is told, and lists its changes', () => {
   const source = file('convert.txt', '他的頭\n髮很長，皇后也很長。\n');
   const { status, out, error } = meipi(['convert', source, '--to', 'cn', '-o', 'converted.txt', '--audit', 'audit.tsv']);

@@ -2,14 +2,17 @@ import fs from 'node:fs';
 import { readingGaps } from '../core/document/readingText.ts';
 import { type Change, type Conversion, type ConversionData, conversionStandards, type ConversionStandard, type ConvertOptions, createConverter, type ScriptConverter } from '../core/script/convert.ts';
 import { detectScript } from '../core/script/detectScript.ts';
+import { directionOf } from '../core/script/direction.ts';
 import { type HouseStyle, learnStyle, parseStyle } from '../core/script/houseStyle.ts';
 import { protectedSpans } from '../core/script/protectedSpans.ts';
 import { type DoubtGroup, parseAlternatives, reviewConversion } from '../core/script/review.ts';
 import { settle, sureChoices } from '../core/script/settle.ts';
 import { parseRules, type UserRule } from '../core/script/userRules.ts';
+import { lineEndsOf, withLineEnds } from '../core/text/lineEnds.ts';
+import { SourceText } from '../core/text/sourceText.ts';
 import { openSegmenter } from '../segmenters/open.ts';
 import { type CliArguments, print } from './arguments.ts';
-import { expandInputs, nameOf, readText, UsageError } from './input.ts';
+import { expandInputs, nameOf, readRaw, readText, UsageError } from './input.ts';
 import { readData } from './library.ts';
 
 /**
@@ -22,8 +25,15 @@ export async function convert({ inputs, options }: CliArguments): Promise<void> 
   const files = expandInputs(inputs);
   if (files.length !== 1) throw new UsageError('convert: one file at a time');
   const [file] = files;
-  const source = readText(file!);
-  const from = options['from'] === undefined || options['from'] === 'auto' ? detectedStandard(source.text, to) : standardOf(options['from'], '--from')!;
+  const raw = readRaw(file!);
+  const source = SourceText.of(raw);
+  const isDetected = options['from'] === undefined || options['from'] === 'auto';
+  const { from, obstacle } = isDetected ? directionOf(detectScript(source.text), to) : { from: standardOf(options['from'], '--from')!, obstacle: undefined };
+  if (obstacle === 'there') {
+    await write(raw, options['output']);
+    console.error(`meipi: ${nameOf(file!)}: in that script already, nothing was changed; --from ${from} converts it all the same`);
+    return;
+  }
   const converter = createConverter(JSON.parse(Buffer.from(readData('conversion.json')).toString('utf8')) as ConversionData);
   const settings: ConvertOptions = {
     from, to, softBreaks: readingGaps(source), protect: protectedSpans(source.text),
@@ -37,11 +47,15 @@ export async function convert({ inputs, options }: CliArguments): Promise<void> 
   const sure = options['style'] === 'opencc' ? [] : groups.filter(({ isSure }) => isSure);
   const conversion = settle(source.text, plain, sureChoices(sure));
   const { text, changes } = conversion;
-  if (typeof options['output'] === 'string') fs.writeFileSync(options['output'], text);
-  else await print(text);
+  await write(withLineEnds(text, lineEndsOf(raw)), options['output']);
   if (typeof options['audit'] === 'string') fs.writeFileSync(options['audit'], changes.map((change) => auditLine(source.text, text, change, source.positionAt(change.source.start).line + 1)).join(''));
   if (typeof options['review'] === 'string') fs.writeFileSync(options['review'], groups.filter((group) => !sure.includes(group)).map((group) => reviewLine(group, (offset) => source.positionAt(offset).line + 1)).join(''));
   console.error(`meipi: ${nameOf(file!)}: ${from} → ${to}, ${changes.length} changes`);
+}
+
+async function write(text: string, output: string | boolean | undefined): Promise<void> {
+  if (typeof output === 'string') fs.writeFileSync(output, text);
+  else await print(text);
 }
 
 async function review(text: string, conversion: Conversion, settings: ConvertOptions, converter: ScriptConverter): Promise<readonly DoubtGroup[]> {
@@ -101,10 +115,4 @@ function standardOf(value: string | boolean | undefined, option: string): Conver
   const standard = conversionStandards.find((name) => name === value);
   if (!standard) throw new UsageError(`convert: ${option} is one of ${conversionStandards.join(', ')}`);
   return standard;
-}
-
-function detectedStandard(text: string, to: ConversionStandard): ConversionStandard {
-  const { standard } = detectScript(text);
-  if (standard === 'unknown' || standard === 'mixed') return to === 'cn' ? 'hk' : 'cn';
-  return standard === 't' && to === 'cn' ? 'hk' : standard;
 }

@@ -43,12 +43,17 @@ function isFolder(input: string): boolean {
  * @throws CliError for what cannot be read, is too large, or is no text.
  */
 export function readText(file: string): SourceText {
+  return SourceText.of(readRaw(file));
+}
+
+/** The same with the line ends of the file; without byte order mark. */
+export function readRaw(file: string): string {
   const bytes = guarded(file, () => {
     if (file !== '-' && fs.statSync(file).size > sizeLimit) throw new CliError(`larger than ${sizeLimit / 1024 / 1024} MB: split it first`);
     return fs.readFileSync(file === '-' ? 0 : file);
   });
   const decoded = decodeText(bytes);
-  if ('text' in decoded) return SourceText.of(decoded.text);
+  if ('text' in decoded) return decoded.text;
   throw new CliError(`${nameOf(file)}: ${decoded.failure === 'binary'
     ? 'a binary file, not a text'
     : 'not UTF-8, UTF-16, GB18030 or Big5: save it as UTF-8 first'}`);

@@ -1,5 +1,6 @@
 import { splitParagraphs } from '../document/paragraphs.ts';
 import { readingGaps } from '../document/readingText.ts';
+import { lineEndsOf, withLineEnds } from '../text/lineEnds.ts';
 import { SourceText } from '../text/sourceText.ts';
 import { type ConversionSettings, optionsFor, settledConversion } from './conversionTask.ts';
 import type { ConversionStandard } from './convert.ts';
@@ -45,7 +46,7 @@ export function convertInChunks(settings: ConversionSettings, tools: ReviewSourc
     let raw = held + piece;
     held = !isLast && raw.endsWith('\r') ? '\r' : '';
     if (held !== '') raw = raw.slice(0, -1);
-    for (const [end] of raw.matchAll(/\r\n?|\n/g)) ends.push(end);
+    for (const end of lineEndsOf(raw)) ends.push(end);
     rest += raw.replace(/\r\n?/g, '\n');
   };
   /** Converts `rest` up to `length` (0 = nowhere to cut). */
@@ -60,7 +61,7 @@ export function convertInChunks(settings: ConversionSettings, tools: ReviewSourc
     before = (before + text).slice(-margin);
     before = before.slice(before.indexOf('\n') + 1);
     rest = rest.slice(length);
-    return withLineEnds(converted, ends);
+    return withLineEnds(converted, ends.splice(0, converted.split('\n').length - 1)); // conversion neither adds nor loses one
   };
   const convertPart = (head: string, text: string, tail: string, from: ConversionStandard): string => {
     const whole = SourceText.of(head + text + tail);
@@ -97,13 +98,4 @@ function cutBefore(before: string, rest: string, limit: number): number {
     if (start - before.length <= limit && at > 0) return at;
   }
   return 0;
-}
-
-/** Puts a text's own line ends back: conversion neither adds nor loses one. */
-function withLineEnds(text: string, ends: string[]): string {
-  const count = text.split('\n').length - 1;
-  const own = ends.splice(0, count);
-  if (own.every((end) => end === '\n')) return text;
-  let next = 0;
-  return text.replace(/\n/g, () => own[next++]!);
 }

@@ -110,3 +110,10 @@ test('lone surrogates and one very long line convert in chunks and at once', () 
   const text = `${'头发\ud800干燥'.repeat(60_000)}`;
   assert.equal(inChunks(text, 5000, 50_000, 'tw').text, run(text, 'tw', {}, { from: 'cn' }).text);
 });
+
+test('a line of ten million characters, with marks that nothing closes, is converted', () => {
+  const text = '他说「头发很长，『皇后'.repeat(870_000);
+  const { text: after, count } = inChunks(text, 500_000, 1 << 18, 'tw');
+  assert.equal(after.length, text.length);
+  assert.ok(after.startsWith('他說「頭髮很長，『皇后') && after.endsWith('『皇后') && count > 870_000);
+});
