@@ -27,7 +27,7 @@ export default tseslint.config(
   restrict(['src/core/**'], [node, vscode, engines, toolkit]),
   restrict(['src/segmenters/**'], [node, vscode, toolkit]),
   restrict(['src/worker/**'], [node, vscode, engines, toolkit], ['src/worker/*.node.ts']),
-  restrict(['src/worker/*.node.ts', 'src/cli/**'], [vscode, engines, toolkit]),
+  restrict(['src/worker/*.node.ts', 'src/cli/**', 'src/files/**'], [vscode, engines, toolkit]),
   restrict(['src/extension/**'], [node, engines, toolkit], ['src/extension/main.node.ts']),
   restrict(['src/extension/main.node.ts'], [engines, toolkit]),
   restrict(['webview/**'], [node, vscode, engines, toolkit], ['webview/ui.ts']),

@@ -14,8 +14,9 @@ const allowed: Readonly<Record<string, { readonly values: readonly string[]; rea
   'src/core': { values: [] },
   'src/segmenters': { values: ['src/core'] },
   'src/worker': { values: ['src/core', 'src/segmenters'] },
-  'src/extension': { values: ['src/core', 'src/worker', 'webview/protocol'] },
-  'src/cli': { values: ['src/core', 'src/segmenters'] },
+  'src/files': { values: [] },
+  'src/extension': { values: ['src/core', 'src/worker', 'src/files', 'webview/protocol'] },
+  'src/cli': { values: ['src/core', 'src/segmenters', 'src/files'] },
   'webview': { values: [], types: ['src/core'] },
 };
 
@@ -53,6 +54,7 @@ test('parts import only what the table allows', () => {
     if (a === b || (a === 'webview' && b === 'webview/protocol')) continue;
     const rule = allowed[a === 'webview/protocol' ? 'webview' : a];
     assert.ok(rule?.values.includes(b) || (typeOnly && rule?.types?.includes(b)), `${from} must not import ${to}`);
+    if (a === 'src/extension' && b === 'src/files') assert.match(from, /main\.node\.ts$/, `${from} imports ${to}`);
     if (a === 'src/extension' && b === 'src/worker') assert.match(to, /worker\/(client|protocol)\.ts$/, `${from} imports ${to}`);
   }
 });

@@ -253,3 +253,34 @@ test('suggestions go along when asked for, and files that belong to an export li
   assert.ok(!fs.existsSync(`${text}.annotations.jsonl`));
   assert.match(meipi(['import', text, '--format', 'brat', out, '--suggestions']).error, /[1-9]\d* new/);
 });
+
+interface Anchored { readonly anchored: readonly { readonly id: string; readonly spans: readonly { readonly start: number; readonly end: number }[]; readonly how: string }[]; readonly proposed: readonly unknown[]; readonly orphans: readonly { readonly id: string; readonly quote: string }[] }
+
+test('anchor says where annotations are in the changed text, and changes the sidecar only with --write', () => {
+  const line = (id: string, exact: string, prefix: string, suffix: string, start: number): string => JSON.stringify({ id, type: 'Annotation', tag: 'person', status: 'confirmed', target: [{ selector: [{ type: 'TextQuoteSelector', exact, prefix, suffix }, { type: 'TextPositionSelector', start, end: start + exact.length }] }], body: [] });
+  const changed = file('anchored/page.txt', `新添的一行。\n${page}`);
+  const content = `${['{"type":"AnnotationSidecar","version":1,"unit":"codePoint","source":{"name":"page.txt","sha256":"00","length":1}}',
+    line('a', '陳可風', '屆時貨運量可望增加三成。市長', '表示，工程會顧及附近居民的需要', 64), line('b', '趙文瀾', '副市長', '也在場', 3), 'no annotation'].join('\n')}\n`;
+  const sidecar = file('anchored/page.txt.annotations.jsonl', content);
+  const { status, out, error } = meipi(['anchor', changed, '--json']);
+  assert.equal(status, 0, error);
+  const { anchored, proposed, orphans } = JSON.parse(out) as Anchored;
+  assert.deepEqual(anchored.map(({ id, spans: [span] }) => `${id} ${fs.readFileSync(changed, 'utf8').slice(span!.start, span!.end)}`), ['a 陳可風']);
+  assert.deepEqual([proposed, orphans], [[], [{ id: 'b', quote: '趙文瀾' }]]);
+  assert.match(error, /page\.txt\.annotations\.jsonl, line 4: /);
+  assert.equal(fs.readFileSync(sidecar, 'utf8'), content);
+  meipi(['anchor', changed, '--write']);
+  const written = fs.readFileSync(sidecar, 'utf8');
+  assert.match(written, /"exact":"趙文瀾".*"stale":true/);
+  assert.ok(written.endsWith('no annotation\n'));
+  assert.deepEqual((JSON.parse(meipi(['anchor', changed, '--json']).out) as Anchored).anchored.map(({ how }) => how), ['unchanged'], 'the lost one is not taken for placed');
+  meipi(['anchor', changed, '--write']);
+  assert.equal(fs.readFileSync(sidecar, 'utf8'), written, 'the same bytes again');
+});
+
+test('anchor without a sidecar names the file and ends with 1, standard input without --sidecar with 2', () => {
+  const { status, error } = meipi(['anchor', file('lonely.txt', page)]);
+  assert.equal(status, 1);
+  assert.match(error, /lonely\.txt\.annotations\.jsonl: no such file/);
+  assert.equal(meipi(['anchor', '-']).status, 2);
+});

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import fs from 'node:fs/promises';
 import path from 'node:path';
 import type * as vscode from 'vscode';
+import { writeFileAtomic } from '../files/writeFileAtomic.ts';
 import type { AnalyzerPort } from '../worker/client.ts';
 import type { AnalyzerResponse } from '../worker/protocol.ts';
 import { activateOn, deactivateOn, type MeipiApi } from './activate.ts';
@@ -43,22 +43,4 @@ function portOf(child: ChildProcess): AnalyzerPort {
       child.kill();
     },
   };
-}
-
-/** Temporary file, fsync, rename: after a crash the file has the old bytes or the new ones, never a part. */
-async function writeFileAtomic(file: string, bytes: Uint8Array): Promise<void> {
-  const temporary = `${file}.${process.pid}.tmp`;
-  try {
-    const handle = await fs.open(temporary, 'w');
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await fs.rename(temporary, file);
-  } catch (error) {
-    await fs.rm(temporary, { force: true });
-    throw error;
-  }
 }

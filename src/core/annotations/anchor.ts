@@ -35,7 +35,7 @@ export function describeTarget(text: AnchoringText, span: Span, previous?: Targe
   const logical = fromRootSpan(reading, span);
   if (!logical) return { exact: source.text.slice(span.start, span.end), prefix: '', suffix: '', position: span };
   const exact = reading.text.slice(logical.start, logical.end);
-  if (previous?.exact === exact && reading.text.startsWith(previous.prefix, logical.start - previous.prefix.length) && reading.text.startsWith(previous.suffix, logical.end)) return { ...previous, position: span };
+  if (previous?.exact === exact && reading.text.startsWith(previous.prefix, logical.start - previous.prefix.length) && reading.text.startsWith(previous.suffix, logical.end)) return { exact, prefix: previous.prefix, suffix: previous.suffix, position: span };
   const length = Math.min(longestContext, Math.max(contextLength, mostLikeness(text, span) + contextMargin));
   // At the text's edges one side is short; the other makes up for it, or the context would be less than a look-alike has.
   const before = Math.min(length, logical.start);
@@ -90,10 +90,16 @@ function joined(found: readonly Anchor[]): Anchor {
   return { status: 'anchored', spans, how: hows.find((how) => how !== 'unchanged') ?? 'unchanged' };
 }
 
+/** Whether the position still has the words; where a text reads otherwise, another program may have left a position of an older one. */
+function isThere({ exact, position }: Target, { source, reading }: AnchoringText): boolean {
+  const logical = fromRootSpan(reading, position);
+  return (logical ? reading.text.slice(logical.start, logical.end) : source.text.slice(position.start, position.end)) === exact;
+}
+
 function anchorTarget(target: Target, text: AnchoringText, isSameText: boolean): Anchor {
   const { start, end } = target.position;
-  const isInText = start < end && end <= text.source.length;
-  if (isSameText && isInText) return { status: 'anchored', spans: [target.position], how: 'unchanged' };
+  const isInText = target.isStale === undefined && start < end && end <= text.source.length;
+  if (isSameText && isInText && isThere(target, text)) return { status: 'anchored', spans: [target.position], how: 'unchanged' };
   const quotation = quotationOf(target);
   if (quotation.exact === '') return { status: 'orphan' };
   const search = text.search();

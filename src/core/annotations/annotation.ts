@@ -13,6 +13,8 @@ export interface Target {
   readonly suffix: string;
   /** Offsets into the source text as it was when the target was described; UTF-16. */
   readonly position: Span;
+  /** The words were not found when the sidecar was last written: `position` is of an older text. */
+  readonly isStale?: true;
 }
 
 /** A link to another annotation of the same text: speaker → quotation, alias → entity, point → parent. */

@@ -1,4 +1,4 @@
-import { countBelow, type Span } from '../text/span.ts';
+import { countBelow } from '../text/span.ts';
 import type { Annotation, AnnotationStatus, Relation, Target } from './annotation.ts';
 
 /** What a sidecar says of its text. */
@@ -14,6 +14,7 @@ export interface SidecarHeader {
 export interface SidecarProblem {
   /** 1-based. */
   readonly line: number;
+  readonly code: 'too-large' | 'conflict' | 'no-annotation' | 'same-id';
   readonly message: string;
 }
 
@@ -24,6 +25,8 @@ export interface Sidecar {
   /** Lines that do not parse, as they stand: they are written back. */
   readonly foreignLines: readonly string[];
   readonly problems: readonly SidecarProblem[];
+  /** Too large to be read; nothing may be written over it. */
+  readonly isRefused: boolean;
 }
 
 /** File name of the sidecar of a text: beside it, with `.annotations.jsonl` after its whole name. */
@@ -31,8 +34,14 @@ export function sidecarName(name: string): string {
   return `${name}.annotations.jsonl`;
 }
 
-/** Longer files are refused rather than parsed; UTF-16 units. */
-const sizeLimit = 64 * 1024 * 1024;
+/** Larger files are refused rather than parsed. */
+export const sidecarByteLimit = 64 * 1024 * 1024;
+
+/** What stands for a sidecar that is larger than `sidecarByteLimit`. */
+export const refusedSidecar: Sidecar = {
+  header: undefined, annotations: [], foreignLines: [], isRefused: true,
+  problems: [{ line: 1, code: 'too-large', message: `larger than ${sidecarByteLimit / 1024 / 1024} MB: it is neither read nor written` }],
+};
 
 /**
  * Reads a sidecar. Positions in the file are code points; they become UTF-16 by the text as it is now.
@@ -41,7 +50,7 @@ const sizeLimit = 64 * 1024 * 1024;
  * @param text - The source text, LF.
  */
 export function parseSidecar(content: string, text: string): Sidecar {
-  if (content.length > sizeLimit) return { header: undefined, annotations: [], foreignLines: [], problems: [{ line: 1, message: `larger than ${sizeLimit / 1024 / 1024} MB: not read` }] };
+  if (content.length > sidecarByteLimit) return refusedSidecar;
   const toUtf16 = utf16Offsets(text);
   const annotations = new Map<string, Annotation>();
   const foreignLines: string[] = [];
@@ -50,18 +59,18 @@ export function parseSidecar(content: string, text: string): Sidecar {
   for (const [i, line] of content.replace(/^\uFEFF/, '').split(/\r?\n/).entries()) {
     if (line.trim() === '') continue;
     if (/^(?:<{7}|={7}|>{7}|\|{7})/.test(line)) {
-      problems.push({ line: i + 1, message: 'a git conflict: both sides were read, the next save settles it' });
+      if (line.startsWith('<')) problems.push({ line: i + 1, code: 'conflict', message: 'a git conflict: both sides were read and are kept, the next save settles it' });
       continue;
     }
     const value = parseLine(line);
     const found = value && (value['type'] === 'AnnotationSidecar' ? readHeader(value) : readAnnotation(value, toUtf16));
     if (!found) {
       foreignLines.push(line);
-      problems.push({ line: i + 1, message: 'this line is no annotation and is kept as it is: mend or delete it' });
+      problems.push({ line: i + 1, code: 'no-annotation', message: 'this line is no annotation and is kept as it is: mend or delete it' });
     } else if ('sha256' in found) header = found;
-    else annotations.set(found.id, found);
+    else if (!putApart(annotations, found)) problems.push({ line: i + 1, code: 'same-id', message: `another annotation has the id ${found.id.slice(0, 80)}: both are kept` });
   }
-  return { header, annotations: [...annotations.values()], foreignLines, problems };
+  return { header, annotations: [...annotations.values()], foreignLines, problems, isRefused: false };
 }
 
 /**
@@ -79,6 +88,18 @@ export function serializeSidecar(header: SidecarHeader, annotations: readonly An
 /** Length of a text in code points. */
 export function codePointLength(text: string): number {
   return codePointOffsets(text)(text.length);
+}
+
+/** Adds an annotation; a different one with the same id gets an id of its own. @returns Whether its id was free, or it was there already. */
+function putApart(annotations: Map<string, Annotation>, annotation: Annotation): boolean {
+  const content = JSON.stringify({ ...annotation, id: '' });
+  let { id } = annotation;
+  for (let i = 2; annotations.has(id); i++) {
+    if (JSON.stringify({ ...annotations.get(id), id: '' }) === content) return true;
+    id = `${annotation.id}~${i}`;
+  }
+  annotations.set(id, { ...annotation, id });
+  return id === annotation.id;
 }
 
 type Fields = Record<string, unknown>;
@@ -133,9 +154,13 @@ function readTarget(value: unknown, toUtf16: (offset: number) => number): Target
   const quote = selectors.map(fieldsOf).find((selector) => selector?.['type'] === 'TextQuoteSelector');
   const place = selectors.map(fieldsOf).find((selector) => selector?.['type'] === 'TextPositionSelector');
   const { start, end } = place ?? {};
-  if (typeof quote?.['exact'] !== 'string' || typeof start !== 'number' || typeof end !== 'number' || !(start >= 0 && end >= start)) return undefined;
+  if (typeof quote?.['exact'] !== 'string' || !isOffset(start) || !isOffset(end) || end < start) return undefined;
   const context = (name: string): string => (typeof quote[name] === 'string' ? quote[name] : '');
-  return { exact: quote['exact'], prefix: context('prefix'), suffix: context('suffix'), position: { start: toUtf16(start), end: toUtf16(end) } };
+  return { exact: quote['exact'], prefix: context('prefix'), suffix: context('suffix'), position: { start: toUtf16(start), end: toUtf16(end) }, ...(place?.['stale'] === true ? { isStale: true } : {}) };
+}
+
+function isOffset(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
 function isStatus(value: unknown): value is AnnotationStatus {
@@ -147,14 +172,14 @@ function fieldsOf(value: unknown): Fields | undefined {
 }
 
 function writeAnnotation(annotation: Annotation, toCodePoint: (offset: number) => number): unknown {
-  const position = ({ start, end }: Span) => ({ type: 'TextPositionSelector', start: toCodePoint(start), end: toCodePoint(end) });
+  const position = ({ position: { start, end }, isStale }: Target) => ({ type: 'TextPositionSelector', start: toCodePoint(start), end: toCodePoint(end), stale: isStale });
   return {
     id: annotation.id,
     type: 'Annotation',
     motivation: annotation.note === undefined ? 'tagging' : 'commenting',
     tag: annotation.tag,
     status: annotation.status,
-    target: annotation.targets.length === 0 ? [{}] : annotation.targets.map((target) => ({ selector: [{ type: 'TextQuoteSelector', exact: target.exact, prefix: target.prefix, suffix: target.suffix }, position(target.position)] })),
+    target: annotation.targets.length === 0 ? [{}] : annotation.targets.map((target) => ({ selector: [{ type: 'TextQuoteSelector', exact: target.exact, prefix: target.prefix, suffix: target.suffix }, position(target)] })),
     body: writeBody(annotation),
     origin: annotation.origin,
     creator: annotation.creator,

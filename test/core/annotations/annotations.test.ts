@@ -143,3 +143,25 @@ test('property: writing and reading a sidecar gives the same annotations and the
 function isWhole(text: string, at: number): boolean {
   return !/[\udc00-\udfff]/.test(text.charAt(at));
 }
+
+test('two different annotations with one id are both kept and reported', () => {
+  const lines = serializeSidecar(header, [annotate(speech, '白石')], [], speech).trimEnd().split('\n');
+  const read = parseSidecar([...lines, lines[1]!.replace('person', 'place'), lines[1]].join('\n'), speech);
+  assert.deepEqual(read.annotations.map(({ id, tag }) => `${id} ${tag}`), ['白石 person', '白石~2 place']);
+  assert.deepEqual(read.problems.map(({ line, code }) => `${line} ${code}`), ['3 same-id']);
+});
+
+test('offsets that are none and nesting without end are kept aside', () => {
+  const [first, line] = serializeSidecar(header, [annotate(speech, '白石')], [], speech).trimEnd().split('\n');
+  const bad = [line!.replace(/"start":\d+/, '"start":-1'), line!.replace(/"start":\d+/, '"start":0.5'), line!.replace(/"end":\d+/, '"end":1e400'), '['.repeat(200_000)];
+  const read = parseSidecar([first, ...bad].join('\n'), speech);
+  assert.deepEqual(read.annotations, []);
+  assert.deepEqual(read.foreignLines, bad);
+});
+
+test('an annotation far outside the text is found by its words or an orphan', () => {
+  const [first, line] = serializeSidecar(header, [annotate(speech, '白石方面')], [], speech).trimEnd().split('\n');
+  const read = parseSidecar([first, line!.replace(/"start":\d+,"end":\d+/, '"start":900000000,"end":900000004')].join('\n'), speech);
+  assert.equal(anchorAnnotation(read.annotations[0]!, open(speech), true).status, 'anchored');
+  assert.equal(anchorAnnotation(read.annotations[0]!, open('別的話。'), true).status, 'orphan');
+});
