@@ -31,7 +31,9 @@ import { activateProblems } from './features/problems.ts';
 import { activateReview } from './features/review.ts';
 import { activateScriptPlaces } from './features/scriptPlaces.ts';
 import { activateStatus } from './features/status.ts';
+import { activateStickyTag } from './features/stickyTag.ts';
 import { activateSymbols } from './features/symbols.ts';
+import { activateTagSets } from './features/tagSets.ts';
 import { activateTreatAs } from './features/treatAs.ts';
 import { Library } from './library.ts';
 import { MarkStore } from './marks.ts';
@@ -39,6 +41,7 @@ import { ReadingViews } from './readingViews.ts';
 import { ReviewStore } from './review.ts';
 import type { Platform, Services } from './services.ts';
 import { SidecarFiles } from './sidecarFiles.ts';
+import { TagSetStore } from './tagSets.ts';
 
 /** What other extensions and our own tests may ask. */
 export interface MeipiApi {
@@ -54,7 +57,7 @@ export interface MeipiApi {
 
 const features = [
   activateHighlights, activateHover, activateSymbols, activateOutlinePanel, activateConversionCommands, activatePreview, activateFileConversion, activateReviewView, activateConversionQuickFixes, activateConversionDictionary,
-  activateAnnotate, activateExchange, activateDecide, activateReview,
+  activateAnnotate, activateExchange, activateDecide, activateReview, activateTagSets, activateStickyTag,
   activateKinds, activateEntitiesView, activateAnnotationsView, activateTreatAs, activateProblems, activateStatus, activateScriptPlaces, activateAbout,
   activateLayout, activateReadingView, activateCleanUp, activateEncodings,
 ] as const;
@@ -71,12 +74,13 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
   const files = new SidecarFiles(context, platform);
   const annotations = new AnnotationStore(documents, files, log);
   const marks = new MarkStore(documents, annotations);
+  const tagSets = new TagSetStore(platform, log);
   const readings = new ReadingViews(documents, marks);
   const rules = new ConversionRules(context, platform);
   const conversions = new ConversionService(context, platform, engine, data, documents, rules);
   const review = new ReviewStore(conversions, documents, log);
-  const services: Services = { context, platform, log, data, library, engine, documents, annotations, marks, conversions, review, readings };
-  context.subscriptions.push(log, library, engine, documents, files, annotations, marks, rules, review, readings, ...features.map((activate) => activate(services)));
+  const services: Services = { context, platform, log, data, library, engine, documents, annotations, marks, conversions, review, readings, tagSets };
+  context.subscriptions.push(log, tagSets, library, engine, documents, files, annotations, marks, rules, review, readings, ...features.map((activate) => activate(services)));
   documents.start();
   flushAnnotations = () => annotations.flush();
   const find = (uri: vscode.Uri): vscode.TextDocument | undefined => vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());

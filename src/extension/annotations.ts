@@ -104,6 +104,11 @@ export class AnnotationStore implements vscode.Disposable {
     await this.#entries.get(document)?.loaded;
   }
 
+  /** Every annotation of an open text, placed or not. */
+  all(document: vscode.TextDocument): readonly Annotation[] {
+    return this.#entries.get(document)?.history.current.all() ?? [];
+  }
+
   /** An annotation of an open text, placed or not. */
   get(document: vscode.TextDocument, id: string): Annotation | undefined {
     return this.#entries.get(document)?.history.current.get(id);

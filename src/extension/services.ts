@@ -7,6 +7,7 @@ import type { DocumentStore } from './documents.ts';
 import type { Engine } from './engine.ts';
 import type { Library } from './library.ts';
 import type { MarkStore } from './marks.ts';
+import type { TagSetStore } from './tagSets.ts';
 import type { ReviewStore } from './review.ts';
 import type { ReadingViews } from './readingViews.ts';
 
@@ -37,4 +38,5 @@ export interface Services {
   readonly conversions: ConversionService;
   readonly review: ReviewStore;
   readonly readings: ReadingViews;
+  readonly tagSets: TagSetStore;
 }

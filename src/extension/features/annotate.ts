@@ -10,12 +10,12 @@ import { pickTag, recentTags, rememberTag } from './pickTag.ts';
 export function activateAnnotate(services: Services): vscode.Disposable {
   const { annotations, marks } = services;
 
-  const tag = async (choose: () => Promise<string | undefined>): Promise<void> => {
+  const tag = async (choose: (document: vscode.TextDocument) => Promise<string | undefined>): Promise<void> => {
     const text = requireText(services);
     if (!text) return;
     const spans = selectedSpans(services, text.editor);
     if (spans.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('Select the words to tag first.'));
-    const chosen = await choose();
+    const chosen = await choose(text.document);
     if (!chosen) return;
     await annotations.add(text.document, spans.map((span) => ({ spans: [span], tag: chosen, status: 'confirmed' as const })));
     await rememberTag(services, chosen);
@@ -41,7 +41,7 @@ export function activateAnnotate(services: Services): vscode.Disposable {
     const [span] = text ? selectedSpans(services, text.editor) : [];
     if (!text || !analysis || !span) return void vscode.window.showInformationMessage(vscode.l10n.t('Select the words to tag everywhere first.'));
     const places = occurrences(analysis, span).filter((place) => !annotations.placed(text.document).some(({ annotation, spans }) => annotation.status === 'confirmed' && spans.some((other) => other.start === place.start && other.end === place.end)));
-    const chosen = await pickTag(services);
+    const chosen = await pickTag(services, text.document);
     if (!chosen || places.length === 0) return;
     const go = vscode.l10n.t('Tag {0} places', places.length);
     if ((await vscode.window.showInformationMessage(vscode.l10n.t('"{0}" as {1}: {2} places in this text, in either script and over line ends.', text.source.text.slice(span.start, span.end), kindName(chosen), places.length), { modal: true }, go)) !== go) return;
@@ -49,8 +49,8 @@ export function activateAnnotate(services: Services): vscode.Disposable {
   };
 
   return vscode.Disposable.from(
-    registerCommand(services, 'meipi.tagSelection', () => tag(() => pickTag(services))),
-    registerCommand(services, 'meipi.tagAgain', () => tag(async () => recentTags(services)[0] ?? pickTag(services))),
+    registerCommand(services, 'meipi.tagSelection', () => tag((document) => pickTag(services, document))),
+    registerCommand(services, 'meipi.tagAgain', () => tag(async (document) => recentTags(services)[0] ?? pickTag(services, document))),
     registerCommand(services, 'meipi.addNote', note),
     registerCommand(services, 'meipi.tagAll', tagAll),
   );

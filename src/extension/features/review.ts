@@ -27,6 +27,7 @@ export function activateReview(services: Services): vscode.Disposable {
     registerCommand(services, 'meipi.reviewConfirmNext', () => review.decide('confirmed').then(() => review.stepToOpen())),
     registerCommand(services, 'meipi.reviewReject', () => review.decide('rejected').then(() => review.stepToOpen())),
     registerCommand(services, 'meipi.reviewChangeTag', () => review.changeTag()),
+    registerCommand(services, 'meipi.reviewTagByKey', (key: unknown) => review.tagByKey(String(key))),
     registerCommand(services, 'meipi.reviewScope', () => review.choose()),
   );
 }
@@ -46,7 +47,7 @@ class Review implements vscode.Disposable {
     this.#services = services;
     this.#item.name = vscode.l10n.t('Meipi: review');
     this.#keys.name = vscode.l10n.t('Meipi: keys of the review');
-    this.#keys.text = vscode.l10n.t('⏎ confirm, next · Y confirm · R reject · T tag · S skip · N P walk · U undo · F filter · Esc end');
+    this.#keys.text = vscode.l10n.t('⏎ Y confirm · R reject · T tag · S skip · N P · U undo · F · Esc');
     this.#keys.tooltip = vscode.l10n.t('Change these keys under "Keyboard Shortcuts": search for meipi.review');
     this.#keys.command = { command: 'workbench.action.openGlobalKeybindings', title: '', arguments: ['meipi.review'] };
     this.#item.command = 'meipi.reviewScope';
@@ -104,13 +105,21 @@ class Review implements vscode.Disposable {
   /** Another tag confirms the mark under it: one step. */
   async changeTag(to?: string): Promise<void> {
     const mark = this.#mark();
-    const tag = mark && (to ?? (await pickTag(this.#services, mark.tag)));
+    const tag = mark && (to ?? (await pickTag(this.#services, this.#document!, mark.tag)));
     if (!mark || !tag) return;
     const document = this.#document!;
     const annotation = this.#services.annotations.get(document, mark.id);
     this.#current = { span: outer(mark), tag };
     await this.#services.annotations.act(document, annotation ? { put: [{ ...annotation, tag, status: 'confirmed' }] } : { add: [{ spans: mark.spans, tag, status: 'confirmed', ...(mark.origin ? { origin: mark.origin } : {}) }] });
     await rememberTag(this.#services, tag);
+  }
+
+  /** Gives the tag that the tag set has under a key, and goes on. */
+  async tagByKey(key: string): Promise<void> {
+    const tag = this.#document && (await this.#services.tagSets.of(this.#document.uri)).find((each) => each.key === key);
+    if (!tag) return void vscode.window.setStatusBarMessage(vscode.l10n.t('No tag has the key {0}: give it one with "Edit tags"', key.toUpperCase()), 4000);
+    await this.changeTag(tag.name);
+    this.stepToOpen();
   }
 
   /** Which tags the review walks through. */

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import * as vscode from 'vscode';
-import { api, closeAll, marked, page, read, show, sidecarOf } from '../support.ts';
+import { api, closeAll, folder, marked, page, read, show, sidecarOf, until } from '../support.ts';
 
 /** Puts the cursor before the first place of some words. */
 function put(editor: vscode.TextEditor, words: string): void {
@@ -70,5 +70,46 @@ describe('marking', () => {
     expect(await decided(document)).to.deep.equal(before);
     await (await api()).flush();
     expect(await read(sidecarOf(document))).to.contain('"exact":"陳可風"');
+  });
+
+  it('reads the tag set of the workspace, gives a tag by its key, and renames it everywhere', async () => {
+    const tags = vscode.Uri.joinPath(folder(), '.meipi', 'tags.json');
+    await vscode.workspace.fs.writeFile(tags, new TextEncoder().encode('{ "tags": [\n  { "name": "立場", "key": "1", "colour": "#aa3300" },\n  { "name": "Stance" },\n  { "name": "stance" }\n] }\n'));
+    const shut = await show(page, 'shut.zh.txt');
+    await marked(shut.document);
+    await run('startReview');
+    await run('reviewTagByKey', '1');
+    await run('endReview');
+    await (await api()).flush();
+    await closeAll();
+    const editor = await show(page, 'keyed.zh.txt');
+    const { document } = editor;
+    await marked(document);
+    await run('startReview');
+    await run('reviewTagByKey', '1');
+    await run('endReview');
+    expect((await decided(document)).join()).to.match(/^立場 .* confirmed$/);
+    const problems = await until(() => vscode.languages.getDiagnostics(tags), (found) => found.length > 0);
+    expect(problems.map(({ range }) => range.start.line)).to.deep.equal([3]);
+    await run('renameTag', '立場', '主張');
+    expect((await decided(document)).join()).to.match(/^主張 .* confirmed$/);
+    expect(await read(tags)).to.contain('主張').and.not.contain('立場');
+    await until(() => read(sidecarOf(shut.document)), (content) => content.includes('主張'));
+    expect(await read(sidecarOf(shut.document))).to.contain('"tag":"主張"');
+    await run('undoAnnotation');
+    expect((await decided(document)).join()).to.match(/^立場 /);
+    await vscode.workspace.fs.delete(tags);
+  });
+
+  it('tags selection after selection with one tag that stays', async () => {
+    const editor = await show(page, 'sticky.zh.txt');
+    await marked(editor.document);
+    await run('stickyTag', '要點');
+    for (const words of ['貨運量', '附近']) {
+      select(editor, words);
+      await run('tagSticky');
+    }
+    await run('endStickyTag');
+    expect(await decided(editor.document)).to.deep.equal(['要點 貨運量 confirmed', '要點 附近 confirmed']);
   });
 });

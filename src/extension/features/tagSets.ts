@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import { mergeTagSets, parseTagSet, renameInTagSet, sameName, serializeTagSet, tagSetSizeLimit } from '../../core/annotations/tagSet.ts';
+import { retagSidecar } from '../../core/annotations/retag.ts';
+import { tagFamily } from '../../core/annotations/tags.ts';
+import { registerCommand } from '../guard.ts';
+import { requireText } from '../selection.ts';
+import type { Services } from '../services.ts';
+import { workspaceSidecars } from '../sidecarWalk.ts';
+
+/** Keeping the workspace's tags: the file itself, import, export, and another name for a tag. */
+export function activateTagSets(services: Services): vscode.Disposable {
+  const { tagSets } = services;
+
+  const edit = async (): Promise<void> => {
+    const text = requireText(services);
+    const uri = text && tagSets.uriOf(text.document.uri);
+    if (!text || !uri) return;
+    if (!(await exists(uri))) await tagSets.write(text.document.uri, [{ name: vscode.l10n.t('stance'), description: vscode.l10n.t('An example: change or delete it'), colour: '#aa3300', key: '1' }]);
+    await vscode.window.showTextDocument(uri);
+  };
+
+  const take = async (from?: vscode.Uri): Promise<void> => {
+    const text = requireText(services);
+    const uri = text && (from ?? (await vscode.window.showOpenDialog({ title: vscode.l10n.t('Import tags'), filters: { JSON: ['json'] } }))?.[0]);
+    if (!text || !uri) return;
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    if (bytes.length > tagSetSizeLimit) throw new RangeError(vscode.l10n.t('larger than {0} MB: not read', tagSetSizeLimit / 1024 / 1024));
+    const { tags, problems } = parseTagSet(new TextDecoder().decode(bytes));
+    if (tags.length > 0) await tagSets.write(text.document.uri, mergeTagSets(await tagSets.of(text.document.uri), tags));
+    const [first] = problems;
+    if (first) void vscode.window.showWarningMessage(vscode.l10n.t('{0}, line {1}: {2}', vscode.workspace.asRelativePath(uri), first.line, first.message));
+    vscode.window.setStatusBarMessage(vscode.l10n.t('{0} tags imported', tags.length), 4000);
+  };
+
+  const give = async (to?: vscode.Uri): Promise<void> => {
+    const text = requireText(services);
+    const uri = text && (to ?? (await vscode.window.showSaveDialog({ title: vscode.l10n.t('Export tags'), filters: { JSON: ['json'] } })));
+    if (text && uri) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(serializeTagSet(await tagSets.of(text.document.uri))));
+  };
+
+  /** Another name for a tag in the tag set and on every mark of the open texts; a name that is there already merges the two. */
+  const rename = async (from?: string, to?: string): Promise<void> => {
+    const text = requireText(services);
+    if (!text) return;
+    const open = services.documents.all().map(({ document }) => ({ document, own: services.annotations.all(document).filter(({ tag }) => tagFamily(tag) === 'own') }));
+    const tags = await tagSets.of(text.document.uri);
+    const names = [...new Set([...tags.map(({ name }) => name), ...open.flatMap(({ own }) => own.map(({ tag }) => tag))])];
+    const old = from ?? (await vscode.window.showQuickPick(names, { title: vscode.l10n.t('Which tag gets another name?') }));
+    if (!old) return;
+    const wanted = (to ?? (await vscode.window.showInputBox({ title: vscode.l10n.t('New name of {0}', old), prompt: vscode.l10n.t('The name of another tag merges the two'), value: old })))?.trim();
+    if (!wanted || wanted === old) return;
+    const alike = names.find((name) => name !== old && name !== wanted && sameName(name) === sameName(wanted));
+    if (alike) return void vscode.window.showWarningMessage(vscode.l10n.t('"{0}" differs from "{1}" only in case or width: choose another name.', wanted, alike));
+    const touched = open.map(({ document, own }) => ({ document, put: own.filter(({ tag }) => tag === old).map((annotation) => ({ ...annotation, tag: wanted })) })).filter(({ put }) => put.length > 0);
+    const closed = await closedSidecars(services, old, wanted);
+    const count = [...touched.map(({ put }) => put.length), ...closed.map((each) => each.count)].reduce((sum, each) => sum + each, 0);
+    const go = names.includes(wanted) ? vscode.l10n.t('Merge') : vscode.l10n.t('Rename');
+    if (!to && (await vscode.window.showInformationMessage(vscode.l10n.t('"{0}" becomes "{1}": {2} marks in {3} texts. In open texts one undo takes it back.', old, wanted, count, touched.length + closed.length), { modal: true }, go)) !== go) return;
+    for (const { uri, content } of closed) await services.platform.writeAtomic(uri, new TextEncoder().encode(content));
+    for (const { document, put } of touched) await services.annotations.act(document, { put });
+    if (tags.some(({ name }) => name === old)) await tagSets.write(text.document.uri, renameInTagSet(tags, old, wanted));
+  };
+
+  return vscode.Disposable.from(
+    registerCommand(services, 'meipi.editTags', edit),
+    registerCommand(services, 'meipi.importTags', take),
+    registerCommand(services, 'meipi.exportTags', give),
+    registerCommand(services, 'meipi.renameTag', rename),
+  );
+}
+
+/** The sidecars of texts that are not open and have the tag, as they will be. */
+async function closedSidecars(services: Services, from: string, to: string): Promise<{ readonly uri: vscode.Uri; readonly content: string; readonly count: number }[]> {
+  const open = new Set(services.documents.all().map(({ document }) => `${document.uri.toString()}.annotations.jsonl`));
+  const changed = [];
+  for (const uri of await workspaceSidecars()) {
+    if (open.has(uri.toString())) continue;
+    const { content, count } = retagSidecar(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)), from, to);
+    if (count > 0) changed.push({ uri, content, count });
+  }
+  return changed;
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  return Promise.resolve(vscode.workspace.fs.stat(uri)).then(() => true, () => false);
+}

@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import { parseTagSet, serializeTagSet, type TagDefinition, tagSetPath, tagSetSizeLimit } from '../core/annotations/tagSet.ts';
+import { reportError } from './guard.ts';
+import type { Platform } from './services.ts';
+
+/** The tag sets of the workspace's folders: read when first needed and whenever their files change, problems shown at their lines. */
+export class TagSetStore implements vscode.Disposable {
+  readonly #platform: Platform;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #watcher = vscode.workspace.createFileSystemWatcher(`**/${tagSetPath}`);
+  readonly #diagnostics = vscode.languages.createDiagnosticCollection('meipi tags');
+  readonly #sets = new Map<string, Promise<readonly TagDefinition[]>>();
+
+  constructor(platform: Platform, log: vscode.LogOutputChannel) {
+    this.#platform = platform;
+    this.#log = log;
+    const forget = (): void => this.#sets.clear();
+    this.#watcher.onDidChange(forget);
+    this.#watcher.onDidCreate(forget);
+    this.#watcher.onDidDelete(forget);
+  }
+
+  /** The tag set's file for a text; `undefined` outside a workspace folder. */
+  uriOf(document: vscode.Uri): vscode.Uri | undefined {
+    const folder = vscode.workspace.getWorkspaceFolder(document) ?? vscode.workspace.workspaceFolders?.[0];
+    return folder && vscode.Uri.joinPath(folder.uri, tagSetPath);
+  }
+
+  /** The tags defined for a text; none where there is no file. */
+  of(document: vscode.Uri): Promise<readonly TagDefinition[]> {
+    const uri = this.uriOf(document);
+    if (!uri) return Promise.resolve([]);
+    const known = this.#sets.get(uri.toString());
+    if (known) return known;
+    const set = this.#read(uri).catch((error: unknown) => {
+      reportError(this.#log, vscode.workspace.asRelativePath(uri), error);
+      return [];
+    });
+    this.#sets.set(uri.toString(), set);
+    return set;
+  }
+
+  /** Writes the tag set of a text. @throws when the file cannot be written. */
+  async write(document: vscode.Uri, tags: readonly TagDefinition[]): Promise<void> {
+    const uri = this.uriOf(document);
+    if (!uri) throw new Error(vscode.l10n.t('Open a folder first: tags are kept in its file {0}.', tagSetPath));
+    await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(uri, '..'));
+    await this.#platform.writeAtomic(uri, new TextEncoder().encode(serializeTagSet(tags)));
+    this.#sets.delete(uri.toString());
+  }
+
+  dispose(): void {
+    this.#watcher.dispose();
+    this.#diagnostics.dispose();
+  }
+
+  async #read(uri: vscode.Uri): Promise<readonly TagDefinition[]> {
+    const bytes = await Promise.resolve(vscode.workspace.fs.readFile(uri)).catch((error: unknown) => {
+      if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return new Uint8Array();
+      throw error;
+    });
+    this.#diagnostics.delete(uri);
+    if (bytes.length === 0) return [];
+    if (bytes.length > tagSetSizeLimit) throw new RangeError(vscode.l10n.t('larger than {0} MB: not read', tagSetSizeLimit / 1024 / 1024));
+    const { tags, problems } = parseTagSet(new TextDecoder().decode(bytes));
+    this.#diagnostics.set(uri, problems.map(({ line, message }) => new vscode.Diagnostic(new vscode.Range(line - 1, 0, line - 1, 200), message, vscode.DiagnosticSeverity.Warning)));
+    return tags;
+  }
+}

@@ -1,0 +1,10 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { retagSidecar } from '../../../src/core/annotations/retag.ts';
+
+test('a tag is renamed where it is the tag, and every other line keeps its bytes', () => {
+  const lines = ['{"type":"AnnotationSidecar"}', '{"id":"1","tag":"立場","body":[]}', '{"id": "2", "tag":"讓步","note":"立場"}', 'not "立場" json', ''];
+  const { content, count } = retagSidecar(lines.join('\n'), '立場', '主張');
+  assert.equal(count, 1);
+  assert.deepEqual(content.split('\n'), [lines[0], '{"id":"1","tag":"主張","body":[]}', ...lines.slice(2)]);
+});
