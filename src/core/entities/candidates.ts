@@ -12,8 +12,8 @@ export interface Candidate extends Span {
   readonly leftOut?: Span;
 }
 
-/** How sure the layers are. */
-export const priorities = { title: 100, pattern: 80, gazetteer: 70, person: 60, office: 60, tail: 50, states: 50, quoted: 34, listed: 30 } as const;
+/** How sure the layers are. A tail of one character must outweigh the listed name before it: 深圳｜市. */
+export const priorities = { title: 100, pattern: 80, gazetteer: 70, person: 60, office: 60, shortTail: 60, tail: 50, states: 50, quoted: 34, listed: 30 } as const;
 
 /** The chosen candidates in text order, none overlapping, with what lies inside each. */
 export interface Chosen extends Candidate {

@@ -6,6 +6,7 @@ import type { Span } from '../text/span.ts';
 import { type Candidate, CandidateIndex, priorities } from './candidates.ts';
 import { createPatterns, matchPatterns } from './patterns.ts';
 import { createNameRules, findPeople, findTransliterated } from './people.ts';
+import { createPlaceTailRules, findPlacesByTails } from './placeTails.ts';
 import { findQuotedTerms } from './quotes.ts';
 import { createRoleRules, findRoles } from './roles.ts';
 import { createStateRules, findStates } from './states.ts';
@@ -17,6 +18,9 @@ interface Listed {
   readonly list: string;
 }
 
+/** Lists compiled from packages: much of what they hold is other words as well. */
+const broadLists: ReadonlySet<string> = new Set(['divisions', 'jieba-places', 'cedict-names']);
+
 /** Runs the layers one after another; each sees what those before it found. */
 export function createFinder(tables: Tables): (words: Words) => Candidate[] {
   const listed = readNames(tables);
@@ -24,6 +28,7 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
   const isBorder = createNameBorders(tables);
   const nameRules = createNameRules(tables, isBorder);
   const tailRules = createTailRules(tables, isBorder, nameRules.foreign);
+  const placeTailRules = createPlaceTailRules(tables, nameRules.foreign, nameRules.core);
   const roleRules = createRoleRules(tables, createOfficeBorders(tables));
   const stateRules = createStateRules(tables);
   return (words) => {
@@ -31,12 +36,25 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
     const known = [...listed.all(words.text).filter((hit) => isWhole(hit, hit.value, words)).map(fromList), ...findStates(stateRules, words)];
     const people = findPeople(nameRules, words);
     const names = new CandidateIndex([...matched.filter(({ kind }) => kind !== 'time' && kind !== 'quantity' && kind !== 'document'), ...known, ...people]);
+    const places = findPlacesByTails(placeTailRules, words, names);
+    const regional = bodiesOfRegions(known, words.text, names);
     const tailed = findByTails(tailRules, words, names);
     const offices = findRoles(roleRules, words, names, nameRules.foreign);
     const foreign = findTransliterated(nameRules, words, new CandidateIndex(offices), names);
     const events = matched.map((candidate) => (candidate.kind === 'event' ? fromPlace(candidate, words.text, names) : candidate.kind === 'document' ? asMedium(candidate, names) : candidate));
-    return [...events, ...known, ...people, ...tailed, ...offices, ...foreign, ...findQuotedTerms(words.text, new CandidateIndex([...known, ...matched, ...tailed, ...people]))];
+    return [...events, ...known, ...people, ...places, ...regional, ...tailed, ...offices, ...foreign, ...findQuotedTerms(words.text, new CandidateIndex([...known, ...matched, ...tailed, ...people]))];
   };
+}
+
+/** 香港｜保安局, 桃园｜地检署: a listed body with the place before it is one body. Found ones are added to `names`. */
+function bodiesOfRegions(known: readonly Candidate[], text: string, names: CandidateIndex): Candidate[] {
+  return known.flatMap((body) => {
+    const place = body.kind === 'organisation' && /[局署处厅部委院会司队厅科办府组]$/.test(text.slice(body.start, body.end)) && !/^(?:联合国|国际|世界|亚洲|欧)/.test(text.slice(body.start, body.end)) ? names.endingAt(body.start).find(({ kind }) => kind === 'place') : undefined;
+    if (!place) return [];
+    const whole = { ...body, start: place.start };
+    names.add(whole);
+    return [whole];
+  });
 }
 
 /** 台湾｜2020总统大选, 金砖国家领导人｜第十六次会晤: the place, or the body whose members meet, before a dated or numbered event is part of its name. */
@@ -54,10 +72,12 @@ function asMedium(titled: Candidate, names: CandidateIndex): Candidate {
 
 function readNames(tables: Tables): NameMatcher<Listed> {
   const names = new NameMatcher<Listed>();
-  for (const list of ['gazetteer', 'regions', 'jieba-places', 'cedict-names'])
+  const own = new Set<string>();
+  for (const list of ['gazetteer', 'known-names', 'regions', 'divisions', 'jieba-places', 'cedict-names'])
     for (const [kind, cell] of tableRows(tables[list])) {
       const known = entityKinds.find((name) => name === kind);
-      if (known) for (const name of cellNames(cell)) if (list !== 'cedict-names' || name.length >= 3) names.add(name, { kind: known, list });
+      if (known) for (const name of cellNames(cell)) if (!own.has(name) && (list !== 'cedict-names' || name.length >= 3)) names.add(name, { kind: known, list });
+      if (known && (list === 'gazetteer' || list === 'known-names')) for (const name of cellNames(cell)) own.add(name);
     }
   return names;
 }
@@ -68,9 +88,9 @@ function isWhole(span: Span, { kind, list }: Listed, words: Words): boolean {
   if (text[span.start - 1] === '第') return false;
   if (/[A-Za-z]/.test(text[span.start]!) && /[A-Za-z]/.test(text[span.start - 1] ?? '')) return false;
   if (/[A-Za-z\d]/.test(text[span.end - 1]!) && /[A-Za-z\d]/.test(text[span.end] ?? '')) return false;
-  const isBroad = list === 'cedict-names' || list === 'jieba-places';
+  const isBroad = broadLists.has(list);
   if ((span.end - span.start >= 4 && (!isBroad || borders[span.start] === 1 || borders[span.end] === 1)) || isWordSpan(words, span.start, span.end)) return true;
-  if (isBroad || (kind === 'person' && span.end - span.start === 2)) return false;
+  if (isBroad || ((kind === 'person' || list === 'known-names') && span.end - span.start === 2)) return false;
   if (span.end - span.start >= 3) return true;
   return (borders[span.start] === 1 || borders[span.end] === 1) && !/^(?:[其途手空集]中国|[发]展中国|中国[画])/.test(text.slice(Math.max(0, span.start - 1), span.end + 1));
 }
@@ -78,6 +98,6 @@ function isWhole(span: Span, { kind, list }: Listed, words: Words): boolean {
 function fromList(hit: Span & { readonly value: Listed }): Candidate {
   return {
     start: hit.start, end: hit.end, kind: hit.value.kind, layer: 'gazetteer', rule: hit.value.list,
-    priority: hit.value.list === 'cedict-names' || hit.value.list === 'jieba-places' ? priorities.listed : priorities.gazetteer,
+    priority: broadLists.has(hit.value.list) ? priorities.listed : priorities.gazetteer,
   };
 }

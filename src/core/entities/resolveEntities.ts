@@ -15,6 +15,8 @@ interface Rules {
   readonly doubles: ReadonlySet<string>;
   /** Surname and form of address, over folded text. */
   readonly addressed: RegExp;
+  /** A surname that speaks or acts, after a mark. */
+  readonly speaking: RegExp;
   /** Forms of address that are offices. */
   readonly offices: ReadonlySet<string>;
   /** Full names of states by syllable, the likelier first. */
@@ -35,6 +37,7 @@ function rulesOf(tables: Tables): Rules {
   const rules: Rules = {
     doubles: new Set(cells('double')),
     addressed: new RegExp(`(${cells('double').join('|')}|[${single}])(${titles})`, 'g'),
+    speaking: new RegExp(`(?<=^|[，。；！？：「」『』“”\\s])(${cells('double').join('|')}|[${single.replace(/[于和向从应时全任连同经过要能但任]/g, '')}])(?=强调|表示|指出?|说|称|认为|又|则|亦|也|并|还|续|补充|透露|坦言|直言|解释|重申|批评|呼吁|承认|否认|回应|介绍|质疑|担任|曾|早前|其后|随后|当时|昨|今[早晨天日]|明知|希望|相信|建议|要求|形容|引述|回忆|忆述|获|被[捕控判告])`, 'g'),
     offices: new Set(titles.split('|').filter((title) => !/^(?:先生|女士|小姐|太太|老师|同志|委员)$/.test(title))),
     states: new Map(tableRows(tables['state-syllables']).filter(([use]) => use === 'syllable').map(([, syllable, full]) => [syllable ?? '', cellNames(full)])),
     aliases: createAliases(tables),
@@ -105,7 +108,7 @@ function resolveParagraph(content: ParagraphContent, known: DocumentNames, rules
   const enquiry = new Enquiry(known);
   const own = content.analysis.mentions.map((mention) => withFullName(mention, content, enquiry, rules));
   const settled = (found: Mention[]): Mention[] => (knowledge ? found.flatMap((mention) => knowledge.settle(content, mention)) : found);
-  const addressed = settled(addressedPeople(content, own, enquiry, rules));
+  const addressed = settled([...addressedPeople(content, own, enquiry, rules), ...speakingSurnames(content, own, enquiry, rules)]);
   const taken = addressed.length > 0 ? [...own, ...addressed].sort(byStart) : own;
   const repeated = settled(repeatedNames(content, taken, enquiry.names));
   const mentions: Mention[] = [];
@@ -157,6 +160,17 @@ function addressedPeople({ analysis, folded, logical }: ParagraphContent, taken:
     if (full === undefined && !isAddress(folded.text, match.index, match[0])) continue;
     found.push({ ...surname, kind: 'person', canonical: full ?? wellKnown(logical.text.slice(surname.start, surname.end), match[2]!), origin: { layer: 'document', rule: 'surname before a title' } });
     if (!isTaken(taken, title) && rules.offices.has(match[2]!)) found.push({ ...title, kind: 'role', canonical: logical.text.slice(title.start, title.end), origin: { layer: 'office', rule: 'title after a surname' } });
+  }
+  return found;
+}
+
+/** 麦强调: a surname alone speaks for the one person of that surname the text has named. */
+function speakingSurnames({ folded }: ParagraphContent, taken: readonly Mention[], known: Enquiry, rules: Rules): Mention[] {
+  const found: Mention[] = [];
+  for (const match of folded.text.matchAll(rules.speaking)) {
+    const full = known.fullName(match[1]!);
+    const span = folded.toBase.mapSpan({ start: match.index, end: match.index + match[1]!.length });
+    if (full !== undefined && span && !isTaken(taken, span)) found.push({ ...span, kind: 'person', canonical: full, origin: { layer: 'document', rule: `surname of ${full}` } });
   }
   return found;
 }

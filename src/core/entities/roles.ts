@@ -1,3 +1,4 @@
+import type { Span } from '../text/span.ts';
 import type { Tables } from '../config.ts';
 import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
@@ -7,10 +8,11 @@ import { type Words, wordStart } from './words.ts';
 
 /**
  * How a word for an office is used: `firm` is marked wherever it stands, `beside` only beside a name or a body,
- * `town` takes the place before it into the name (上海市长), `second` may follow another office (联合国秘书长发言人).
+ * `town` takes the place before it into the name (上海市长), `second` may follow another office (联合国秘书长发言人),
+ * `owned` is marked beside a name or after a body: there are many of them (议员).
  */
-type RoleUse = 'firm' | 'beside' | 'town' | 'second';
-const uses: readonly RoleUse[] = ['firm', 'beside', 'town', 'second'];
+type RoleUse = 'firm' | 'beside' | 'town' | 'second' | 'owned';
+const uses: readonly RoleUse[] = ['firm', 'beside', 'town', 'second', 'owned'];
 
 export interface RoleRules {
   readonly roles: NameMatcher<RoleUse>;
@@ -37,27 +39,29 @@ export function findRoles(rules: RoleRules, words: Words, names: CandidateIndex,
   const found: Candidate[] = [];
   for (let i = 0; i < text.length; i++) {
     const hit = rules.roles.longestAt(text, i);
-    if (!hit || (borders[hit.end] === 0 && !isBesidePerson(names, hit.end))) continue;
+    if (!hit || (borders[hit.end] === 0 && !isBesidePerson(names, text, hit.end))) continue;
     if (text[i] === '党' && names.endingAt(i + 1).some(({ kind }) => kind === 'organisation')) continue; // 新民党｜主席, not 新民｜党主席
     const { end, value: use } = hit;
+    const office = officeStart(text, i);
     const previous = found.at(-1);
     if (use === 'second' && previous?.end === i) {
       found[found.length - 1] = { ...previous, end, rule: text.slice(previous.start, end) };
       i = end - 1;
       continue;
     }
-    const start = roleStart(rules, words, i, use, names);
-    const isBeside = isBesidePerson(names, end) || (hasUnitAt(foreign, text, end) && hasUnitAt(foreign, text, end + 1)) || names.endingAt(i).some(({ kind }) => kind === 'person') || /[：:]/.test(text[end] ?? '');
-    const isOwned = start < i || names.endingAt(i).some(({ kind }) => kind === 'place');
-    if (!isBeside && (use === 'beside' || (!isOwned && (use === 'second' || borders[i] === 0 || isClassWord(text, i, end))))) continue;
+    const start = roleStart(rules, words, { start: office, end }, use, names);
+    const isNamed = isBesidePerson(names, text, end) || (hasUnitAt(foreign, text, end) && hasUnitAt(foreign, text, end + 1)) || names.endingAt(office).some(({ kind }) => kind === 'person');
+    const isLabel = /[：:]/.test(text[end] ?? '') && !(use === 'beside' && start < office);
+    const isOwned = start < office || names.endingAt(office).some(({ kind }) => kind === 'place');
+    if (!isNamed && !isLabel && (use === 'beside' || (!isOwned && (use === 'second' || use === 'owned' || borders[i] === 0 || isClassWord(text, i, end))))) continue;
     found.push({ start, end, kind: 'role', layer: 'office', rule: text.slice(i, end), priority: priorities.office });
     i = end - 1;
   }
   return found;
 }
 
-function isBesidePerson(names: CandidateIndex, offset: number): boolean {
-  return names.startingAt(offset).some(({ kind }) => kind === 'person');
+function isBesidePerson(names: CandidateIndex, text: string, offset: number): boolean {
+  return names.startingAt(offset).some(({ kind }) => kind === 'person') || (/\s/.test(text[offset] ?? '') && names.startingAt(offset + 1).some(({ kind }) => kind === 'person'));
 }
 
 /** 各国总统, 两位部长, 部长们: people of a class, not an office. */
@@ -65,19 +69,39 @@ function isClassWord(text: string, start: number, end: number): boolean {
   return /[各位名些多]$|一个$|两国$|六国$/.test(text.slice(Math.max(0, start - 2), start)) || /^(?:们|级|会议|人选|联席)/.test(text.slice(end, end + 2));
 }
 
-function roleStart({ isBorder }: RoleRules, words: Words, at: number, use: RoleUse, names: CandidateIndex): number {
-  const body = names.endingAt(at).find(({ kind }) => kind === 'organisation' || kind === 'event');
-  if (body) return body.kind === 'organisation' ? body.start : at;
+/** 执行｜副主席, 署理｜局长: where the office with its rank begins. */
+function officeStart(text: string, at: number): number {
+  const rank = /(?:常务副|副|署理|代理|候任|助理|高级|首席|执行|资深|特别|名誉|荣誉|联合|联席|轮值|第一副|候补|终身|创会|永远|驻会|专职|代)+$/.exec(text.slice(Math.max(0, at - 6), at))?.[0].length ?? 0;
+  return at - rank;
+}
+
+/** A body stands in the word for the office: 财政司司长. The region before it belongs to the body. */
+const withBody = /[部局署司院会处厅委办](?:常务)?副?(?:部长|局长|署长|司长|院长|处长|厅长|主席|主任|总理|议员|秘书长|委员|成员)/;
+/** What closes the name of a part of a body, said without the body: 信贷部, 组委会. */
+const unit = /(?:[^门个全内外干本该](?:部|处|科|室|组|局|厅|署|系)|[员委协学商公议工农]会|[工党纪政财筹组]委|[法学医]院|研究所|中心|支部|总部|支队|大队|[^政]办|学校|中学|小学|公司|集团|基金|协会|分会|联盟|报社|电台|车队|球队|俱乐部)$/;
+
+function roleStart({ isBorder }: RoleRules, words: Words, office: Span, use: RoleUse, names: CandidateIndex): number {
+  const { text } = words;
+  const at = office.start;
+  const through = /^[部局署处厅司院会馆所台团队系科][长]/.test(text.slice(at, at + 2)) ? names.endingAt(at + 1).find(({ kind, start }) => kind === 'organisation' && start < at) : undefined; // 移民署｜长
+  const body = through ?? names.endingAt(at).find(({ kind }) => kind === 'organisation' || kind === 'event');
+  if (body) return body.kind === 'organisation' ? withRegion(names, body.start) : at;
   const place = names.endingAt(at).find(({ kind }) => kind === 'place');
-  if (place) return use === 'town' && !/[国洲]$/.test(words.text.slice(place.start, at)) ? place.start : at;
+  if (place) return withBody.test(text.slice(at, office.end)) || (use === 'town' && !/[国洲]$/.test(text.slice(place.start, at))) ? place.start : at;
   let start = at;
   for (let crossed = 0; crossed < between.words && start > 0; crossed++) {
     const from = wordStart(words, start);
-    const word = words.text.slice(from, start);
-    if (at - from > between.characters || (isBorder(word) && !/^[和与及兼]$/.test(word))) return at;
+    const word = text.slice(from, start);
+    if (at - from > between.characters || (isBorder(word) && !/^[和与及兼]$/.test(word))) break;
     start = from;
     const owner = names.endingAt(start).find(({ kind }) => kind === 'organisation' || kind === 'place' || kind === 'person');
-    if (owner) return owner.kind === 'organisation' ? owner.start : at;
+    if (owner?.kind === 'organisation') return withRegion(names, owner.start);
+    if (owner) return owner.kind === 'place' && unit.test(text.slice(start, at)) ? owner.start : at;
   }
-  return at;
+  return at - start >= 3 && unit.test(text.slice(start, at)) && !/[和与及兼]/.test(text.slice(start, at)) ? start : at;
+}
+
+/** 中国｜国务院: the place right before a body. */
+function withRegion(names: CandidateIndex, start: number): number {
+  return names.endingAt(start).find(({ kind }) => kind === 'place')?.start ?? start;
 }

@@ -4,14 +4,14 @@ import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
 import { isAllOf, type UnitSet } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
-import { type Words, wordStart } from './words.ts';
+import { isFunctional, type Words, wordStart } from './words.ts';
 
 /** A word that closes a name. */
 interface Tail {
   readonly kind: EntityKind;
   readonly name: string;
-  /** `named`: only after a name (a state, a city, a body); `free`: also after plain words (贸易合作中心). */
-  readonly need: 'named' | 'free';
+  /** `named`: only after a name (a state, a city, a body); `free`: also after plain words (贸易合作中心); `brand`: also after characters that are no word together (恒昌隆置业有限公司); `adjacent`: only right after a place (山西队). */
+  readonly need: 'named' | 'free' | 'brand' | 'adjacent';
 }
 
 /** Finds names by the word that closes them, the words before it taken in as far as they can belong to the name. */
@@ -23,11 +23,13 @@ export interface TailRules {
   readonly foreign: UnitSet;
 }
 
+const needs: readonly Tail['need'][] = ['named', 'free', 'brand', 'adjacent'];
+
 export function createTailRules(tables: Tables, isBorder: (word: string) => boolean, foreign: UnitSet): TailRules {
   const tails = new NameMatcher<Tail>();
   for (const [kindName, need, cell] of tableRows(tables['name-tails'])) {
     const kind = entityKinds.find((one) => one === kindName);
-    if (kind) for (const name of cellNames(cell)) tails.add(name, { kind, name, need: need === 'named' ? 'named' : 'free' });
+    if (kind) for (const name of cellNames(cell)) tails.add(name, { kind, name, need: needs.find((one) => one === need) ?? 'free' });
   }
   return { tails, isBorder, foreign };
 }
@@ -52,7 +54,7 @@ export function findByTails(rules: TailRules, words: Words, names: CandidateInde
     if (!hit || (borders[hit.end] === 0 && borders[hit.start] === 0) || isCutShort(text, hit.end, hit.value)) continue;
     const start = extendLeft(words, i, names, hit.value, rules);
     if (start === undefined) continue;
-    const candidate: Candidate = { start, end: hit.end, kind: hit.value.kind, layer: 'tail', rule: hit.value.name, priority: priorities.tail };
+    const candidate: Candidate = { start, end: hit.end, kind: hit.value.kind, layer: 'tail', rule: hit.value.name, priority: hit.end - i === 1 ? priorities.shortTail : priorities.tail };
     found.push(candidate);
     if (candidate.kind === 'organisation' || candidate.kind === 'event') names.add(candidate);
   }
@@ -76,8 +78,9 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
   let plain: number | undefined;
   let isOverAnd = false;
   let isAfterAnd = false;
+  let coined = 0;
   for (let crossed = 0; at > 0 && crossed < widest.words && tailStart - at < widest.characters; crossed++) {
-    if (!isAfterAnd && (isLong || crossed === 0)) {
+    if (!isAfterAnd && (isLong || crossed === 0) && !(tail.need === 'adjacent' && crossed > 0)) {
       const from = anchorStart(text, names, at, tail.kind);
       if (from !== undefined) return from;
     }
@@ -87,12 +90,21 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
     const word = text.slice(start, at);
     isAfterAnd = /^[和与及暨]$/.test(word) && crossed > 0 && isLong;
     isOverAnd ||= isAfterAnd;
-    if (start === at || (!isAfterAnd && !set && isBorder(word))) break;
+    const isCoined = tail.need === 'brand' && word.length === 1 && mayBeCoined(word);
+    if (start === at || (!isAfterAnd && !set && !isCoined && isBorder(word)) || (coined >= 2 && !isCoined)) break;
+    coined = isCoined ? coined + 1 : tail.need === 'brand' && isAllOf(foreign, word) ? word.length : 0;
     at = start;
+    if (coined >= 2 && coined <= 5) plain = at;
+    if (isLong && tail.need === 'free' && /^[省市县区]$/.test(word) && borders[at] === 1 && !/[各全本我该两]/.test(text[at - 1] ?? '')) return at; // 省公安厅
     const mayBePlain = tail.need === 'free' || (crossed === 0 && isAllOf(foreign, word));
     if (!isOverAnd && mayBePlain && crossed < (isLong ? plainWords : 1) && tailStart - at >= 2) plain = at;
   }
   return plain === undefined || generic.test(text.slice(plain, tailStart)) ? undefined : plain;
+}
+
+/** May a single character be part of a coined name, or is it grammar, a number or a counting word? */
+function mayBeCoined(word: string): boolean {
+  return /^\p{Script=Han}$/u.test(word) && !isFunctional(word) && !/[一二三四五六七八九十百千万两几多各某本该这家间所个名位座届次年月日时分外母子总新老大小我贵等原是]/.test(word);
 }
 
 const worldBodies = /^(?:联合国|欧盟|世界|国际|东盟|北约|上海合作|金砖|亚太|非盟|G\d)/;
@@ -103,13 +115,13 @@ function anchorStart(text: string, names: CandidateIndex, at: number, kind: Enti
   const end = bracket >= 0 && at - bracket < 9 ? bracket : at;
   const name = names.endingAt(end).find((one) =>
     one.kind === 'place' || (one.kind === 'organisation' && (kind !== 'document' || worldBodies.test(text.slice(one.start, one.end)))) || (kind === 'event' && one.kind === 'event'));
-  return name && chainStart(text, names, name.start, kind);
+  return name && (kind === 'place' ? name.start : chainStart(text, names, name.start, kind));
 }
 
 /** 中国｜陕西｜省政府, 中国－中亚｜峰会: names that stand right before belong to it. */
 function chainStart(text: string, names: CandidateIndex, start: number, kind: EntityKind): number {
   for (let links = 0; links < 3; links++) {
-    const isJoined = /[－\-–—]/.test(text[start - 1] ?? '') || (kind === 'term' && /[和与]/.test(text[start - 1] ?? ''));
+    const isJoined = /[－\-–—]/.test(text[start - 1] ?? '') || (kind === 'organisation' && text[start - 1] === '驻') || (kind === 'term' && /[和与]/.test(text[start - 1] ?? ''));
     const before = names.endingAt(isJoined ? start - 1 : start).find((one) => one.kind === 'place');
     if (!before) return start;
     start = before.start;

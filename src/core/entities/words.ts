@@ -43,6 +43,11 @@ export function createNameBorders(tables: Tables): (word: string) => boolean {
 
 const functionSingles = new Set('的了是在和与及同跟由对向为被把将从到于据以让使等或而但并也都就还又这那该各其他她我你们有无不任前至因如说称指经过每某请曾已会要能应时后中上下内外里间');
 
+/** Is this character a word of grammar that no name is written with? */
+export function isFunctional(character: string): boolean {
+  return functionSingles.has(character);
+}
+
 /** Like the name borders, for the looser stretch between a body and an office of it: 外交部|领保中心|副主任. */
 export function createOfficeBorders(tables: Tables): (word: string) => boolean {
   const borders = new Set(tableRows(tables['name-borders']).flatMap(([, cell]) => cellNames(cell)));

@@ -1,0 +1,84 @@
+import type { Tables } from '../config.ts';
+import { NameMatcher } from '../lexicon/matcher.ts';
+import { cellNames, tableRows } from '../lexicon/table.ts';
+import { hasUnitAt, type UnitSet } from '../text/unitSet.ts';
+import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
+import { type Words, wordStart } from './words.ts';
+
+/** Places that no list knows, by the word that closes them: 云陵市, 卡拉斯卡尔河. */
+export interface PlaceTailRules {
+  /** `local`: closes Chinese and foreign names; `foreign`: foreign ones only. */
+  readonly tails: NameMatcher<'local' | 'foreign'>;
+  /** Characters of transliterated names; `core` ones hardly stand in other words. */
+  readonly foreign: UnitSet;
+  readonly core: UnitSet;
+}
+
+export function createPlaceTailRules(tables: Tables, foreign: UnitSet, core: UnitSet): PlaceTailRules {
+  const tails = new NameMatcher<'local' | 'foreign'>();
+  for (const [use, cell] of tableRows(tables['place-tails'])) if (use === 'local' || use === 'foreign') for (const name of cellNames(cell)) tails.add(name, use);
+  return { tails, foreign, core };
+}
+
+/** What a place stands after when nothing is said about it: a mark, a preposition, a verb of going or being. */
+const lead = /(?:^|[，。、：；！？（()）「」『』“”《》·\s]|[在到往赴从由至于和及与对为离经抵入过向令使让近驻沿距达该名等即是把被将率访临自回跨往返]|位于|前往|抵达|途经|来自|包括|以及|涉及|转往|迁往|进驻|通往|靠近|横跨)$/;
+/** Before a tail they make a class of places, or another word: 各省, 城市, 道路. */
+const noBody = /[各每全本该某我两几数个这那此贵多外内同大小的之了]$|^(?:城|都|超|夜|股|楼|门|菜|公|道|马|铁|网|一|思|出|退|线|路|农|山|乡|新|老|旧|市|省|县|区|州|村|镇|江|河|湖|海|岛|港|水|本|当|全|各|集|入|进|交|地|时|分|专|特|校|社|军|院|厂|景|辖|战|灾|疫|禁|片|园|小|大)$/;
+
+/** Words of grammar, which no name of a place is written with. */
+const functional = /[的了是该这那等为设能在和与及会可将被把从由就都也很不没有]/;
+/** Tails that a listed place may stand before as part of one name: 深圳市, not 日本山. */
+const closes = /^[省市县区州镇乡岛港湾河江湖]/;
+
+/**
+ * Names of places by their tails, where the words before are no words of the dictionary or a known place goes before.
+ * Found ones are added to `names`.
+ */
+export function findPlacesByTails({ tails, foreign, core }: PlaceTailRules, words: Words, names: CandidateIndex): Candidate[] {
+  const { text, borders } = words;
+  const found: Candidate[] = [];
+  for (let i = 1; i < text.length; i++) {
+    const hit = tails.longestAt(text, i);
+    if (!hit || (borders[hit.end] === 0 && borders[i] === 0) || names.endingAt(hit.end).some(({ kind, start }) => start < i && (kind === 'place' || kind === 'person'))) continue;
+    const start = foreignStart(words, i, foreign, core) ?? (hit.value === 'local' && borders[hit.end] === 1 ? localStart(words, i, names) : undefined);
+    if (start === undefined) continue;
+    const candidate: Candidate = { start, end: hit.end, kind: 'place', layer: 'tail', rule: text.slice(i, hit.end), priority: hit.end - i === 1 ? priorities.shortTail : priorities.tail };
+    found.push(candidate);
+    names.add(candidate);
+    i = hit.end - 1;
+  }
+  return found;
+}
+
+const directions = /[东南西北上下大小新]/;
+
+/** A run of transliteration before the tail, a word of direction before it taken in: 北苏里高省. */
+function foreignStart({ text, borders }: Words, at: number, foreign: UnitSet, core: UnitSet): number | undefined {
+  let start = at;
+  let strong = 0;
+  while (at - start < 8 && hasUnitAt(foreign, text, start - 1)) if (hasUnitAt(core, text, --start)) strong++;
+  while (start < at - 2 && borders[start] === 0) start++;
+  if (at - start < 2 || borders[start] === 0 || strong < (at - start === 2 ? 2 : Math.ceil((at - start) / 2))) return undefined;
+  return directions.test(text[start - 1] ?? '') && borders[start - 1] === 1 && lead.test(text.slice(Math.max(0, start - 5), start - 1)) ? start - 1 : start;
+}
+
+/** One to three characters before the tail that are no word together, or a word after a known place. */
+function localStart(words: Words, at: number, names: CandidateIndex): number | undefined {
+  const { text, borders } = words;
+  const isChained = (offset: number): boolean => names.endingAt(offset).some(({ kind }) => kind === 'place');
+  const whole = closes.test(text.slice(at, at + 1)) ? names.endingAt(at).find(({ kind, start, end }) => kind === 'place' && end - start >= 2 && !/[省市县区州国洲]$/.test(text.slice(start, end))) : undefined;
+  if (whole) return whole.start;
+  for (const length of [2, 3, 1]) {
+    const start = at - length;
+    if (start < 0 || borders[start] === 0 || !/^\p{Script=Han}+$/u.test(text.slice(start, at)) || noBody.test(text.slice(start, at)) || functional.test(text.slice(start, at))) continue;
+    const isCut = length > 1 && wordStart(words, at) > start && cutsBetween(borders, start, at) === length - 1;
+    if (isChained(start) ? length === 2 : isCut && lead.test(text.slice(Math.max(0, start - 2), start))) return start;
+  }
+  return undefined;
+}
+
+function cutsBetween(borders: Uint8Array, start: number, end: number): number {
+  let cuts = 0;
+  for (let i = start + 1; i < end; i++) cuts += borders[i]!;
+  return cuts;
+}

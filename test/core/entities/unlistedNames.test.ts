@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analysed } from '../../analysed.ts';
+
+/** Kind and text of each mention. */
+async function found(text: string): Promise<string[]> {
+  const { mentions } = await analysed(text);
+  return mentions.map(({ kind, start, end }) => `${kind} ${text.slice(start, end)}`);
+}
+
+async function has(text: string, ...expected: string[]): Promise<void> {
+  const mentions = await found(text);
+  for (const one of expected) assert.ok(mentions.includes(one), `${one} is not in ${mentions.join(', ')}`);
+}
+
+test('places no list knows, by the word that closes them, and then without it', async () => {
+  await has('车队抵达沅棠县后转往卡拉维索河。沅棠的居民表示欢迎。', 'place 沅棠县', 'place 卡拉维索河', 'place 沅棠');
+  assert.deepEqual(await found('各省、各县都要重视农村的道路。'), []);
+});
+
+test('a listed place with its last word is one place, each level its own', async () => {
+  await has('他出生在湖南省宁远县。', 'place 湖南省', 'place 宁远县');
+});
+
+test('companies with coined names, and what the text calls them afterwards', async () => {
+  await has('昨日，禾堃置业有限公司宣布停工。禾堃集团没有回应。', 'organisation 禾堃置业有限公司', 'organisation 禾堃集团');
+  assert.ok(!(await found('这家公司和多家银行都没有回应。')).some((one) => one.startsWith('organisation')));
+});
+
+test('a region before a body, a team after a place', async () => {
+  await has('香港保安局昨日回应。', 'organisation 香港保安局');
+  await has('昨晚山西队战胜日本队。', 'organisation 山西队', 'organisation 日本队');
+});
+
+test('offices with their rank and the part of the body they lead', async () => {
+  await has('信贷部总经理林可风说，不清楚。', 'role 信贷部总经理', 'person 林可风');
+  await has('大埔区议员梁可晴批评进度太慢。', 'role 大埔区议员', 'person 梁可晴');
+  await has('移民署长汤可为说明原因。', 'role 移民署长', 'person 汤可为');
+});
+
+test('offices that many hold are marked beside a name or a body only', async () => {
+  assert.ok(!(await found('议员和发言人都没有出席。')).some((one) => one.startsWith('role')));
+});
+
+test('people by surname: rare, double and Japanese ones, in lists, without a given name', async () => {
+  await has('店主令狐衡、闻人可卿和仝晓蓓均表示支持。', 'person 令狐衡', 'person 闻人可卿', 'person 仝晓蓓');
+  await has('日本选手森本千寻获胜。', 'person 森本千寻');
+  await has('一名冼姓男子报案。', 'person 冼');
+  await has('局长麦可之出席会议。麦强调，计划不变。', 'person 麦可之', 'person 麦');
+});
+
+test('dotted names as far as their parts go', async () => {
+  await has('首席财务官雅各布·林德则提醒各方。', 'role 首席财务官', 'person 雅各布·林德');
+  await has('副厅长买买提·艾力任组长。', 'person 买买提·艾力');
+});
