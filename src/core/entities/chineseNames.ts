@@ -1,6 +1,6 @@
 import { hasUnitAt } from '../text/unitSet.ts';
 import { type Candidate, priorities } from './candidates.ts';
-import { endsTitle, type NameRules } from './people.ts';
+import { endsTitle, type NameRules } from './nameRules.ts';
 import { isFunctional, type Words, wordStart } from './words.ts';
 
 // A surname and the one to three characters after it are weighed: how the characters read as a name, how the segmenter cut
@@ -30,9 +30,10 @@ export function findChinese(rules: NameRules, words: Words): Candidate[] {
   const found: Candidate[] = [];
   for (let i = 0; i < text.length; i++) {
     if (!hasUnitAt(rules.initials, text, i)) continue;
-    const left = leftVotes(rules, words, i, found.at(-1));
+    const surnames = surnameLengths(rules, text, i);
+    const left = surnames.length === 0 ? undefined : leftVotes(rules, words, i, found.at(-1));
     if (left === undefined) continue;
-    const best = bestName(rules, words, i, left);
+    const best = bestName(rules, words, i, left, surnames);
     if (!best) continue;
     found.push({ start: i, end: best, kind: 'person', layer: 'name', rule: left >= 3 ? 'surname and given name after an office' : 'surname and given name', priority: priorities.person });
     i = best - 1;
@@ -41,14 +42,14 @@ export function findChinese(rules: NameRules, words: Words): Candidate[] {
 }
 
 /** Votes of what stands before; `undefined` where no name can begin. 3 and more: an office, so the segmenter need not have cut there. */
-function leftVotes({ titles, isBorder }: NameRules, words: Words, at: number, previous: Candidate | undefined): number | undefined {
+function leftVotes(rules: NameRules, words: Words, at: number, previous: Candidate | undefined): number | undefined {
   const { text, borders } = words;
-  if (endsTitle(titles, text, at)) return joints.test(text.slice(at, at + 1)) && borders[at + 1] === 1 ? 2 : 3;
-  if (/\s/.test(text[at - 1] ?? '') && endsTitle(titles, text, at - 1)) return 3;
+  if (endsTitle(rules, text, at)) return joints.test(text.slice(at, at + 1)) && borders[at + 1] === 1 ? 2 : 3;
+  if (/\s/.test(text[at - 1] ?? '') && endsTitle(rules, text, at - 1)) return 3;
   if (borders[at] === 0) return undefined;
   const near = text.slice(Math.max(0, at - 4), at);
   if (previous && previous.end === at - 1 && /[、和与及]$/.test(near)) return 2;
-  return at === 0 || openers.test(near) ? 1 : beforeNames.test(near) ? 1 : isPersonSuffix.test(near) ? 1 : endsBefore(isBorder, words, at) ? 0.5 : undefined;
+  return at === 0 || openers.test(near) ? 1 : beforeNames.test(near) ? 1 : isPersonSuffix.test(near) ? 1 : endsBefore(rules.isBorder, words, at) ? 0.5 : undefined;
 }
 
 /** Is the word before a verb, or a word of grammar? */
@@ -59,10 +60,10 @@ function endsBefore(isBorder: NameRules['isBorder'], words: Words, at: number): 
 
 const isPersonSuffix = /[人长席记员裁理统相事使授师者官士生姐导书家候夫妇手督言党国府院表王辑卿臣监公董伯兄弟姊妹子女父母儿孙]$/;
 
-function bestName(rules: NameRules, words: Words, start: number, left: number): number | undefined {
+function bestName(rules: NameRules, words: Words, start: number, left: number, surnames: readonly number[]): number | undefined {
   const { text } = words;
   let best: { readonly end: number; readonly votes: number } | undefined;
-  for (const surname of surnameLengths(rules, text, start))
+  for (const surname of surnames)
     for (const given of [2, 1, 3]) {
       if (given === 3 && !rules.japanese.has(text.slice(start, start + surname))) continue;
       const end = start + surname + given;

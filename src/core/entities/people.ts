@@ -1,36 +1,8 @@
-import type { Tables } from '../config.ts';
-import { cellNames, tableRows } from '../lexicon/table.ts';
 import { findChinese } from './chineseNames.ts';
-import { hasUnitAt, isAllOf, type UnitSet, unitSet } from '../text/unitSet.ts';
+import { hasUnitAt, isAllOf } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
+import { endsTitle, type NameRules } from './nameRules.ts';
 import { isFunctional, type Words } from './words.ts';
-
-/** What tells a person's name from other words. */
-export interface NameRules {
-  readonly single: UnitSet;
-  readonly double: ReadonlySet<string>;
-  /** What surnames begin with. */
-  readonly initials: UnitSet;
-  /** Characters that write foreign names; `core` ones hardly stand in other words. */
-  readonly foreign: UnitSet;
-  readonly core: UnitSet;
-  /** Characters of given names. */
-  readonly given: UnitSet;
-  /** Japanese surnames. */
-  readonly japanese: ReadonlySet<string>;
-  /** Words for offices and professions, which a name may follow. */
-  readonly titles: ReadonlySet<string>;
-  readonly isBorder: (word: string) => boolean;
-}
-
-export function createNameRules(tables: Tables, isBorder: (word: string) => boolean): NameRules {
-  const rows = tableRows(tables['surnames']);
-  const cells = (kind: string): string[] => rows.filter(([name]) => name === kind).map(([, cell]) => cell ?? '');
-  const characters = (kind: string): string => cells(kind).join('').replace(/\s/g, '');
-  const [single, core, double, japanese] = [characters('single'), characters('core'), cells('double').flatMap(cellNames), cells('japanese').flatMap(cellNames)];
-  const titles = new Set(tableRows(tables['roles']).flatMap(([, cell]) => cellNames(cell)));
-  return { single: unitSet(single), double: new Set(double), japanese: new Set(japanese), given: unitSet(characters('given')), titles, initials: unitSet(single + [...double, ...japanese].map((name) => name[0]).join('')), core: unitSet(core), foreign: unitSet(characters('foreign') + core), isBorder };
-}
 
 const noName = /[的了是在不有与及也都而之所其这那就并或等年日对从到于要将被把由个们时市县省区党政府议院部席员说称指问答我你他她它此各该每某很更最没]/;
 
@@ -81,8 +53,6 @@ function findDotted(rules: NameRules, words: Words): Candidate[] {
   return found;
 }
 
-/** Words for offices are looked for up to this length, in UTF-16 units. */
-const longestTitle = 6;
 /** A part of a dotted name is at most this long, in UTF-16 units. */
 const longestPart = 9;
 
@@ -98,17 +68,11 @@ function runLeft(rules: NameRules, words: Words, dot: number, isDash: boolean): 
     let from = start - 1;
     while (from > 0 && dot - from <= longestPart && words.borders[from] === 0) from--;
     const word = words.text.slice(from, start);
-    if (dot - from > longestPart || (start < dot && endsTitle(rules.titles, words.text, start))) break;
+    if (dot - from > longestPart || (start < dot && endsTitle(rules, words.text, start))) break;
     if (!isPart(rules, word, isDash)) return start === dot ? lastUnits(rules, word, dot) : start;
     start = from;
   }
   return start;
-}
-
-/** Does a word for an office end here, however the segmenter cut it? */
-export function endsTitle(titles: ReadonlySet<string>, text: string, at: number): boolean {
-  for (let length = Math.min(longestTitle, at); length >= 2; length--) if (titles.has(text.slice(at - length, at))) return true;
-  return false;
 }
 
 /** The segmenter glued the name to the word before it: the units that write foreign names count. */

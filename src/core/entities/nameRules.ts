@@ -1,0 +1,42 @@
+import type { Tables } from '../config.ts';
+import { cellNames, tableRows } from '../lexicon/table.ts';
+import { hasUnitAt, type UnitSet, unitSet } from '../text/unitSet.ts';
+
+/** What tells a person's name from other words. */
+export interface NameRules {
+  readonly single: UnitSet;
+  readonly double: ReadonlySet<string>;
+  /** What surnames begin with. */
+  readonly initials: UnitSet;
+  /** Characters that write foreign names; `core` ones hardly stand in other words. */
+  readonly foreign: UnitSet;
+  readonly core: UnitSet;
+  /** Characters of given names. */
+  readonly given: UnitSet;
+  /** Japanese surnames. */
+  readonly japanese: ReadonlySet<string>;
+  /** Words for offices and professions, which a name may follow. */
+  readonly titles: ReadonlySet<string>;
+  /** Last units of the titles: most places are ruled out by them. */
+  readonly titleEnds: UnitSet;
+  readonly isBorder: (word: string) => boolean;
+}
+
+export function createNameRules(tables: Tables, isBorder: (word: string) => boolean): NameRules {
+  const rows = tableRows(tables['surnames']);
+  const cells = (kind: string): string[] => rows.filter(([name]) => name === kind).map(([, cell]) => cell ?? '');
+  const characters = (kind: string): string => cells(kind).join('').replace(/\s/g, '');
+  const [single, core, double, japanese] = [characters('single'), characters('core'), cells('double').flatMap(cellNames), cells('japanese').flatMap(cellNames)];
+  const titles = new Set(tableRows(tables['roles']).flatMap(([, cell]) => cellNames(cell)));
+  return { single: unitSet(single), double: new Set(double), japanese: new Set(japanese), given: unitSet(characters('given')), titles, titleEnds: unitSet([...titles].map((title) => title.at(-1)).join('')), initials: unitSet(single + [...double, ...japanese].map((name) => name[0]).join('')), core: unitSet(core), foreign: unitSet(characters('foreign') + core), isBorder };
+}
+
+/** Words for offices are looked for up to this length, in UTF-16 units. */
+const longestTitle = 6;
+
+/** Does a word for an office end here, however the segmenter cut it? */
+export function endsTitle({ titles, titleEnds }: NameRules, text: string, at: number): boolean {
+  if (!hasUnitAt(titleEnds, text, at - 1)) return false;
+  for (let length = Math.min(longestTitle, at); length >= 2; length--) if (titles.has(text.slice(at - length, at))) return true;
+  return false;
+}
