@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import * as vscode from 'vscode';
-import { closeAll, exists, folder, marked, page, read, show, until } from '../support.ts';
+import { closeAll, confirm, exists, folder, marked, page, read, show, until } from '../support.ts';
 
 describe('conversion', () => {
   before(closeAll);
@@ -147,6 +147,35 @@ describe('conversion', () => {
     expect(problem?.message).to.contain('s2t');
     await document.save();
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder(), '.meipi'), { recursive: true });
+  });
+
+  it('learns how texts spell, and converts so', async () => {
+    const model = vscode.Uri.joinPath(folder(), 'model.zh.txt');
+    await vscode.workspace.fs.writeFile(model, new TextEncoder().encode('特首說，立法會說了要盡快開放港鐵站。館員說：盡快了解讀者，讀者了解情況，巴士也說好。\n'));
+    const learned = vscode.Uri.joinPath(folder(), '.meipi', 'style.hk.tsv');
+    void vscode.commands.executeCommand('meipi.learnStyle', model, [model]); // it ends with a question that nobody answers
+    expect(await until(() => exists(learned), (found) => found)).to.equal(true);
+    const settings = vscode.workspace.getConfiguration('meipi.conversion');
+    await settings.update('style', 'learned', vscode.ConfigurationTarget.Workspace);
+    const { document } = await show('她说会尽快了解，大家都说这样很好。\n');
+    await marked(document);
+    await vscode.commands.executeCommand('meipi.convertDocumentTo.hk');
+    expect(document.getText()).to.equal('她說會盡快了解，大家都說這樣很好。\n');
+    await document.save();
+    await settings.update('style', undefined, vscode.ConfigurationTarget.Workspace);
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder(), '.meipi'), { recursive: true });
+  });
+
+  it('puts confirmed names into a dictionary where conversion would spell them otherwise', async () => {
+    const editor = await show('市長陳范里表示，工程會顧及居民的需要。\n', 'names.zh.txt');
+    expect(await marked(editor.document)).to.include('person 陳范里 suggested');
+    await confirm(editor, '陳范里');
+    await accepting(vscode.commands.executeCommand('meipi.addNamesToDictionary'));
+    const { document } = await show('陈范里说这样很好，大家都很高兴。\n');
+    await marked(document);
+    await vscode.commands.executeCommand('meipi.convertDocumentTo.t');
+    expect(document.getText()).to.contain('陳范里說');
+    await document.save();
   });
 });
 
