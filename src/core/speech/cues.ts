@@ -79,7 +79,7 @@ function openCue(text: string, start: number, end: number, verb: string): Cue | 
     const isQuoted = /[「『“‘]/.test(text[end + 1] ?? '');
     // 基本法要求， 外界质疑，: before a comma these are as often nouns.
     const isNounToo = /[，,]/.test(next) && nounToo.test(verb);
-    if (isNounToo && /[有的无之作出些项等]$/.test(text.slice(0, start))) return undefined;
+    if (isNounToo && /[有的无之作出些项等]/.test(text[start - 1] ?? '')) return undefined;
     return { start, end, verb, contentStart: end + 1, opens: isQuoted ? 'quotation' : 'mark', isWeak: isNounToo };
   }
   if (/[「『“]/.test(next)) return verb.length > 1 || /^[「『“].{6}/.test(text.slice(end)) ? { start, end, verb, contentStart: end, opens: 'quotation', isWeak: false } : undefined;

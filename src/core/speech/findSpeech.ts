@@ -9,7 +9,7 @@ import { findItems } from './items.ts';
 import { bylineEnd, findSource, isNarration, labelOf, type Label } from './frames.ts';
 import { findOccasion, type FoundOccasion, narratedOccasion } from './occasions.ts';
 import { quotationsOf, staysOpen } from './quotations.ts';
-import { findSpeaker, type FoldedMention, type FoundSpeaker } from './speakers.ts';
+import { findSpeaker, longestSentence, type FoldedMention, type FoundSpeaker } from './speakers.ts';
 import { documentForm, type DocumentForm, endMark } from './turns.ts';
 
 /** Everything speech is found in; offsets into the source text. */
@@ -228,15 +228,15 @@ function isReportOf(text: string, cue: Cue, found: FoundSpeaker, previous: Draft
   if (cue.opens === 'clause' && /^(?:对于|针对|面对|至于|关于|由于|有关|就)/.test(text.slice(found.clauseStart))) return false;
   const isBare = previous !== undefined && cue.start === found.clauseStart && bareVerb.test(cue.verb) && !/^[者的声]/.test(text.slice(cue.end));
   // 某人召开记者会，痛批…: the verb opens its clause, the subject the sentence.
-  const opensClause = (found.via === 'explicit' || found.via === 'short') && cue.opens !== 'mark' && !previous && /[，]$/.test(text.slice(0, cue.start));
+  const opensClause = (found.via === 'explicit' || found.via === 'short') && cue.opens !== 'mark' && !previous && text[cue.start - 1] === '，';
   if (cue.isWeak && !found.isAdjacent && !isBare && !opensClause) return false;
-  const begins = text.slice(0, found.clauseStart);
+  const begins = text.slice(Math.max(0, found.clauseStart - 1), found.clauseStart);
   // 但多數專家認為… inside a report is part of what is reported, unless a sentence begins with it.
   if (found.via === 'description' && previous && !/[。！？」”；]$/.test(begins)) return false;
   // 甲强调，中方主张：第一…: who is spoken for.
   if (previous?.cue && cue.opens !== 'quotation' && spokenFor.test(text.slice(previous.start, cue.start))) return false;
   // 他說，甲早前曾表示…: reported speech inside reported speech.
-  if (previous?.cue && found.via !== 'carried' && /(?:曾|早前|过去)$/.test(text.slice(0, cue.start)) && sentenceStart(text, found.clauseStart) <= previous.start) return false;
+  if (previous?.cue && found.via !== 'carried' && /(?:曾|早前|过去)$/.test(text.slice(Math.max(0, cue.start - 2), cue.start)) && sentenceStart(text, found.clauseStart) <= previous.start) return false;
   if (isLabelled && (found.via === 'pronoun' || found.via === 'carried' || found.via === 'description')) return false;
   if (found.via !== 'carried') return true;
   const rest = text.slice(found.clauseStart);
@@ -247,10 +247,11 @@ function isReportOf(text: string, cue: Cue, found: FoundSpeaker, previous: Draft
 /** Verbs that without a subject, at the start of a clause, still report: …，指當局失職. Not 希望, 相信, 强调: these stand in what is said. */
 const bareVerb = /^(?:指|称|指出|表示|认为|直言|坦言|批评|质疑|形容|反驳|重申|呼吁|抨击|痛批|透露|直指|坚称)$/;
 
-/** Where the sentence that holds `at` begins. */
+/** Where the sentence that holds `at` begins. A text without marks has no sentences: nothing further back is looked at. */
 function sentenceStart(text: string, at: number): number {
   let start = at;
-  while (start > 0 && !/[。！？]/.test(text[start - 1]!) && !(/[」”』]/.test(text[start - 1]!) && /[。！？]/.test(text[start - 2] ?? ''))) start--;
+  const first = Math.max(0, at - longestSentence);
+  while (start > first && !/[。！？]/.test(text[start - 1]!) && !(/[」”』]/.test(text[start - 1]!) && /[。！？]/.test(text[start - 2] ?? ''))) start--;
   return start;
 }
 
@@ -288,7 +289,7 @@ function antecedent(text: string, pronoun: Span | undefined, mentions: readonly 
   const sentence = sentenceStart(text, pronoun.start);
   const inSentence = people.find((mention) => mention.start >= sentence);
   if (inSentence || !isFirst) return inSentence?.canonical;
-  return [...people].reverse().find((mention) => mention.start - sentenceStart(text, mention.start) <= 20 && /[\p{Script=Han}]/u.test(text[mention.end] ?? '') && !/[对向同与和被批由据]$/.test(text.slice(0, mention.start)))?.canonical;
+  return [...people].reverse().find((mention) => mention.start - sentenceStart(text, mention.start) <= 20 && /[\p{Script=Han}]/u.test(text[mention.end] ?? '') && !/[对向同与和被批由据]/.test(text[mention.start - 1] ?? ''))?.canonical;
 }
 
 /** 李先生: a surname alone is no name. */

@@ -23,9 +23,12 @@ const families: readonly { readonly pattern: RegExp; readonly ordinal: (mark: st
 /** Marks closer than this, in characters, share one item. */
 const shortestItem = 5;
 
+/** Items are looked for this far into a report: in a text without marks every report reaches to its end. UTF-16 units. */
+const longestReport = 5000;
+
 /** The items of a report: at least two marks of a family in order; or one at its very start, as in a paragraph of its own. */
 export function findItems(text: string, { start, end }: Span): Item[] {
-  const content = text.slice(start, end);
+  const content = text.slice(start, Math.min(end, start + longestReport));
   for (const { pattern, ordinal } of families) {
     const marks = [...content.matchAll(pattern)].map((match, i) => ({ at: match.index, ordinal: ordinal(match[0], i) }));
     const ascending = marks.filter((mark, i) => i === 0 || mark.ordinal > marks[i - 1]!.ordinal);

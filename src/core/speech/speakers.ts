@@ -44,12 +44,16 @@ export function findSpeaker(rules: CueRules, text: string, cue: Cue, from: numbe
   return { name: undefined, mention: undefined, via: 'carried', clauseStart, isAdjacent: false };
 }
 
+/** Longer stretches without a mark are no sentences; looking through all of them for each cue would take forever. UTF-16 units. */
+export const longestSentence = 600;
+
 /** The start of the clause or sentence before `at`; marks inside 《…》 are no borders. */
 function boundaryBefore(text: string, at: number, from: number, border: RegExp): number {
   let start = at;
-  while (start > from && !border.test(text[start - 1]!)) {
+  const first = Math.max(from, at - longestSentence);
+  while (start > first && !border.test(text[start - 1]!)) {
     const title = text[start - 1] === '》' ? text.lastIndexOf('《', start - 1) : -1;
-    start = title > from && start - title <= 80 ? title : start - 1;
+    start = title > first && start - title <= 80 ? title : start - 1;
   }
   return start;
 }
