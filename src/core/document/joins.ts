@@ -59,9 +59,9 @@ function opensQuotation(text: string, line: Line, before: Line): boolean {
 }
 
 /** An empty line counts less where every line is followed by one. */
-function blankEvidence({ lines }: LineTable, last: number, next: number): number {
+function blankEvidence({ lines, apart }: LineTable, last: number, next: number): number {
   const blanks = lines[next]!.blankBefore;
-  if (blanks === 0) return 0;
+  if (blanks === 0) return apart[next] ? 2.5 : 0;
   const near = lines.slice(Math.max(1, last - 2), next + 4);
   const spaced = near.filter((line) => line.blankBefore > 0).length;
   const isDoubleSpaced = near.length >= 3 && spaced / near.length >= 0.6;

@@ -129,6 +129,26 @@ export function indentsMarkParagraphs(lines: readonly Line[], mayBegin: (index: 
   });
 }
 
+/**
+ * For each line, whether the paragraphs around it stand apart by empty lines: those follow the end of a sentence, and no
+ * line that is clearly short ends a sentence without one. There a line without an empty one above it goes on.
+ *
+ * @param ends - Whether a line ends a sentence.
+ * @param isPage - Whether a line is a page head or number: the empty lines around it say nothing.
+ */
+export function blanksMarkParagraphs(lines: readonly Line[], columns: readonly number[], ends: (index: number) => boolean, isPage: (index: number) => boolean): boolean[] {
+  const isWitness = (i: number): boolean => i > 0 && !isPage(i) && !isPage(i - 1);
+  const apart = runningCount(lines.length, (i) => isWitness(i) && lines[i]!.blankBefore > 0 && ends(i - 1));
+  const inside = runningCount(lines.length, (i) => isWitness(i) && lines[i]!.blankBefore > 0 && !ends(i - 1));
+  const unmarked = runningCount(lines.length, (i) => isWitness(i) && lines[i]!.blankBefore === 0 && ends(i - 1) && columns[i - 1]! - lines[i - 1]!.width > 2 * widthTolerance);
+  return lines.map((_, i) => {
+    const from = Math.max(0, i - indentNeighbourhood);
+    const to = Math.min(lines.length, i + indentNeighbourhood + 1);
+    const found = apart[to]! - apart[from]!;
+    return found >= 2 && inside[from]! >= inside[to]! && unmarked[from]! >= unmarked[to]!;
+  });
+}
+
 /** How many of the first n indexes pass the test, for every n. */
 function runningCount(length: number, test: (index: number) => boolean): Uint32Array {
   const counts = new Uint32Array(length + 1);

@@ -1,7 +1,7 @@
 import type { SourceText } from '../text/sourceText.ts';
 import { findHeadings, levelOf } from './headings.ts';
 import { joinScore } from './joins.ts';
-import { columnWidths, indentsMarkParagraphs, type Line, measureLines } from './lines.ts';
+import { blanksMarkParagraphs, columnWidths, indentsMarkParagraphs, type Line, measureLines } from './lines.ts';
 import type { Gap, HeadingLevel, Paragraph } from './model.ts';
 import { endsSentence, isByline, isCaption, isPageNumber, isStageDirection, isTableRow, looksLikePageHead } from './shapes.ts';
 
@@ -26,6 +26,8 @@ export interface LineTable {
   readonly columns: readonly number[];
   /** Whether the paragraphs around each line begin with an indent. */
   readonly indented: readonly boolean[];
+  /** Whether the paragraphs around each line stand apart by empty lines. */
+  readonly apart: readonly boolean[];
   readonly roles: LineRole[];
   readonly levels: (HeadingLevel | undefined)[];
 }
@@ -47,13 +49,16 @@ export function describeLines(source: SourceText): LineTable {
   const { text } = source;
   const mayBegin = (i: number): boolean => i === 0 || lines[i]!.blankBefore > 0 || endsSentence(text, lines[i - 1]!);
   const indented = indentsMarkParagraphs(lines, mayBegin);
-  const table: LineTable = { text, lines, columns: columnWidths(text, lines), indented, roles: lines.map(() => 'body'), levels: lines.map(() => undefined) };
-  markFurniture(table);
+  const columns = columnWidths(text, lines);
+  const roles = lines.map((): LineRole => 'body');
+  markFurniture({ text, lines, roles });
+  const apart = blanksMarkParagraphs(lines, columns, (i) => endsSentence(text, lines[i]!), (i) => roles[i] === 'page');
+  const table: LineTable = { text, lines, columns, indented, apart, roles, levels: lines.map(() => undefined) };
   findHeadings(table);
   return table;
 }
 
-function markFurniture({ text, lines, roles }: LineTable): void {
+function markFurniture({ text, lines, roles }: Pick<LineTable, 'text' | 'lines' | 'roles'>): void {
   for (const [i, line] of lines.entries()) {
     if (isPageNumber(text, line)) roles[i] = 'page';
     else if (isByline(text, line) || isCaption(text, line) || isStageDirection(text, line) || isTableRow(text, line)) roles[i] = 'furniture';

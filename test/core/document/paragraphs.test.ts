@@ -109,6 +109,14 @@ test('text wrapped at any width comes back as the paragraphs it was', () => {
     }
 });
 
+test('where empty lines mark paragraphs, a line that ends a sentence by chance does not end one', () => {
+  const paragraph = '市議會昨日討論港口擴建計劃，多名議員發言。會議歷時五小時，期間兩度休會，主席要求各方在月底前交出意見。漁會認為新碼頭應設在河口以北，以免影響漁民生計，又建議保留舊燈塔。';
+  const lines = [paragraph.slice(0, 20), ...Array.from({ length: 4 }, (_, i) => paragraph.slice(20 + 18 * i, 38 + 18 * i))].filter((line) => line !== '');
+  const text = [lines, lines, lines].map((each) => each.join('\n')).join('\n\n');
+  assert.equal(read(text).length, 3);
+  assert.equal(read(text.replace(lines[1]!, `${lines[1]!}\n青田市議會 ─ 2031年5月8日\n\n6582`)).filter((each) => !each.startsWith('f ')).length, 3);
+});
+
 test('a line is full when the next word did not fit', () => {
   const text = '青田大學的研究人員昨日公布調查結果\n負責人來自青田研究所\n（AOTIANINSTITUTE），他認為資料\n仍然不足，須待下一次勘測之後再談。';
   assert.equal(read(text).length, 1);
