@@ -194,6 +194,20 @@ test('lookup answers over a line end, and with null where nothing is known', () 
   assert.equal(meipi(['lookup', source, '--at', '999999', '--json']).out.trim(), 'null');
 });
 
+test('a workspace\'s list is read by analyze and lookup, and its bad lines are named', () => {
+  const text = file('listed/page.txt', page);
+  file('listed/.meipi/entities.tsv', '青田港\tplace\n陈可风\tnever\n居民\tship\n');
+  const { out, error, status } = meipi(['analyze', text, '--json', '--workspace', path.dirname(text)]);
+  assert.equal(status, 0);
+  const { entities } = JSON.parse(out) as { entities: { canonical: string; type: string; rule: string }[] };
+  assert.equal(entities.find(({ canonical }) => canonical === '青田港')?.rule, 'list: .meipi/entities.tsv:1');
+  assert.ok(!entities.some(({ canonical }) => canonical === '陳可風'));
+  assert.match(error, /\.meipi\/entities\.tsv:3: "ship" is no kind/);
+  const card = JSON.parse(meipi(['lookup', text, '--json', '--at', String(page.indexOf('田港'))]).out) as { entity: { rule: string } };
+  assert.equal(card.entity.rule, 'list: .meipi/entities.tsv:1');
+  assert.equal(meipi(['analyze', text, '--workspace', path.join(folder, 'nowhere')]).status, 1);
+});
+
 test('the outline is a document in four formats', () => {
   const source = file('outline.txt', page);
   assert.match(meipi(['outline', source]).out, /陳可風/);

@@ -1,21 +1,28 @@
 import type { DocumentAnalysis, Mention, SpeechPoint } from '../core/document/model.ts';
 import { wordSpans } from '../core/analysis/assembleDocument.ts';
+import { entityDecisions } from '../core/annotations/entityDecisions.ts';
 import { layoutDecisions } from '../core/annotations/layoutDecisions.ts';
+import { HumanKnowledge } from '../core/entities/knowledge.ts';
 import type { Span } from '../core/text/span.ts';
 import { type CliArguments, print } from './arguments.ts';
 import { openLibrary } from './library.ts';
 import { CliError, expandInputs, readText } from './input.ts';
 import { readSidecar } from './sidecar.ts';
+import { openWorkspace, workspaceOption } from './workspace.ts';
 
 /** `meipi analyze`: everything the machine finds, as JSON or as a short report. */
-export async function analyze({ inputs, options }: CliArguments): Promise<void> {
+export async function analyze(args: CliArguments): Promise<void> {
+  const { inputs, options } = args;
   const files = expandInputs(inputs);
+  const { names } = openWorkspace(workspaceOption(args));
   const library = await openLibrary(options);
   const isSingle = inputs.length === 1 && files.length === 1 && files[0] === inputs[0];
   for (const file of files) {
     try {
       const source = readText(file);
-      const analysis = await library.analyze(source, layoutDecisions(source, readSidecar(options['sidecar'], source)));
+      const placed = readSidecar(options['sidecar'], source);
+      const knowledge = new HumanKnowledge(names, entityDecisions(placed.map(({ annotation }) => annotation)));
+      const analysis = await library.analyze(source, layoutDecisions(source, placed), knowledge);
       const answer = toJson(file, analysis, options['words'] === true);
       await print(options['json'] === true || !isSingle ? `${JSON.stringify(answer)}\n` : report(file, analysis));
     } catch (error) {

@@ -5,6 +5,7 @@ import { ParagraphCache, updateDocument } from '../core/analysis/updateDocument.
 import type { Binaries, Tables } from '../core/config.ts';
 import type { LayoutDecisions } from '../core/document/paragraphs.ts';
 import type { Analyzer, DocumentAnalysis } from '../core/document/model.ts';
+import type { HumanKnowledge } from '../core/entities/knowledge.ts';
 import { createRecognizer } from '../core/entities/recognizer.ts';
 import type { SourceText } from '../core/text/sourceText.ts';
 import { openSegmenter } from '../segmenters/open.ts';
@@ -16,7 +17,7 @@ const dataFolder = path.join(__dirname, 'data');
 
 /** The analysis, ready to run in this process. */
 export interface Library {
-  analyze(source: SourceText, decisions?: LayoutDecisions): Promise<DocumentAnalysis>;
+  analyze(source: SourceText, decisions?: LayoutDecisions, knowledge?: HumanKnowledge): Promise<DocumentAnalysis>;
 }
 
 /** Reads a file of dist/data. @throws CliError when it is missing: the build is not complete. */
@@ -38,8 +39,8 @@ export async function openLibrary(options: CliArguments['options']): Promise<Lib
   const recognizer: Recognizer = createRecognizer(tables, binaries);
   const analyzer: Analyzer = { analyze: (texts) => Promise.resolve(texts.map((text) => analyzeParagraph(text, segmenter, recognizer))) };
   return {
-    async analyze(source, decisions = {}) {
-      const analysis = await updateDocument(source, { analyzer, cache: new ParagraphCache(), resources: { tables }, decisions });
+    async analyze(source, decisions = {}, knowledge) {
+      const analysis = await updateDocument(source, { analyzer, cache: new ParagraphCache(), resources: { tables, ...(knowledge ? { knowledge } : {}) }, decisions });
       if (!analysis) throw new Error('analysis was cancelled without a signal');
       return analysis;
     },

@@ -1,36 +1,32 @@
-import fs from 'node:fs';
 import path from 'node:path';
+import { HumanKnowledge } from '../core/entities/knowledge.ts';
 import { type HoverCard, hoverAt } from '../core/features/hover.ts';
 import { Dictionary } from '../core/lexicon/dictionary.ts';
-import { glossaryFileName, type GlossaryTerm, parseGlossary } from '../core/lexicon/glossary.ts';
+import type { GlossaryTerm } from '../core/lexicon/glossary.ts';
 import { NameMatcher } from '../core/lexicon/matcher.ts';
 import { toneMarkedReading } from '../core/lexicon/pinyin.ts';
 import { foldString } from '../core/script/fold.ts';
 import { type CliArguments, print } from './arguments.ts';
 import { readText, UsageError } from './input.ts';
 import { openLibrary, readData } from './library.ts';
+import { openWorkspace, workspaceOption } from './workspace.ts';
 
 /** `meipi lookup`: the hover card at an offset. */
-export async function lookup({ inputs, options }: CliArguments): Promise<void> {
+export async function lookup(args: CliArguments): Promise<void> {
+  const { inputs, options } = args;
   const [file] = inputs;
   const offset = Number(options['at']);
   if (inputs.length !== 1 || !file) throw new UsageError('lookup: one file');
   if (!Number.isInteger(offset) || offset < 0) throw new UsageError('lookup: --at is an offset, a natural number');
-  const analysis = await (await openLibrary(options)).analyze(readText(file));
-  const glossary = readGlossaries(typeof options['workspace'] === 'string' ? options['workspace'] : path.dirname(file));
+  const { terms, names } = openWorkspace(workspaceOption(args) ?? (file === '-' ? undefined : path.dirname(file)));
+  const analysis = await (await openLibrary(options)).analyze(readText(file), {}, new HumanKnowledge(names, []));
+  const glossary = matcherOf(terms);
   const card = hoverAt(analysis, offset, { dictionary: new Dictionary(readData('cedict.bin')), glossary });
   await print(options['json'] === true ? `${JSON.stringify(card ? toJson(card) : null)}\n` : card ? report(card) : 'nothing known here\n');
 }
 
-function readGlossaries(folder: string): NameMatcher<readonly GlossaryTerm[]> {
+function matcherOf(terms: readonly GlossaryTerm[]): NameMatcher<readonly GlossaryTerm[]> {
   const matcher = new NameMatcher<readonly GlossaryTerm[]>();
-  const glossaries = path.join(folder, '.glossary');
-  if (!fs.existsSync(glossaries)) return matcher;
-  const terms = fs.readdirSync(glossaries).filter((name) => glossaryFileName.test(name)).sort().flatMap((name) => {
-    const read = parseGlossary(fs.readFileSync(path.join(glossaries, name), 'utf8'), `.glossary/${name}`);
-    for (const { line, message } of read.problems) console.error(`meipi: .glossary/${name}:${line}: ${message}`);
-    return read.terms;
-  });
   const byTerm = new Map<string, GlossaryTerm[]>();
   for (const term of terms) byTerm.set(foldString(term.term), [...(byTerm.get(foldString(term.term)) ?? []), term]);
   for (const [name, same] of byTerm) matcher.add(name, same);

@@ -10,7 +10,7 @@ import { outline } from './outline.ts';
 
 const usage = `meipi: work on Chinese source texts
 
-  meipi analyze FILE… [--json] [--words] [--sidecar FILE]
+  meipi analyze FILE… [--json] [--words] [--workspace DIR] [--sidecar FILE]
   meipi convert FILE --to cn|tw|twp|hk|t|jp [--from auto|cn|tw|twp|hk|t|jp] [-o OUT] [--style opencc|press|FILE] [--rules FILE] [--audit FILE] [--review FILE]
   meipi outline FILE [--format md|json|csv|html]
   meipi lookup FILE --at OFFSET [--json] [--workspace DIR]

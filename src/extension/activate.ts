@@ -29,17 +29,21 @@ import { activateOutlinePanel } from './features/outlinePanel.ts';
 import { activateReadingView } from './features/readingView.ts';
 import { activateProblems } from './features/problems.ts';
 import { activateReview } from './features/review.ts';
+import { activateReferences } from './features/references.ts';
 import { activateScriptPlaces } from './features/scriptPlaces.ts';
 import { activateStatus } from './features/status.ts';
 import { activateStickyTag } from './features/stickyTag.ts';
 import { activateSymbols } from './features/symbols.ts';
 import { activateTagSets } from './features/tagSets.ts';
 import { activateTreatAs } from './features/treatAs.ts';
+import { activateUserList } from './features/userList.ts';
+import { activateEntityCommands } from './features/entityCommands.ts';
 import { Library } from './library.ts';
 import { MarkStore } from './marks.ts';
 import { ReadingViews } from './readingViews.ts';
 import { ReviewStore } from './review.ts';
 import type { Platform, Services } from './services.ts';
+import { UserLists } from './userLists.ts';
 import { SidecarFiles } from './sidecarFiles.ts';
 import { TagSetStore } from './tagSets.ts';
 
@@ -56,6 +60,7 @@ export interface MeipiApi {
 }
 
 const features = [
+  activateEntityCommands, activateReferences, activateUserList,
   activateHighlights, activateHover, activateSymbols, activateOutlinePanel, activateConversionCommands, activatePreview, activateFileConversion, activateReviewView, activateConversionQuickFixes, activateConversionDictionary,
   activateAnnotate, activateExchange, activateDecide, activateReview, activateTagSets, activateStickyTag,
   activateKinds, activateEntitiesView, activateAnnotationsView, activateTreatAs, activateProblems, activateStatus, activateScriptPlaces, activateAbout,
@@ -69,6 +74,7 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
   const log = vscode.window.createOutputChannel('Meipi', { log: true });
   const data = new DataStore(context);
   const library = new Library(data, log);
+  const userLists = new UserLists(library, platform, log);
   const engine = new Engine(context, platform, data, log);
   const documents = new DocumentStore(engine, log);
   const files = new SidecarFiles(context, platform);
@@ -79,7 +85,7 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
   const rules = new ConversionRules(context, platform);
   const conversions = new ConversionService(context, platform, engine, data, documents, rules);
   const review = new ReviewStore(conversions, documents, log);
-  const services: Services = { context, platform, log, data, library, engine, documents, annotations, marks, conversions, review, readings, tagSets };
+  const services: Services = { context, platform, log, data, library, userLists, engine, documents, annotations, marks, conversions, review, readings, tagSets };
   context.subscriptions.push(log, tagSets, library, engine, documents, files, annotations, marks, rules, review, readings, ...features.map((activate) => activate(services)));
   documents.start();
   flushAnnotations = () => annotations.flush();

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { DocumentAnalysis } from '../core/document/model.ts';
 import type { LayoutDecisions } from '../core/document/paragraphs.ts';
 import { ParagraphCache, updateDocument } from '../core/analysis/updateDocument.ts';
+import type { HumanKnowledge } from '../core/entities/knowledge.ts';
 import { OffsetMap } from '../core/text/offsetMap.ts';
 import { SourceText } from '../core/text/sourceText.ts';
 import type { Span } from '../core/text/span.ts';
@@ -66,6 +67,8 @@ export class DocumentStore implements vscode.Disposable {
   readonly #engine: Engine;
   readonly #log: vscode.LogOutputChannel;
   #decisionsOf: (document: vscode.TextDocument, source: SourceText) => LayoutDecisions = () => ({});
+
+  #knowledgeOf: (document: vscode.TextDocument) => Promise<HumanKnowledge | undefined> = () => Promise.resolve(undefined);
 
   /** Fires at once with every edit, before any analysis. */
   readonly onDidEdit = this.#onDidEdit.event;
@@ -136,6 +139,11 @@ export class DocumentStore implements vscode.Disposable {
     this.#decisionsOf = decisionsOf;
   }
 
+  /** Says from where every analysis takes what people say about names: the same object as long as nothing in it changes. */
+  useKnowledge(knowledgeOf: (document: vscode.TextDocument) => Promise<HumanKnowledge | undefined>): void {
+    this.#knowledgeOf = knowledgeOf;
+  }
+
   /** Analyses an open text anew, e.g. after a decision on its layout. */
   reanalyse(document: vscode.TextDocument): void {
     const entry = this.#entries.get(document);
@@ -203,7 +211,9 @@ export class DocumentStore implements vscode.Disposable {
     const { source, cache } = entry;
     const start = performance.now();
     try {
-      const resources = await this.#engine.assemblyResources();
+      const knowledge = await this.#knowledgeOf(entry.document);
+      const resources = { ...(await this.#engine.assemblyResources()), ...(knowledge ? { knowledge } : {}) };
+      if (signal.aborted) return;
       const analysis = await updateDocument(source, { analyzer: this.#engine, cache, resources, decisions: this.#decisionsOf(entry.document, source), signal });
       if (!analysis || signal.aborted) return;
       entry.analysis = analysis;

@@ -20,12 +20,20 @@ export class Library implements vscode.Disposable {
   readonly #diagnostics = vscode.languages.createDiagnosticCollection('meipi glossary');
   #dictionary: Promise<Dictionary> | undefined;
   #converter: Promise<ScriptConverter> | undefined;
+  readonly #onDidChangeGlossary = new vscode.EventEmitter<void>();
+  /** A glossary file was made, changed or deleted. */
+  readonly onDidChangeGlossary = this.#onDidChangeGlossary.event;
+  #terms: Promise<readonly GlossaryTerm[]> | undefined;
   #glossary: Promise<NameMatcher<readonly GlossaryTerm[]>> | undefined;
 
   constructor(data: DataStore, log: vscode.LogOutputChannel) {
     this.#data = data;
     this.#log = log;
-    const forget = (): void => (this.#glossary = undefined);
+    const forget = (): void => {
+      this.#terms = undefined;
+      this.#glossary = undefined;
+      this.#onDidChangeGlossary.fire();
+    };
     this.#watcher.onDidChange(forget);
     this.#watcher.onDidCreate(forget);
     this.#watcher.onDidDelete(forget);
@@ -42,28 +50,33 @@ export class Library implements vscode.Disposable {
   }
 
   async hoverSources(): Promise<HoverSources> {
-    this.#glossary ??= this.#readGlossaries();
+    this.#glossary ??= this.glossaryTerms().then(matcherOf);
     return { dictionary: await this.dictionary(), glossary: await this.#glossary };
+  }
+
+  /** The terms of every glossary; read again after a change. */
+  glossaryTerms(): Promise<readonly GlossaryTerm[]> {
+    this.#terms ??= this.#readGlossaries();
+    return this.#terms;
   }
 
   dispose(): void {
     this.#watcher.dispose();
+    this.#onDidChangeGlossary.dispose();
     this.#diagnostics.dispose();
   }
 
-  async #readGlossaries(): Promise<NameMatcher<readonly GlossaryTerm[]>> {
-    const byTerm = new Map<string, GlossaryTerm[]>();
+  async #readGlossaries(): Promise<readonly GlossaryTerm[]> {
+    const terms: GlossaryTerm[] = [];
     this.#diagnostics.clear();
     for (const uri of await glossaryUris()) {
       try {
-        for (const term of await this.#readGlossary(uri)) byTerm.set(foldString(term.term), [...(byTerm.get(foldString(term.term)) ?? []), term]);
+        for (const term of await this.#readGlossary(uri)) terms.push(term);
       } catch (error) {
         reportError(this.#log, vscode.workspace.asRelativePath(uri), error);
       }
     }
-    const matcher = new NameMatcher<readonly GlossaryTerm[]>();
-    for (const [name, terms] of byTerm) matcher.add(name, terms);
-    return matcher;
+    return terms;
   }
 
   async #readGlossary(uri: vscode.Uri): Promise<readonly GlossaryTerm[]> {
@@ -73,6 +86,19 @@ export class Library implements vscode.Disposable {
     this.#diagnostics.set(uri, problems.map(({ line, message }) => new vscode.Diagnostic(new vscode.Range(line - 1, 0, line - 1, 200), message, vscode.DiagnosticSeverity.Warning)));
     return terms;
   }
+}
+
+function matcherOf(terms: readonly GlossaryTerm[]): NameMatcher<readonly GlossaryTerm[]> {
+  const byTerm = new Map<string, GlossaryTerm[]>();
+  for (const term of terms) {
+    const name = foldString(term.term);
+    const same = byTerm.get(name);
+    if (same) same.push(term);
+    else byTerm.set(name, [term]);
+  }
+  const matcher = new NameMatcher<readonly GlossaryTerm[]>();
+  for (const [name, same] of byTerm) matcher.add(name, same);
+  return matcher;
 }
 
 /** The glossaries of every workspace folder. Listed by hand: file search never answers on a web file system without a search provider. */

@@ -10,6 +10,7 @@ import type { MarkStore } from './marks.ts';
 import type { TagSetStore } from './tagSets.ts';
 import type { ReviewStore } from './review.ts';
 import type { ReadingViews } from './readingViews.ts';
+import type { UserLists } from './userLists.ts';
 
 /** What differs between the desktop and the web; made by the two entry files. */
 export interface Platform {
@@ -31,6 +32,7 @@ export interface Services {
   readonly log: vscode.LogOutputChannel;
   readonly data: DataStore;
   readonly library: Library;
+  readonly userLists: UserLists;
   readonly engine: Engine;
   readonly documents: DocumentStore;
   readonly annotations: AnnotationStore;

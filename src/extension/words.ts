@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ScriptReport } from '../core/document/model.ts';
+import type { Origin, ScriptReport } from '../core/document/model.ts';
 
 /** The user's word for an entity kind or a point; any other tag is its own name. */
 export function kindName(tag: string): string {
@@ -40,4 +40,22 @@ export function scriptName(standard: ScriptReport['standard']): string {
 export function sharesText({ standard, shares }: ScriptReport): string {
   const percent = (share: number): string => (share > 0 && share < 0.01 ? '<1' : String(Math.min(share < 1 ? 99 : 100, Math.round(share * 100))));
   return vscode.l10n.t('{0} · {1} % Traditional, {2} % Simplified', scriptName(standard), percent(shares.traditional), percent(shares.simplified));
+}
+
+/** Why a mark exists, in the user's words: the layer that found it and the line, pattern or name it goes by. */
+export function reasonText({ layer, rule }: Origin): string {
+  switch (layer) {
+    case 'list': return vscode.l10n.t('your list: {0}', rule);
+    case 'glossary': return vscode.l10n.t('your glossary: {0}', rule);
+    case 'decision': return vscode.l10n.t('your decision: {0}', rule);
+    case 'pattern': return vscode.l10n.t('pattern: {0}', rule);
+    case 'gazetteer': return vscode.l10n.t('list of names: {0}', rule);
+    case 'name': return vscode.l10n.t('form of a personal name: {0}', rule);
+    case 'office': return vscode.l10n.t('office: {0}', rule);
+    case 'tail': return vscode.l10n.t('ending of a name: {0}', rule);
+    case 'states': return vscode.l10n.t('names of states: {0}', rule);
+    case 'document': return vscode.l10n.t('elsewhere in this text: {0}', rule);
+    case 'speech': return vscode.l10n.t('speech: {0}', rule);
+    default: return `${layer}: ${rule}`;
+  }
 }

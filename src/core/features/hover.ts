@@ -5,6 +5,7 @@ import type { NameMatcher } from '../lexicon/matcher.ts';
 import { foldString } from '../script/fold.ts';
 import { shiftSpan, type Span } from '../text/span.ts';
 import { fromRootOffset, toRootSpan } from '../text/textView.ts';
+import { entityAt } from './entityAt.ts';
 
 /** What a hover is answered from; terms are matched on folded text. */
 export interface HoverSources {
@@ -26,8 +27,10 @@ export interface HoverCard {
   /** The longest thing that was found; offsets into the source text, line ends inside included. */
   readonly span: Span;
   readonly entity: Mention | undefined;
-  /** Places of the same entity in the document. */
+  /** Places of the same entity in the document, under whatever name. */
   readonly occurrences: number;
+  /** Where the document names the entity first. */
+  readonly first: Mention | undefined;
   readonly glossary: readonly GlossaryTerm[];
   /** Longest first. */
   readonly words: readonly WordSection[];
@@ -48,6 +51,7 @@ export function hoverAt(analysis: DocumentAnalysis, offset: number, sources: Hov
   if (!paragraph) return undefined;
   const at = fromRootOffset(paragraph.folded, offset - paragraph.start);
   const entity = mentionAt(analysis.mentions, offset);
+  const named = entity && entityAt(analysis, offset)?.entity;
   const glossary = termsAt(paragraph, at, sources.glossary);
   const words = sources.dictionary ? wordsAt(paragraph, at, entity, sources.dictionary) : [];
   const spans = [entity, glossary[0]?.span, words[0]?.span].filter((span) => span !== undefined);
@@ -55,7 +59,7 @@ export function hoverAt(analysis: DocumentAnalysis, offset: number, sources: Hov
   if (!longest) return undefined;
   return {
     span: { start: longest.start, end: longest.end }, entity, words,
-    occurrences: entity ? analysis.mentions.filter((mention) => mention.kind === entity.kind && mention.canonical === entity.canonical).length : 0,
+    occurrences: named?.mentions.length ?? 0, first: analysis.mentions[named?.mentions[0] ?? -1],
     glossary: glossary.flatMap(({ terms }) => terms),
     characters: sources.dictionary && words[0] ? charactersOf(paragraph, words[0], sources.dictionary) : [],
   };

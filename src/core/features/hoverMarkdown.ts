@@ -1,3 +1,4 @@
+import type { Mention, Origin } from '../document/model.ts';
 import type { DictionaryEntry } from '../lexicon/dictionary.ts';
 import { toneMarked, toneMarkedReading } from '../lexicon/pinyin.ts';
 import type { HoverCard, WordSection } from './hover.ts';
@@ -8,12 +9,18 @@ export interface HoverLabels {
   readonly characters: string;
   readonly glossary: string;
   readonly occurrences: (count: number) => string;
+  /** Why something is marked, and where the entity is named first, as Markdown. */
+  readonly reason: (origin: Origin) => string;
+  readonly first: (mention: Mention) => string;
+  /** What stands before the shorter names inside. */
+  readonly inside: string;
   readonly source: string;
   readonly showPinyin: boolean;
   readonly showCharacters: boolean;
 }
 
 const wordLimit = 3;
+const innerLimit = 4;
 const senseLimit = 5;
 /** A hover that must be scrolled hides what it covers: about this many lines stand open. Characters and the source take one each. */
 const lineLimit = 12;
@@ -25,11 +32,11 @@ export function hoverMarkdown(card: HoverCard, labels: HoverLabels): string {
   const blocks: string[] = [];
   if (card.entity) {
     const count = card.occurrences > 1 ? ` · ${labels.occurrences(card.occurrences)}` : '';
-    blocks.push(`**${escape(card.entity.canonical)}** — ${escape(labels.kindName(card.entity.kind))}${count}  \n<small>${escape(`${card.entity.origin.layer}: ${card.entity.origin.rule}`)}</small>`);
+    blocks.push(`**${escape(card.entity.canonical)}** — ${escape(labels.kindName(card.entity.kind))}${count}  \n<small>${labels.reason(card.entity.origin)}${isLater(card) ? ` · ${labels.first(card.first!)}` : ''}</small>${insideLine(card.entity, labels)}`);
   }
   for (const term of card.glossary.slice(0, wordLimit - 1))
     blocks.push(`$(book) **${escape(term.term)}** ${escape(term.renderings.join('; '))}${term.note ? ` — *${escape(term.note)}*` : ''}  \n<small>${escape(labels.glossary)}: ${escape(term.source)}:${term.line}</small>`);
-  let entriesLeft = Math.floor((lineLimit - 2) / linesEach) - blocks.length;
+  let entriesLeft = Math.floor((lineLimit - 2) / linesEach) - blocks.length - (card.entity?.inner?.length ? 1 : 0);
   for (const [i, word] of card.words.slice(0, wordLimit).entries()) {
     if (entriesLeft <= 0) break;
     const entries = [...word.entries.slice(0, Math.min(wordLimit, entriesLeft))];
@@ -40,6 +47,16 @@ export function hoverMarkdown(card: HoverCard, labels: HoverLabels): string {
   if (labels.showCharacters && card.characters.length > 1) blocks.push(`<details><summary>${escape(labels.characters)}</summary>\n\n${card.characters.map((character) => wordBlock(character, labels, false)).join('\n\n')}\n\n</details>`);
   if (card.words.length > 0) blocks.push(`<small>${escape(labels.source)}</small>`);
   return blocks.join('\n\n');
+}
+
+function isLater({ entity, first }: HoverCard): boolean {
+  return entity !== undefined && first !== undefined && first.start !== entity.start;
+}
+
+/** The names that lie inside a longer one: they are not drawn. */
+function insideLine({ inner = [] }: Mention, labels: HoverLabels): string {
+  if (inner.length === 0) return '';
+  return `  \n${escape(labels.inside)} ${inner.slice(0, innerLimit).map(({ canonical, kind }) => `**${escape(canonical)}** ${escape(labels.kindName(kind))}`).join(' · ')}`;
 }
 
 function wordBlock({ surface, entries }: WordSection, labels: HoverLabels, isFirst: boolean): string {

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
+import type { Mention, Origin } from '../../../src/core/document/model.ts';
 import { hoverAt } from '../../../src/core/features/hover.ts';
 import { escape, hoverMarkdown } from '../../../src/core/features/hoverMarkdown.ts';
 import { Dictionary } from '../../../src/core/lexicon/dictionary.ts';
@@ -19,7 +20,7 @@ execFileSync(process.execPath, ['scripts/buildDictionary.mjs', path.join(folder,
 const dictionary = new Dictionary(fs.readFileSync(path.join(folder, 'cedict.bin')));
 fs.rmSync(folder, { recursive: true });
 
-const labels = { kindName: (kind: string) => kind, characters: 'Characters', glossary: 'Glossary', occurrences: (count: number) => `${count}×`, source: 'CC-CEDICT', showPinyin: true, showCharacters: true };
+const labels = { kindName: (kind: string) => kind, characters: 'Characters', glossary: 'Glossary', occurrences: (count: number) => `${count}×`, reason: ({ layer, rule }: Origin) => `${layer} ${rule}`, first: ({ start }: Mention) => `first ${start}`, inside: 'Inside:', source: 'CC-CEDICT', showPinyin: true, showCharacters: true };
 
 function glossaryOf(text: string): NameMatcher<readonly GlossaryTerm[]> {
   const matcher = new NameMatcher<readonly GlossaryTerm[]>();

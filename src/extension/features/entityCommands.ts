@@ -1,0 +1,179 @@
+import * as vscode from 'vscode';
+import { entityDecisions, entityDecisionTag } from '../../core/annotations/entityDecisions.ts';
+import { type DocumentAnalysis, type Entity, entityKinds } from '../../core/document/model.ts';
+import { entityAt, mentionOfEachSpelling, mentionsOf, neighbour } from '../../core/features/entityAt.ts';
+import { HumanKnowledge } from '../../core/entities/knowledge.ts';
+import { toRange } from '../convert.ts';
+import { registerCommand } from '../guard.ts';
+import { activeSourceEditor } from '../language.ts';
+import type { Services } from '../services.ts';
+import { kindName } from '../words.ts';
+
+/** An entity a command is about: the one at the cursor, or a row of the Entities view. */
+interface Subject {
+  readonly document: vscode.TextDocument;
+  readonly analysis: DocumentAnalysis;
+  readonly entity: Entity;
+}
+
+/** What the Entities view hands to a command. */
+export interface EntityRow {
+  readonly entity?: Entity;
+}
+
+/** Going from mention to mention, and deciding on an entity wherever a text names it. Each decision is one undo step. */
+export function activateEntityCommands(services: Services): vscode.Disposable {
+  knowWhatPeopleSay(services);
+  return vscode.Disposable.from(
+    services.userLists.onDidChange(() => services.documents.all().forEach(({ document }) => services.documents.reanalyse(document))),
+    services.annotations.onDidChangeAnnotations((document) => {
+      if (isOutdated(services, document)) services.documents.reanalyse(document);
+    }),
+    registerCommand(services, 'meipi.nextMention', () => goTo(services, 1)),
+    registerCommand(services, 'meipi.previousMention', () => goTo(services, -1)),
+    registerCommand(services, 'meipi.sameAs', (row?: EntityRow) => sameAs(services, row)),
+    registerCommand(services, 'meipi.notThisKind', (row?: EntityRow) => notThisKind(services, row)),
+    registerCommand(services, 'meipi.markEntity', (row?: EntityRow) => decideAll(services, row, 'confirmed')),
+    registerCommand(services, 'meipi.unmarkEntity', (row?: EntityRow) => decideAll(services, row, 'rejected')),
+  );
+}
+
+interface Known {
+  readonly signature: string;
+  readonly names: unknown;
+  readonly knowledge: HumanKnowledge;
+}
+const known = new WeakMap<vscode.TextDocument, Known>();
+
+/** Hands every analysis the user's lists and what was decided on the text's entities; the same object until one of them changes. */
+function knowWhatPeopleSay(services: Services): void {
+  services.documents.useKnowledge(async (document) => {
+    await services.annotations.whenLoaded(document);
+    const names = await services.userLists.names();
+    const decisions = decisionsOn(services, document);
+    const signature = JSON.stringify(decisions);
+    const before = known.get(document);
+    if (before?.signature === signature && before.names === names) return before.knowledge;
+    const knowledge = new HumanKnowledge(names, decisions);
+    known.set(document, { signature, names, knowledge });
+    return knowledge;
+  });
+}
+
+function decisionsOn({ annotations }: Services, document: vscode.TextDocument) {
+  return entityDecisions([...annotations.unplaced(document), ...annotations.placed(document)].map(({ annotation }) => annotation));
+}
+
+function isOutdated(services: Services, document: vscode.TextDocument): boolean {
+  const before = known.get(document);
+  return before !== undefined && before.signature !== JSON.stringify(decisionsOn(services, document));
+}
+
+/** The entity of a row of the view, else the one at the cursor; says so where there is none. */
+export async function subjectOf(services: Services, row: EntityRow | undefined): Promise<Subject | undefined> {
+  const editor = activeSourceEditor() ?? vscode.window.visibleTextEditors.find(({ document }) => services.documents.get(document));
+  const analysis = editor && (await services.documents.analysisOf(editor.document));
+  const wanted = row?.entity;
+  const entity = analysis && (wanted ? analysis.entities.find(({ kind, canonical }) => kind === wanted.kind && canonical === wanted.canonical) : entityAt(analysis, analysis.source.offsetAt(editor.selection.active))?.entity);
+  if (editor && analysis && entity) return { document: editor.document, analysis, entity };
+  void vscode.window.showInformationMessage(vscode.l10n.t('Put the cursor on the name of an entity first, or choose one in the Entities view.'));
+  return undefined;
+}
+
+async function goTo(services: Services, direction: 1 | -1): Promise<void> {
+  const editor = activeSourceEditor();
+  const analysis = editor && (await services.documents.analysisOf(editor.document));
+  const named = analysis && entityAt(analysis, analysis.source.offsetAt(editor.selection.start));
+  if (!editor || !named) return void vscode.window.setStatusBarMessage(vscode.l10n.t('No entity is named at the cursor'), 3000);
+  const range = toRange(analysis.source, neighbour(analysis, named, direction));
+  editor.selection = new vscode.Selection(range.start, range.end);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  const { mentions } = named.entity;
+  vscode.window.setStatusBarMessage(vscode.l10n.t('{0}: {1} of {2}', named.entity.canonical, ((named.index + direction + mentions.length) % mentions.length) + 1, mentions.length), 3000);
+}
+
+async function sameAs(services: Services, row: EntityRow | undefined): Promise<void> {
+  const subject = await subjectOf(services, row);
+  if (!subject) return;
+  const { document, analysis, entity } = subject;
+  const others = analysis.entities.filter((each) => each !== entity && each.kind === entity.kind).sort((a, b) => b.mentions.length - a.mentions.length);
+  const name = await pickName(vscode.l10n.t('{0} is the same as…', entity.canonical), others);
+  if (name === undefined || name === entity.canonical) return;
+  const tag = entityDecisionTag('same', entity.kind);
+  await services.annotations.act(document, {
+    remove: decidedOn(services, document, entity),
+    add: mentionOfEachSpelling(analysis, entity).map(({ start, end }) => ({ spans: [{ start, end }], tag, status: 'confirmed' as const, note: name })),
+  });
+  vscode.window.setStatusBarMessage(vscode.l10n.t('{0} is the same as {1} in this text', entity.canonical, name), 5000);
+}
+
+async function notThisKind(services: Services, row: EntityRow | undefined): Promise<void> {
+  const subject = await subjectOf(services, row);
+  if (!subject) return;
+  const { document, analysis, entity } = subject;
+  const tag = entityDecisionTag('not', entity.kind);
+  await services.annotations.act(document, {
+    remove: decidedOn(services, document, entity),
+    add: mentionOfEachSpelling(analysis, entity).map(({ start, end }) => ({ spans: [{ start, end }], tag, status: 'confirmed' as const })),
+  });
+  vscode.window.setStatusBarMessage(vscode.l10n.t('{0} is not marked as {1} in this text', entity.canonical, kindName(entity.kind)), 5000);
+}
+
+/** Ids of the decisions on an entity that a new one replaces. */
+function decidedOn({ annotations }: Services, document: vscode.TextDocument, { kind, spellings }: Entity): string[] {
+  return [...annotations.placed(document), ...annotations.unplaced(document)].flatMap(({ annotation: { id, tag, targets } }) =>
+    (tag === entityDecisionTag('not', kind) || tag === entityDecisionTag('same', kind)) && spellings.includes(targets.map(({ exact }) => exact).join('')) ? [id] : []);
+}
+
+/** A name out of those of the text, or a typed one. */
+function pickName(title: string, entities: readonly Entity[]): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly name: string }>();
+    const items = entities.map(({ canonical, spellings, mentions }) => ({ label: canonical, description: [String(mentions.length), ...spellings.filter((each) => each !== canonical)].join(' · '), name: canonical }));
+    pick.title = title;
+    pick.placeholder = vscode.l10n.t('Choose an entity of this text or type its full name');
+    pick.matchOnDescription = true;
+    pick.items = items;
+    pick.onDidChangeValue((value) => {
+      const name = value.trim();
+      pick.items = name === '' || items.some(({ label }) => label === name) ? items : [...items, { label: name, description: '', name, alwaysShow: true }];
+    });
+    pick.onDidAccept(() => {
+      resolve(pick.selectedItems[0]?.name);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+      pick.dispose();
+    });
+    pick.show();
+  });
+}
+
+/** Confirms or rejects every mention of an entity: the count first, one undo step after. */
+async function decideAll(services: Services, row: EntityRow | undefined, status: 'confirmed' | 'rejected'): Promise<void> {
+  const subject = await subjectOf(services, row);
+  if (!subject) return;
+  const { document, analysis, entity } = subject;
+  const marks = services.marks.all(document);
+  const places = mentionsOf(analysis, entity);
+  const decided = marks.filter((mark) => mark.tag === entity.kind && mark.spans.some((span) => places.some(({ start, end }) => start === span.start && end === span.end)));
+  const changed = decided.filter((mark) => mark.status !== status && mark.status !== 'suggested').flatMap(({ id }) => services.annotations.get(document, id) ?? []);
+  const open = decided.filter((mark) => mark.status === 'suggested');
+  const count = changed.length + open.length;
+  if (count === 0) return void vscode.window.showInformationMessage(status === 'confirmed' ? vscode.l10n.t('Every mention of {0} is confirmed already.', entity.canonical) : vscode.l10n.t('No mention of {0} is marked.', entity.canonical));
+  const go = status === 'confirmed' ? vscode.l10n.t('Mark {0}', count) : vscode.l10n.t('Unmark {0}', count);
+  const names = entity.spellings.join(' ');
+  const question = status === 'confirmed' ? vscode.l10n.t('Confirm {0} mentions of {1} as {2}?', count, entity.canonical, kindName(entity.kind)) : vscode.l10n.t('Unmark {0} mentions of {1} as {2}?', count, entity.canonical, kindName(entity.kind));
+  if ((await vscode.window.showWarningMessage(question, { modal: true, detail: vscode.l10n.t('Written as: {0}. One "Undo annotation" takes it back.', names) }, go)) !== go) return;
+  await services.annotations.act(document, {
+    put: changed.map((annotation) => ({ ...annotation, status })),
+    add: open.map(({ spans, tag, origin }) => ({ spans, tag, status, ...(origin ? { origin } : {}) })),
+  });
+}
+
+/** The nine kinds as a pick, a likely one first. */
+export async function pickKind(title: string, likely: string): Promise<(typeof entityKinds)[number] | undefined> {
+  const kinds = [...entityKinds].sort((a, b) => Number(b === likely) - Number(a === likely));
+  return (await vscode.window.showQuickPick(kinds.map((tag) => ({ label: kindName(tag), tag })), { title }))?.tag;
+}
