@@ -25,3 +25,29 @@ function vowelAt(letters: string): number {
   if (ou >= 0) return ou;
   return Math.max(...[...'iouüIOU'].map((vowel) => letters.lastIndexOf(vowel)));
 }
+
+/** A reading as it is typed: `lu:4` is lv, `Chen2` is chen. */
+function typed(reading: string): string {
+  return reading.toLowerCase().replace(/u:/g, 'v').replace(/[^a-z]/g, '');
+}
+
+/**
+ * Whether letters spell out neighbouring characters: each by its whole reading or its first letter, the last one as far as it is typed.
+ *
+ * @param readings - For each character its readings with tone numbers.
+ * @param letters - a to z, v for ü.
+ */
+export function pinyinMatches(readings: readonly (readonly string[])[], letters: string): boolean {
+  const failed = new Set<string>();
+  const isSpelled = (at: number, from: number): boolean => {
+    if (from === letters.length) return true;
+    const key = `${at} ${from}`;
+    if (at === readings.length || failed.has(key)) return false;
+    const rest = letters.slice(from);
+    const found = readings[at]!.map(typed).some((reading) => reading !== '' && (reading.startsWith(rest)
+      || (rest.startsWith(reading) && isSpelled(at + 1, from + reading.length)) || (rest[0] === reading[0] && isSpelled(at + 1, from + 1))));
+    if (!found) failed.add(key);
+    return found;
+  };
+  return readings.some((_, at) => isSpelled(at, 0));
+}

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import type { DocumentAnalysis, Entity, EntityKind, Mention } from '../../core/document/model.ts';
 import { entityKinds } from '../../core/document/model.ts';
+import { type EntityOrder, orderEntities, searchEntities } from '../../core/features/entitySearch.ts';
 import { entityTable } from '../../core/features/entityTable.ts';
 import { toRange } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
 import type { Services } from '../services.ts';
-import { kindName } from '../words.ts';
+import { kindName, reasonText } from '../words.ts';
 
 type Node =
   | { readonly type: 'kind'; readonly kind: EntityKind; readonly entities: readonly Entity[] }
@@ -15,74 +16,152 @@ type Node =
 
 /** How many characters of context a mention shows on either side. */
 const contextLength = 12;
+const orderKey = 'meipi.entityOrder';
+const filteredKey = 'meipi.entitiesFiltered';
 
 /** Every entity of the active text: by kind, with counts, each mention with its context and one click away. */
 export function activateEntitiesView(services: Services): vscode.Disposable {
-  const changed = new vscode.EventEmitter<undefined>();
-  let analysis: DocumentAnalysis | undefined;
-  let document: vscode.TextDocument | undefined;
-  const provider: vscode.TreeDataProvider<Node> = {
-    onDidChangeTreeData: changed.event,
-    getChildren: (node) => (analysis ? childrenOf(analysis, node) : []),
-    getTreeItem: (node) => treeItem(analysis!, document!, node),
-  };
-  const view = vscode.window.createTreeView('meipi.entities', { treeDataProvider: provider, showCollapseAll: true });
-  const update = (): void => {
-    const editor = activeSourceEditor();
-    if (!editor && vscode.window.activeTextEditor === undefined) return; // the focus is in a panel: keep what is shown
-    document = editor?.document;
-    analysis = document && services.documents.get(document)?.analysis;
-    view.description = analysis ? String(analysis.entities.length) : '';
-    changed.fire(undefined);
-  };
-  update();
+  const tree = new EntityTree(services);
   return vscode.Disposable.from(
-    view, changed,
-    services.documents.onDidChangeAnalysis(update),
-    vscode.window.onDidChangeActiveTextEditor(update),
+    tree,
+    services.documents.onDidChangeAnalysis(() => tree.update()),
+    vscode.window.onDidChangeActiveTextEditor(() => tree.update()),
     registerCommand(services, 'meipi.revealMention', (uri: vscode.Uri, range: vscode.Range) => vscode.window.showTextDocument(uri, { selection: range })),
-    registerCommand(services, 'meipi.copyEntities', async () => {
-      if (!analysis || analysis.entities.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('This text has no entities to copy.'));
-      const formats = [{ label: vscode.l10n.t('Table for spreadsheets'), format: 'tsv' as const }, { label: 'CSV', format: 'csv' as const }, { label: 'Markdown', format: 'md' as const }];
-      const picked = await vscode.window.showQuickPick(formats, { title: vscode.l10n.t('Copy entities as') });
-      if (picked) await vscode.env.clipboard.writeText(entityTable(analysis, picked.format, kindName));
-    }),
+    registerCommand(services, 'meipi.copyEntities', () => tree.copy()),
+    registerCommand(services, 'meipi.filterEntities', () => tree.askFilter()),
+    registerCommand(services, 'meipi.clearEntityFilter', () => tree.filterBy('')),
+    registerCommand(services, 'meipi.sortEntities', () => tree.sort()),
   );
 }
 
-function childrenOf(analysis: DocumentAnalysis, node: Node | undefined): Node[] {
-  if (!node) return entityKinds.flatMap((kind) => {
-    const entities = analysis.entities.filter((entity) => entity.kind === kind);
-    return entities.length > 0 ? [{ type: 'kind' as const, kind, entities: [...entities].sort((a, b) => b.mentions.length - a.mentions.length) }] : [];
-  });
-  if (node.type === 'kind') return node.entities.map((entity) => ({ type: 'entity', entity }));
-  if (node.type === 'entity') return node.entity.mentions.flatMap((i) => (analysis.mentions[i] ? [{ type: 'mention' as const, mention: analysis.mentions[i] }] : []));
-  return [];
+class EntityTree implements vscode.Disposable {
+  readonly #services: Services;
+  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly #view: vscode.TreeView<Node>;
+  #analysis: DocumentAnalysis | undefined;
+  #document: vscode.TextDocument | undefined;
+  #filter = '';
+  #readings: (character: string) => readonly string[] = () => [];
+
+  constructor(services: Services) {
+    this.#services = services;
+    this.#view = vscode.window.createTreeView<Node>('meipi.entities', {
+      treeDataProvider: {
+        onDidChangeTreeData: this.#changed.event,
+        getChildren: (node) => (this.#analysis ? this.#childrenOf(this.#analysis, node) : []),
+        getTreeItem: (node) => treeItem(this.#analysis!, this.#document!, node, this.#filter !== ''),
+      },
+      showCollapseAll: true,
+    });
+    this.update();
+  }
+
+  update(): void {
+    const editor = activeSourceEditor();
+    if (!editor && vscode.window.activeTextEditor === undefined) return; // the focus is in a panel: keep what is shown
+    this.#document = editor?.document;
+    this.#analysis = this.#document && this.#services.documents.get(this.#document)?.analysis;
+    this.#changed.fire(undefined);
+  }
+
+  /** Filters while the user types; Escape brings back what was. */
+  async askFilter(): Promise<void> {
+    const before = this.#filter;
+    const dictionary = await this.#services.library.dictionary();
+    this.#readings = (character) => dictionary.lookup(character).map(({ reading }) => reading);
+    const input = vscode.window.createInputBox();
+    input.title = vscode.l10n.t('Filter entities');
+    input.placeholder = vscode.l10n.t('A name in either script, or pinyin: chenkefeng, ckf');
+    input.value = before;
+    let isAccepted = false;
+    input.onDidChangeValue((value) => this.filterBy(value));
+    input.onDidAccept(() => {
+      isAccepted = true;
+      input.hide();
+    });
+    input.onDidHide(() => {
+      if (!isAccepted) this.filterBy(before);
+      input.dispose();
+    });
+    input.show();
+  }
+
+  filterBy(query: string): void {
+    this.#filter = query.trim();
+    void vscode.commands.executeCommand('setContext', filteredKey, this.#filter !== '');
+    this.#changed.fire(undefined);
+  }
+
+  async sort(): Promise<void> {
+    await this.#services.context.workspaceState.update(orderKey, this.#order === 'text' ? 'frequency' : 'text');
+    this.#changed.fire(undefined);
+  }
+
+  async copy(): Promise<void> {
+    const analysis = this.#analysis;
+    if (!analysis || analysis.entities.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('This text has no entities to copy.'));
+    const formats = [{ label: vscode.l10n.t('Table for spreadsheets'), format: 'tsv' as const }, { label: 'CSV', format: 'csv' as const }, { label: 'Markdown', format: 'md' as const }];
+    const picked = await vscode.window.showQuickPick(formats, { title: vscode.l10n.t('Copy entities as') });
+    if (picked) await vscode.env.clipboard.writeText(entityTable(analysis, picked.format, kindName));
+  }
+
+  dispose(): void {
+    this.#view.dispose();
+    this.#changed.dispose();
+  }
+
+  get #order(): EntityOrder {
+    return this.#services.context.workspaceState.get<EntityOrder>(orderKey, 'frequency');
+  }
+
+  #childrenOf(analysis: DocumentAnalysis, node: Node | undefined): Node[] {
+    if (node?.type === 'kind') return node.entities.map((entity) => ({ type: 'entity', entity }));
+    if (node?.type === 'entity') return node.entity.mentions.flatMap((i) => (analysis.mentions[i] ? [{ type: 'mention' as const, mention: analysis.mentions[i] }] : []));
+    if (node) return [];
+    const found = orderEntities(searchEntities(analysis.entities, this.#filter, this.#readings), this.#order);
+    this.#view.description = this.#filter === '' ? String(found.length) : '';
+    this.#view.message = this.#filter === '' ? '' : vscode.l10n.t('"{0}": {1} of {2} entities', this.#filter, found.length, analysis.entities.length);
+    return entityKinds.flatMap((kind) => {
+      const entities = found.filter((entity) => entity.kind === kind);
+      return entities.length > 0 ? [{ type: 'kind' as const, kind, entities }] : [];
+    });
+  }
 }
 
-function treeItem(analysis: DocumentAnalysis, document: vscode.TextDocument, node: Node): vscode.TreeItem {
-  if (node.type === 'kind') {
-    const item = new vscode.TreeItem(kindName(node.kind), vscode.TreeItemCollapsibleState.Collapsed);
-    item.id = node.kind;
-    item.description = String(node.entities.length);
-    item.iconPath = new vscode.ThemeIcon('symbol-field', new vscode.ThemeColor(`meipi.${node.kind}`));
-    return item;
+function treeItem(analysis: DocumentAnalysis, document: vscode.TextDocument, node: Node, isFiltered: boolean): vscode.TreeItem {
+  switch (node.type) {
+    case 'kind': {
+      const item = new vscode.TreeItem(kindName(node.kind), isFiltered ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed);
+      item.id = `${node.kind}${isFiltered ? ' filtered' : ''}`; // VS Code remembers what is open by id
+      item.description = String(node.entities.length);
+      item.iconPath = new vscode.ThemeIcon('symbol-field', new vscode.ThemeColor(`meipi.${node.kind}`));
+      return item;
+    }
+    case 'entity': return entityItem(analysis, node.entity);
+    case 'mention': return mentionItem(analysis, document, node.mention);
   }
-  if (node.type === 'entity') {
-    const item = new vscode.TreeItem(node.entity.canonical, vscode.TreeItemCollapsibleState.Collapsed);
-    item.id = `${node.entity.kind} ${node.entity.canonical}`;
-    item.description = `${node.entity.mentions.length}${node.entity.spellings.length > 1 ? ` · ${node.entity.spellings.join(' ')}` : ''}`;
-    return item;
-  }
-  const { mention } = node;
-  const { text } = analysis.source;
-  const around = (start: number, end: number): string => text.slice(Math.max(0, start), end).replace(/\s+/g, '');
+}
+
+function entityItem({ mentions, source }: DocumentAnalysis, { kind, canonical, spellings, mentions: indexes }: Entity): vscode.TreeItem {
+  const item = new vscode.TreeItem(canonical, vscode.TreeItemCollapsibleState.Collapsed);
+  const others = spellings.filter((name) => name !== canonical);
+  const first = mentions[indexes[0]!]!;
+  item.id = `${kind} ${canonical}`;
+  item.contextValue = 'entity';
+  item.description = [String(indexes.length), ...others].join(' · ');
+  item.tooltip = `${canonical} · ${kindName(kind)}\n${vscode.l10n.t('first in line {0}', source.positionAt(first.start).line + 1)}\n${reasonText(first.origin)}`;
+  return item;
+}
+
+function mentionItem({ source }: DocumentAnalysis, document: vscode.TextDocument, mention: Mention): vscode.TreeItem {
+  const around = (start: number, end: number): string => source.text.slice(Math.max(0, start), end).replace(/\s+/g, '');
   const before = around(mention.start - contextLength, mention.start);
-  const label = before + around(mention.start, mention.end) + around(mention.end, mention.end + contextLength);
-  const item = new vscode.TreeItem({ label, highlights: [[before.length, before.length + around(mention.start, mention.end).length]] });
-  const range = toRange(analysis.source, mention);
+  const words = around(mention.start, mention.end);
+  const item = new vscode.TreeItem({ label: before + words + around(mention.end, mention.end + contextLength), highlights: [[before.length, before.length + words.length]] });
+  const range = toRange(source, mention);
+  item.contextValue = 'mention';
   item.description = String(range.start.line + 1);
-  item.tooltip = `${mention.origin.layer}: ${mention.origin.rule}`;
+  item.tooltip = reasonText(mention.origin);
   item.command = { command: 'meipi.revealMention', title: '', arguments: [document.uri, range] };
   return item;
 }
