@@ -13,7 +13,8 @@ export class UserLists implements vscode.Disposable {
   readonly #library: Library;
   readonly #platform: Platform;
   readonly #log: vscode.LogOutputChannel;
-  readonly #watcher = vscode.workspace.createFileSystemWatcher(`**/${entityListPath}`);
+  /** The folder too: one that comes with its file, as from git, is told of alone. */
+  readonly #watcher = vscode.workspace.createFileSystemWatcher(`**/{${entityListPath.split('/')[0]},${entityListPath}}`);
   readonly #diagnostics = vscode.languages.createDiagnosticCollection('meipi entities');
   readonly #onDidChange = new vscode.EventEmitter<void>();
   readonly #disposables: vscode.Disposable[];

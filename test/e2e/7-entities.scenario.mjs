@@ -1,0 +1,86 @@
+// Marks, the reason in the hover and the Entities view, in the four kinds of theme; marks that stay while one types.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { painted } from './painted.mjs';
+
+const themes = ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High Contrast'];
+
+async function useTheme({ page, workbench }, theme) {
+  await workbench.command('Preferences: Color Theme');
+  const input = page.locator('.quick-input-widget input').first();
+  await input.fill(theme);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: theme }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(300);
+}
+
+/** In how many frames, out of all while something is done, a text was not painted. */
+async function bareFrames({ page }, text, act) {
+  await page.evaluate((wanted) => {
+    const state = (window.bareFrames = { all: 0, bare: 0, ended: false });
+    const look = () => {
+      const span = [...document.querySelectorAll('.editor-instance .view-line > span > span')].find((each) => each.textContent === wanted);
+      state.all++;
+      if (!/TextEditorDecorationType/.test(span?.className ?? '')) state.bare++;
+      if (!state.ended) window.requestAnimationFrame(look);
+    };
+    look();
+  }, text);
+  await act();
+  return page.evaluate(() => Object.assign(window.bareFrames, { ended: true }));
+}
+
+export default {
+  name: 'entities',
+  steps: {
+    'a name of the workspace\'s list is marked as soon as the list is there, and the hover says why': async (context) => {
+      const { workbench, file, shot } = context;
+      await painted('羅德')(context);
+      fs.mkdirSync(path.join(path.dirname(file), '.meipi'), { recursive: true });
+      fs.writeFileSync(path.join(path.dirname(file), '.meipi/entities.tsv'), '環海光纜;环海光缆\tterm\tour project\n');
+      await painted('環海光纜')(context);
+      await workbench.hoverOver('環海光纜');
+      await workbench.hover.filter({ hasText: 'your list: .meipi/entities.tsv:1' }).first().waitFor();
+      await shot('20-why');
+    },
+    'marks stay painted in every frame while one types beside them': async (context) => {
+      const { page, workbench } = context;
+      await workbench.line('委員會觀察員列席').click();
+      await page.keyboard.press('End');
+      const { all, bare } = await bareFrames(context, '歐盟', async () => {
+        for (const character of 'abcdefgh') {
+          await page.keyboard.type(character);
+          await page.waitForTimeout(120);
+        }
+        await page.waitForTimeout(600);
+      });
+      assert.ok(all > 20, `${all} frames`);
+      assert.equal(bare, 0, `${bare} of ${all} frames without the mark`);
+      for (let i = 0; i < 8; i++) await page.keyboard.press('Backspace');
+    },
+    'the Entities view is filtered by pinyin': async ({ page, workbench, shot }) => {
+      await workbench.container('Meipi');
+      await page.locator('.pane-header', { hasText: 'Entities' }).first().click();
+      await page.locator('.pane-header', { hasText: 'Speech points' }).first().click();
+      await workbench.command('Meipi: Filter entities…');
+      await page.locator('.quick-input-widget input').first().fill('ckf');
+      await workbench.until(() => page.locator('.sidebar .monaco-list-row').allInnerTexts(), (rows) => rows.length === 2 && rows.some((row) => row.includes('陳可風')));
+      await shot('21-filter');
+      await page.keyboard.press('Escape');
+      await page.locator('.sidebar .monaco-list-row', { hasText: 'quantity' }).first().waitFor();
+      await page.locator('.sidebar .monaco-list-row', { hasText: 'person' }).first().click();
+      await page.locator('.sidebar .monaco-list-row', { hasText: '陳可風' }).first().click();
+    },
+    'marks, reason and Entities view are drawn in every kind of theme': async (context) => {
+      const { page, workbench, shot } = context;
+      for (const [i, theme] of themes.entries()) {
+        await useTheme(context, theme);
+        await workbench.line('陳可風').first().click();
+        await workbench.hoverOver('聯合國');
+        await shot(`${22 + i}-entities-${theme.toLowerCase().replaceAll(' ', '-')}`);
+        await page.mouse.move(600, 780);
+      }
+    },
+  },
+};
