@@ -9,6 +9,7 @@ import { DocumentStore } from './documents.ts';
 import { Engine } from './engine.ts';
 import { activateAbout } from './features/about.ts';
 import { activateAnnotate } from './features/annotate.ts';
+import { activateAnchorReport } from './features/anchorReport.ts';
 import { activateAnnotationsView } from './features/annotationsView.ts';
 import { activateCleanUp } from './features/cleanUp.ts';
 import { activateDecide } from './features/decide.ts';
@@ -63,7 +64,7 @@ const features = [
   activateEntityCommands, activateReferences, activateUserList,
   activateHighlights, activateHover, activateSymbols, activateOutlinePanel, activateConversionCommands, activatePreview, activateFileConversion, activateReviewView, activateConversionQuickFixes, activateConversionDictionary,
   activateAnnotate, activateExchange, activateDecide, activateReview, activateTagSets, activateStickyTag,
-  activateKinds, activateEntitiesView, activateAnnotationsView, activateTreatAs, activateProblems, activateStatus, activateScriptPlaces, activateAbout,
+  activateKinds, activateEntitiesView, activateAnnotationsView, activateAnchorReport, activateTreatAs, activateProblems, activateStatus, activateScriptPlaces, activateAbout,
   activateLayout, activateReadingView, activateCleanUp, activateEncodings,
 ] as const;
 

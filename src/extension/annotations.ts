@@ -6,16 +6,22 @@ import { AnchorMemory, anchoredLength } from '../core/annotations/anchorMemory.t
 import { mergeAnnotationSets } from '../core/annotations/merge.ts';
 import { trackEdit } from '../core/annotations/tracking.ts';
 import type { PlacedAnnotation } from '../core/annotations/reconcile.ts';
-import { codePointLength, parseSidecar, serializeSidecar, type Sidecar } from '../core/annotations/sidecar.ts';
+import { type AnchorReport, reportAnchors } from '../core/annotations/anchorReport.ts';
+import { codePointLength, parseSidecar, refusedSidecar, serializeSidecar, type Sidecar } from '../core/annotations/sidecar.ts';
 import { readingText } from '../core/document/readingText.ts';
 import type { SourceText } from '../core/text/sourceText.ts';
 import type { Span } from '../core/text/span.ts';
 import type { DocumentStore, OpenDocument, TextEdit } from './documents.ts';
 import { reportError } from './guard.ts';
 import type { SidecarFiles } from './sidecarFiles.ts';
+import { showSidecarProblems } from './sidecarProblems.ts';
 
 /** Changes are written after this much quiet. */
 const saveMilliseconds = 500;
+/** What could not be written is tried again after this. */
+const retryMilliseconds = 10_000;
+/** Words that an edit took away are looked for after this much quiet: they may have been cut to be pasted. */
+const relocateMilliseconds = 300;
 
 /** What a person wants annotated; offsets into the text as it is now. */
 export interface NewAnnotation {
@@ -38,6 +44,16 @@ export interface AnnotationAct {
   readonly remove?: readonly string[];
 }
 
+/** Annotations were looked for anew. */
+export interface Reanchoring {
+  readonly document: vscode.TextDocument;
+  /** The text that `after` of the report refers to. */
+  readonly source: SourceText;
+  readonly report: AnchorReport;
+  /** The text was changed outside the editor, not by an edit in it. */
+  readonly isOutside: boolean;
+}
+
 interface Entry {
   readonly document: vscode.TextDocument;
   /** The text as it is now; kept here since the last save comes after the document is closed. */
@@ -46,6 +62,9 @@ interface Entry {
   /** By id; moved with every edit. */
   anchors: Map<string, Anchor>;
   readonly memory: AnchorMemory;
+  /** Annotations whose words an edit took away: where they were in the text before it. */
+  readonly lost: Map<string, { readonly source: SourceText; readonly spans: readonly Span[] }>;
+  relocating: ReturnType<typeof setTimeout> | undefined;
   /** The file's content when last read or written, `undefined` while there is none. */
   known: string | undefined;
   base: AnnotationSet;
@@ -61,15 +80,19 @@ export class AnnotationStore implements vscode.Disposable {
   readonly #entries = new Map<vscode.TextDocument, Entry>();
   readonly #files: SidecarFiles;
   readonly #log: vscode.LogOutputChannel;
+  readonly #diagnostics = vscode.languages.createDiagnosticCollection('meipi sidecar');
   readonly #disposables: vscode.Disposable[];
   readonly #onDidChangeAnnotations = new vscode.EventEmitter<vscode.TextDocument>();
   readonly onDidChangeAnnotations = this.#onDidChangeAnnotations.event;
+  readonly #onDidReanchor = new vscode.EventEmitter<Reanchoring>();
+  /** Fires when looking for annotations anew changed the place of any. */
+  readonly onDidReanchor = this.#onDidReanchor.event;
 
   constructor(documents: DocumentStore, files: SidecarFiles, log: vscode.LogOutputChannel) {
     this.#files = files;
     this.#log = log;
     this.#disposables = [
-      this.#onDidChangeAnnotations,
+      this.#onDidChangeAnnotations, this.#onDidReanchor, this.#diagnostics,
       documents.onDidOpen((open) => this.#open(open)),
       documents.onDidEdit((edit) => this.#move(edit)),
       documents.onDidClose((document) => this.#close(document)),
@@ -77,7 +100,8 @@ export class AnnotationStore implements vscode.Disposable {
         const entry = this.#entries.get(document);
         if (entry && entry.history.current.size > 0) this.#plan(entry);
       }),
-      files.onDidChange((uri) => void this.#reload(uri)),
+      files.onDidChange((uri) => void this.#reload(uri).catch((error: unknown) => reportError(log, vscode.l10n.t('reading annotations'), error))),
+      vscode.workspace.onWillRenameFiles((event) => event.waitUntil(this.flush().then(() => files.follow(event.files)))),
     ];
   }
 
@@ -173,7 +197,10 @@ export class AnnotationStore implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const entry of this.#entries.values()) clearTimeout(entry.timer);
+    for (const entry of this.#entries.values()) {
+      clearTimeout(entry.timer);
+      clearTimeout(entry.relocating);
+    }
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
@@ -208,33 +235,37 @@ export class AnnotationStore implements vscode.Disposable {
   #open({ document, source }: OpenDocument): void {
     let resolve!: () => void;
     const promise = new Promise<void>((done) => (resolve = done));
-    const entry: Entry = { document, source, history: new AnnotationHistory(AnnotationSet.of([])), anchors: new Map(), memory: new AnchorMemory(), known: undefined, base: AnnotationSet.of([]), foreignLines: [], loaded: promise, timer: undefined, saving: Promise.resolve(), isDirty: false };
+    const entry: Entry = { document, source, history: new AnnotationHistory(AnnotationSet.of([])), anchors: new Map(), memory: new AnchorMemory(), lost: new Map(), relocating: undefined, known: undefined, base: AnnotationSet.of([]), foreignLines: [], loaded: promise, timer: undefined, saving: Promise.resolve(), isDirty: false };
     this.#entries.set(document, entry);
     void this.#load(entry).catch((error: unknown) => reportError(this.#log, vscode.l10n.t('reading annotations'), error)).finally(resolve);
   }
 
   async #load(entry: Entry): Promise<void> {
-    const content = await this.#files.read(entry.document);
+    if (await this.#files.isTooLarge(entry.document)) return this.#showProblems(entry.document, refusedSidecar);
+    const hash = await sha256(entry.source.text);
+    const content = (await this.#files.read(entry.document)) ?? (entry.source.length > 0 ? await this.#files.takeOver(entry.document, hash) : undefined);
     if (content === undefined) return;
     const { source } = entry;
     const sidecar = parseSidecar(content, source.text);
-    this.#report(entry.document, sidecar);
+    this.#showProblems(entry.document, sidecar);
     const text = anchoring(source);
-    const isSameText = sidecar.header?.sha256 === (await sha256(source.text));
+    const isSameText = sidecar.header?.sha256 === hash;
     entry.known = content;
     entry.base = AnnotationSet.of(sidecar.annotations);
     entry.foreignLines = sidecar.foreignLines;
     entry.history.replace(entry.base);
     entry.anchors = anchorAnnotations(sidecar.annotations, text, isSameText);
     this.#onDidChangeAnnotations.fire(entry.document);
-    this.#tellUnplaced(entry);
+    if (!isSameText) this.#tellReanchoring(entry, reportAnchors(sidecar.annotations, entry.anchors), true);
   }
 
   /** The file changed under us: what both sides did is merged by id. */
   async #reload(uri: vscode.Uri): Promise<void> {
     const entry = [...this.#entries.values()].find(({ document }) => this.#files.uriOf(document).toString() === uri.toString());
     if (!entry) return;
+    await entry.loaded;
     await entry.saving;
+    if (await this.#files.isTooLarge(entry.document)) return this.#showProblems(entry.document, refusedSidecar);
     const content = await this.#files.read(entry.document);
     if (content === entry.known) return;
     if (content === undefined) {
@@ -252,6 +283,7 @@ export class AnnotationStore implements vscode.Disposable {
   #mergeIn(entry: Entry, content: string): void {
     const { source } = entry;
     const sidecar = parseSidecar(content, source.text);
+    this.#showProblems(entry.document, sidecar);
     const theirs = AnnotationSet.of(sidecar.annotations);
     const { set, conflicts } = mergeAnnotationSets(entry.base, entry.history.current, theirs);
     if (conflicts.length > 0) void vscode.window.showWarningMessage(vscode.l10n.t('{0} annotations of {1} were changed here and on disk; this window\'s version was kept.', conflicts.length, entry.document.fileName));
@@ -275,6 +307,7 @@ export class AnnotationStore implements vscode.Disposable {
       const isOfFile = anchor.status === 'anchored' && anchor.spans.length === 0;
       const now: Anchor = anchor.status === 'orphan' || (spans.length === 0 && !isOfFile) ? { status: 'orphan' } : { ...anchor, spans };
       if (anchoredLength(now) < anchoredLength(anchor)) lost.push(id);
+      if (now.status === 'orphan' && anchor.status === 'anchored') entry.lost.set(id, { source: before, spans: anchor.spans });
       moved.set(id, now);
     }
     const targetsOf = (id: string): Annotation['targets'] | undefined => entry.history.current.get(id)?.targets;
@@ -282,6 +315,29 @@ export class AnnotationStore implements vscode.Disposable {
     if (reason !== undefined) for (const [id, anchor] of entry.memory.recall(after.text, targetsOf)) moved.set(id, anchor);
     entry.anchors = moved;
     if (entry.history.current.size > 0) entry.isDirty = true;
+    clearTimeout(entry.relocating);
+    if (entry.lost.size > 0) entry.relocating = setTimeout(() => this.#relocate(entry), relocateMilliseconds);
+  }
+
+  /** Looks for words that edits took away: cut and pasted, or the file was read again from disk. */
+  #relocate(entry: Entry): void {
+    const texts = new Map<SourceText, AnchoringText>();
+    const textOf = (source: SourceText): AnchoringText => texts.get(source) ?? texts.set(source, anchoring(source)).get(source)!;
+    const wanted = this.#lostOf(entry, textOf);
+    const anchors = anchorAnnotations(wanted, textOf(entry.source), false);
+    for (const [id, anchor] of anchors) if (anchor.status !== 'orphan') entry.anchors.set(id, anchor);
+    if (wanted.length > 0) this.#tellReanchoring(entry, reportAnchors(wanted, anchors), false);
+    if ([...anchors.values()].some(({ status }) => status !== 'orphan')) this.#changed(entry);
+  }
+
+  /** What is still without a place, described on the text that had its words. */
+  #lostOf(entry: Entry, textOf: (source: SourceText) => AnchoringText): Annotation[] {
+    return [...entry.lost].flatMap(([id, { source, spans }]) => {
+      const annotation = entry.history.current.get(id);
+      if (!annotation || entry.anchors.get(id)?.status === 'anchored') entry.lost.delete(id);
+      else return [{ ...annotation, targets: spans.map((span, i) => describeTarget(textOf(source), span, annotation.targets[i])) }];
+      return [];
+    });
   }
 
   #plan(entry: Entry): void {
@@ -292,28 +348,37 @@ export class AnnotationStore implements vscode.Disposable {
 
   #saveNow(entry: Entry): Promise<void> {
     clearTimeout(entry.timer);
-    entry.saving = entry.saving.then(() => this.#save(entry)).catch((error: unknown) => reportError(this.#log, vscode.l10n.t('saving annotations'), error));
+    entry.saving = entry.saving.then(() => this.#save(entry)).catch((error: unknown) => {
+      entry.isDirty = true;
+      entry.timer = setTimeout(() => void this.#saveNow(entry), retryMilliseconds);
+      reportError(this.#log, vscode.l10n.t('saving annotations'), error);
+    });
     return entry.saving;
   }
 
   async #save(entry: Entry): Promise<void> {
     const { source } = entry;
-    if (!entry.isDirty) return;
+    const isGone = !entry.isDirty && entry.known !== undefined && (await this.#files.read(entry.document)) === undefined; // while its text was open
+    if (!entry.isDirty && !isGone) return;
+    if (isGone) entry.known = undefined;
+    entry.isDirty = false; // what changes while writing is written next
+    if (await this.#files.isTooLarge(entry.document)) throw new Error(vscode.l10n.t('{0} is too large to be read, so nothing is written over it. Move it away; the annotations of this window are then written by themselves.', this.#files.uriOf(entry.document).path));
     const onDisk = await this.#files.read(entry.document);
     if (onDisk !== undefined && onDisk !== entry.known) this.#mergeIn(entry, onDisk);
     const set = entry.history.current;
     if (set.size === 0 && entry.known === undefined && entry.foreignLines.length === 0) return;
     const text = anchoring(source);
+    const lost = new Map(this.#lostOf(entry, anchoring).map((annotation) => [annotation.id, annotation]));
     const annotations = set.all().map((annotation) => {
       const anchor = entry.anchors.get(annotation.id);
-      return anchor?.status === 'anchored' ? { ...annotation, targets: anchor.spans.map((span, i) => describeTarget(text, span, annotation.targets[i])) } : annotation;
+      if (anchor?.status === 'anchored') return { ...annotation, targets: anchor.spans.map((span, i) => describeTarget(text, span, annotation.targets[i])) };
+      return { ...(lost.get(annotation.id) ?? annotation), targets: (lost.get(annotation.id) ?? annotation).targets.map((target) => ({ ...target, isStale: true as const })) };
     });
     const header = { name: this.#files.nameOf(entry.document), sha256: await sha256(source.text), length: codePointLength(source.text) };
     const content = serializeSidecar(header, annotations, entry.foreignLines, source.text);
     if (content !== entry.known) await this.#files.write(entry.document, content);
     entry.known = content;
     entry.base = AnnotationSet.of(annotations);
-    entry.isDirty = false;
   }
 
   #close(document: vscode.TextDocument): void {
@@ -322,14 +387,12 @@ export class AnnotationStore implements vscode.Disposable {
     void this.#saveNow(entry).finally(() => this.#entries.delete(document));
   }
 
-  #report(document: vscode.TextDocument, { problems }: Sidecar): void {
-    const [first] = problems;
-    if (first) void vscode.window.showWarningMessage(vscode.l10n.t('{0}, line {1}: {2}', this.#files.nameOf(document), first.line, first.message));
+  #showProblems(document: vscode.TextDocument, { problems }: Sidecar): void {
+    showSidecarProblems(this.#diagnostics, this.#files.uriOf(document), this.#files.nameOf(document), problems);
   }
 
-  #tellUnplaced(entry: Entry): void {
-    const count = this.unplaced(entry.document).length;
-    if (count > 0) void vscode.window.showWarningMessage(vscode.l10n.t('{0} annotations of {1} have lost their words. They are kept in the sidecar.', count, entry.document.fileName));
+  #tellReanchoring({ document, source }: Entry, report: AnchorReport, isOutside: boolean): void {
+    if (report.changes.length > 0) this.#onDidReanchor.fire({ document, source, report, isOutside });
   }
 }
 

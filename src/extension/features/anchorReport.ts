@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import type { AnchorChange, AnchorReport } from '../../core/annotations/anchorReport.ts';
+import type { SourceText } from '../../core/text/sourceText.ts';
+import { registerCommand } from '../guard.ts';
+import type { Services } from '../services.ts';
+import { kindName } from '../words.ts';
+
+const scheme = 'meipi-report';
+/** More changes than this are counted, not listed. */
+const rowLimit = 2000;
+
+/** After a text was changed outside and its annotations were looked for anew: what was kept, moved, proposed, lost. */
+export function activateAnchorReport(services: Services): vscode.Disposable {
+  let last = vscode.l10n.t('No text was changed outside the editor since the window was opened.');
+  const changed = new vscode.EventEmitter<vscode.Uri>();
+  const uri = vscode.Uri.from({ scheme, path: '/Meipi.md' });
+  const show = async (): Promise<void> => void (await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true }));
+  return vscode.Disposable.from(
+    changed,
+    vscode.workspace.registerTextDocumentContentProvider(scheme, { onDidChange: changed.event, provideTextDocumentContent: () => last }),
+    registerCommand(services, 'meipi.showAnchorReport', show),
+    services.annotations.onDidReanchor(({ document, source, report, isOutside }) => {
+      const name = vscode.workspace.asRelativePath(document.uri);
+      last = reportMarkdown(name, source, report);
+      changed.fire(uri);
+      const summary = `${name}: ${summaryOf(report)}`;
+      if (!isOutside) return void vscode.window.setStatusBarMessage(summary, 5000);
+      const open = vscode.l10n.t('Show');
+      void vscode.window.showInformationMessage(summary, open).then((choice) => (choice === open ? show() : undefined));
+    }),
+  );
+}
+
+function summaryOf({ kept, changes }: AnchorReport): string {
+  const count = (outcome: AnchorChange['outcome']): number => changes.filter((change) => change.outcome === outcome).length;
+  return vscode.l10n.t('annotations kept {0}, moved {1}, proposed {2}, without a place {3}', kept, count('moved'), count('proposed'), count('orphaned'));
+}
+
+function reportMarkdown(name: string, source: SourceText, report: AnchorReport): string {
+  const rows = report.changes.slice(0, rowLimit).map((change) => {
+    const line = change.after ? String(source.positionAt(change.after.start).line + 1) : '–';
+    const now = change.after ? source.text.slice(change.after.start, change.after.end) : '–';
+    return `| ${[outcomeName(change.outcome), cell(kindName(change.tag)), cell(change.quotation), `${change.before.start}–${change.before.end}`, line, cell(now)].join(' | ')} |`;
+  });
+  const head = [vscode.l10n.t('Outcome'), vscode.l10n.t('Tag'), vscode.l10n.t('Words before'), vscode.l10n.t('Characters before'), vscode.l10n.t('Line now'), vscode.l10n.t('Words now')];
+  return [`# ${cell(name)}`, '', summaryOf(report), '', `| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`, ...rows, ...(report.changes.length > rowLimit ? ['', '…'] : []), ''].join('\n');
+}
+
+function outcomeName(outcome: AnchorChange['outcome']): string {
+  switch (outcome) {
+    case 'moved': return vscode.l10n.t('moved');
+    case 'proposed': return vscode.l10n.t('proposed: see the Annotations view');
+    case 'orphaned': return vscode.l10n.t('without a place: see the Annotations view');
+  }
+}
+
+/** Text of a document as one cell of a Markdown table, without any of its own Markdown or HTML. */
+function cell(text: string): string {
+  const short = text.length > 120 ? `${text.slice(0, 119)}…` : text;
+  return short.replace(/\s*\n\s*/g, '⏎').replace(/[\\`*_{}[\]()#+!|<>&~-]/g, '\\$&');
+}
