@@ -11,6 +11,7 @@ import { activateAbout } from './features/about.ts';
 import { activateAnnotate } from './features/annotate.ts';
 import { activateAnchorReport } from './features/anchorReport.ts';
 import { activateAnnotationsView } from './features/annotationsView.ts';
+import { activateBorders } from './features/borders.ts';
 import { activateCleanUp } from './features/cleanUp.ts';
 import { activateDecide } from './features/decide.ts';
 import { activateConversionCommands } from './features/conversion/commands.ts';
@@ -63,7 +64,7 @@ export interface MeipiApi {
 const features = [
   activateEntityCommands, activateReferences, activateUserList,
   activateHighlights, activateHover, activateSymbols, activateOutlinePanel, activateConversionCommands, activatePreview, activateFileConversion, activateReviewView, activateConversionQuickFixes, activateConversionDictionary,
-  activateAnnotate, activateExchange, activateDecide, activateReview, activateTagSets, activateStickyTag,
+  activateAnnotate, activateExchange, activateDecide, activateBorders, activateReview, activateTagSets, activateStickyTag,
   activateKinds, activateEntitiesView, activateAnnotationsView, activateAnchorReport, activateTreatAs, activateProblems, activateStatus, activateScriptPlaces, activateAbout,
   activateLayout, activateReadingView, activateCleanUp, activateEncodings,
 ] as const;

@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import type { Mark } from '../../core/annotations/annotation.ts';
+import { type BorderMove, joinSpans, moveBorder } from '../../core/annotations/borders.ts';
+import { outer } from '../../core/annotations/reviewQueue.ts';
+import { sliceSpan, type Span } from '../../core/text/span.ts';
+import { registerCommand } from '../guard.ts';
+import { goTo, markAtCursor, requireText, selectedSpans } from '../selection.ts';
+import type { Services } from '../services.ts';
+import { kindName } from '../words.ts';
+
+const moves: readonly (readonly [command: string, border: BorderMove['border'], direction: BorderMove['direction']])[] = [
+  ['meipi.growEnd', 'end', 1], ['meipi.shrinkEnd', 'end', -1], ['meipi.growStart', 'start', -1], ['meipi.shrinkStart', 'start', 1],
+];
+/** So many marks are offered to take a fragment. */
+const nearLimit = 30;
+
+/** Moving the borders of the mark at the cursor, and marks in several pieces: each act is one step. A suggestion becomes confirmed. */
+export function activateBorders(services: Services): vscode.Disposable {
+  const { annotations, documents, marks } = services;
+
+  const place = async (document: vscode.TextDocument, mark: Mark, spans: readonly Span[]): Promise<void> => {
+    const annotation = annotations.get(document, mark.id);
+    await annotations.act(document, annotation
+      ? { place: [{ annotation: { ...annotation, status: 'confirmed' }, spans }] }
+      : { add: [{ spans, tag: mark.tag, status: 'confirmed', ...(mark.origin ? { origin: mark.origin } : {}) }] });
+  };
+
+  const move = async (by: BorderMove): Promise<void> => {
+    const found = markAtCursor(services);
+    const analysis = found && (await documents.analysisOf(found.document));
+    if (!analysis) return;
+    const { editor, document, source, mark } = found;
+    const spans = moveBorder(analysis.paragraphs, mark.spans, by);
+    if (!spans) return void vscode.window.setStatusBarMessage(vscode.l10n.t('The mark cannot go further: its paragraph ends here, or nothing of it would be left'), 4000);
+    await place(document, mark, spans);
+    const at = source.offsetAt(editor.selection.active);
+    if (!spans.some(({ start, end }) => start <= at && at < end)) goTo(editor, source, by.border === 'start' ? spans[0]! : spans.at(-1)!); // the next key is for the same mark
+  };
+
+  const addFragment = async (): Promise<void> => {
+    const text = requireText(services);
+    if (!text) return;
+    const { editor, document, source } = text;
+    if (editor.selection.isEmpty) return void vscode.window.showInformationMessage(vscode.l10n.t('Select the words that belong to a mark first, then add them to it.'));
+    const added = selectedSpans(services, editor);
+    const last = annotations.all(document).at(-1)?.id;
+    const distance = (mark: Mark): number => Math.min(...mark.spans.map(({ start, end }) => Math.max(0, added[0]!.start - end, start - added[0]!.end)));
+    const near = marks.all(document).filter(({ status }) => status !== 'rejected').map((mark) => ({ mark, far: mark.id === last ? -1 : distance(mark) })).sort((a, b) => a.far - b.far).slice(0, nearLimit);
+    const items = near.map(({ mark }) => ({ label: mark.spans.map((span) => sliceSpan(source.text, span).replace(/\s+/g, '').slice(0, 40)).join(' … '), description: kindName(mark.tag), detail: vscode.l10n.t('line {0}', source.positionAt(outer(mark).start).line + 1), mark }));
+    const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Add the selection to which mark?'), placeHolder: vscode.l10n.t('The last annotation first, then the nearest marks'), matchOnDescription: true });
+    if (chosen && documents.get(document)?.source === source) await place(document, chosen.mark, joinSpans([...chosen.mark.spans, ...added]));
+  };
+
+  return vscode.Disposable.from(
+    ...moves.flatMap(([command, border, direction]) => [
+      registerCommand(services, command, () => move({ border, direction, by: 'character' })),
+      registerCommand(services, `${command}Word`, () => move({ border, direction, by: 'word' })),
+    ]),
+    registerCommand(services, 'meipi.addFragment', addFragment),
+  );
+}
