@@ -12,6 +12,8 @@ import { activateAnnotate } from './features/annotate.ts';
 import { activateAnchorReport } from './features/anchorReport.ts';
 import { activateAnnotationsView } from './features/annotationsView.ts';
 import { activateBorders } from './features/borders.ts';
+import { activateBulk } from './features/bulk.ts';
+import { activateWhy } from './features/why.ts';
 import { activateCleanUp } from './features/cleanUp.ts';
 import { activateDecide } from './features/decide.ts';
 import { activateConversionCommands } from './features/conversion/commands.ts';
@@ -64,7 +66,7 @@ export interface MeipiApi {
 const features = [
   activateEntityCommands, activateReferences, activateUserList,
   activateHighlights, activateHover, activateSymbols, activateOutlinePanel, activateConversionCommands, activatePreview, activateFileConversion, activateReviewView, activateConversionQuickFixes, activateConversionDictionary,
-  activateAnnotate, activateExchange, activateDecide, activateBorders, activateReview, activateTagSets, activateStickyTag,
+  activateAnnotate, activateExchange, activateDecide, activateWhy, activateBulk, activateBorders, activateReview, activateTagSets, activateStickyTag,
   activateKinds, activateEntitiesView, activateAnnotationsView, activateAnchorReport, activateTreatAs, activateProblems, activateStatus, activateScriptPlaces, activateAbout,
   activateLayout, activateReadingView, activateCleanUp, activateEncodings,
 ] as const;

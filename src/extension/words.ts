@@ -56,6 +56,7 @@ export function reasonText({ layer, rule }: Origin): string {
     case 'states': return vscode.l10n.t('names of states: {0}', rule);
     case 'document': return vscode.l10n.t('elsewhere in this text: {0}', rule);
     case 'speech': return vscode.l10n.t('speech: {0}', rule);
+    case 'all places': return vscode.l10n.t('tagged at all places: {0}', rule);
     default: return `${layer}: ${rule}`;
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { allPlacesLayer, openPlaces } from '../../core/annotations/bulk.ts';
 import { occurrences } from '../../core/features/occurrences.ts';
 import { registerCommand } from '../guard.ts';
 import { requireText, selectedSpans } from '../selection.ts';
@@ -34,18 +35,20 @@ export function activateAnnotate(services: Services): vscode.Disposable {
     else if (written.trim() !== '') await annotations.add(document, [{ spans, tag: mark?.tag ?? 'note', status: 'confirmed', note: written.trim(), ...(mark?.origin ? { origin: mark.origin } : {}) }]);
   };
 
-  /** The mark at the cursor, or the selection, on every place with the same words: one act, one step. */
+  /** The mark at the cursor, or the selection, on every place with the same words but where that tag was rejected: one act, one step. */
   const tagAll = async (): Promise<void> => {
     const text = requireText(services);
     const analysis = text && (await services.documents.analysisOf(text.document));
     const [span] = text ? selectedSpans(services, text.editor) : [];
     if (!text || !analysis || !span) return void vscode.window.showInformationMessage(vscode.l10n.t('Select the words to tag everywhere first.'));
-    const places = occurrences(analysis, span).filter((place) => !annotations.placed(text.document).some(({ annotation, spans }) => annotation.status === 'confirmed' && spans.some((other) => other.start === place.start && other.end === place.end)));
     const chosen = await pickTag(services, text.document);
-    if (!chosen || places.length === 0) return;
+    if (!chosen) return;
+    const places = openPlaces(occurrences(analysis, span), annotations.placed(text.document), chosen);
+    if (places.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('Every place with these words has a tag already, or this tag was rejected there.'));
+    const words = text.source.text.slice(span.start, span.end).replace(/\s+/g, '');
     const go = vscode.l10n.t('Tag {0} places', places.length);
-    if ((await vscode.window.showInformationMessage(vscode.l10n.t('"{0}" as {1}: {2} places in this text, in either script and over line ends.', text.source.text.slice(span.start, span.end), kindName(chosen), places.length), { modal: true }, go)) !== go) return;
-    await annotations.add(text.document, places.map((place) => ({ spans: [place], tag: chosen, status: 'confirmed' as const })));
+    if ((await vscode.window.showInformationMessage(vscode.l10n.t('"{0}" as {1}: {2} places in this text, in either script and over line ends.', words, kindName(chosen), places.length), { modal: true }, go)) !== go) return;
+    await annotations.add(text.document, places.map((place) => ({ spans: [place], tag: chosen, status: 'confirmed' as const, origin: { layer: allPlacesLayer, rule: words } })));
   };
 
   return vscode.Disposable.from(

@@ -61,4 +61,30 @@ describe('spans', () => {
     await run('undoAnnotation');
     expect(await confirmed(document)).to.deep.equal(['person 陳可風 confirmed']);
   });
+
+  it('rejects everything of a text in one step, and brings it back with one undo', async () => {
+    const editor = await show(page, 'bulk.zh.txt');
+    const { document } = editor;
+    const all = await marked(document);
+    await runAndAccept('rejectAll', 2);
+    expect(await marked(document)).to.deep.equal([]);
+    await run('undoAnnotation');
+    expect(await marked(document)).to.deep.equal(all);
+    const words = '陳可風表示';
+    select(editor, words);
+    await runAndAccept('confirmAll', 2);
+    expect(await confirmed(document)).to.deep.equal(['person 陳可風 confirmed']);
+  });
+
+  it('says why something is marked, and goes to the first mention', async () => {
+    const editor = await show('市長陳可風說港口會動工。\n陳可風指出，工程要用三年。\n', 'why.zh.txt');
+    const { document } = editor;
+    await marked(document);
+    const at = document.positionAt(document.getText().lastIndexOf('陳可風'));
+    editor.selection = new vscode.Selection(at, at);
+    await runAndAccept('whyMarked');
+    expect(document.getText(new vscode.Range(new vscode.Position(0, 0), editor.selection.active))).to.equal('市長');
+    await runAndAccept('whyMarked'); // on the first mention the first choice is "Not here"
+    expect((await marked(document)).filter((mark) => mark.startsWith('person'))).to.deep.equal(['person 陳可風 suggested']);
+  });
 });
