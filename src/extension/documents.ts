@@ -10,6 +10,7 @@ import { toRange } from './convert.ts';
 import type { Engine } from './engine.ts';
 import { reportError } from './guard.ts';
 import { isSourceDocument } from './language.ts';
+import { SettledAnalyses } from './settled.ts';
 
 /** Longer texts are shown without analysis; annotating and converting still work. UTF-16 units. */
 export const analysisLimit = 4_000_000;
@@ -75,12 +76,15 @@ export class DocumentStore implements vscode.Disposable {
   readonly onDidChangeAnalysis = this.#onDidChangeAnalysis.event;
   readonly onDidOpen = this.#onDidOpen.event;
   readonly onDidClose = this.#onDidClose.event;
+  readonly #settled = new SettledAnalyses(this);
+  /** Like `onDidChangeAnalysis`, held back while somebody types: for what looks at the whole text. */
+  readonly onDidSettle = this.#settled.onDidSettle;
 
   constructor(engine: Engine, log: vscode.LogOutputChannel) {
     this.#engine = engine;
     this.#log = log;
     this.#disposables.push(
-      this.#onDidEdit, this.#onDidChangeAnalysis, this.#onDidOpen, this.#onDidClose,
+      this.#onDidEdit, this.#onDidChangeAnalysis, this.#onDidOpen, this.#onDidClose, this.#settled,
       vscode.workspace.onDidOpenTextDocument((document) => this.#open(document)),
       vscode.workspace.onDidCloseTextDocument((document) => this.#close(document)),
       vscode.workspace.onDidChangeTextDocument((event) => this.#change(event)),

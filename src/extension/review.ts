@@ -48,7 +48,7 @@ export class ReviewStore implements vscode.Disposable {
     this.#disposables = [
       this.#changed,
       documents.onDidEdit((edit) => this.#move(edit)),
-      documents.onDidChangeAnalysis((open) => void this.#renew(open).catch((error: unknown) => reportError(log, vscode.l10n.t('conversion review'), error))),
+      documents.onDidSettle((open) => void this.#renew(open).catch((error: unknown) => reportError(log, vscode.l10n.t('conversion review'), error))),
       documents.onDidClose((document) => this.clear(document)),
     ];
   }

@@ -24,7 +24,7 @@ export function activateEntitiesView(services: Services): vscode.Disposable {
   const tree = new EntityTree(services);
   return vscode.Disposable.from(
     tree,
-    services.documents.onDidChangeAnalysis(() => tree.update()),
+    services.documents.onDidSettle(() => tree.update()),
     vscode.window.onDidChangeActiveTextEditor(() => tree.update()),
     registerCommand(services, 'meipi.revealMention', (uri: vscode.Uri, range: vscode.Range) => vscode.window.showTextDocument(uri, { selection: range })),
     registerCommand(services, 'meipi.copyEntities', () => tree.copy()),

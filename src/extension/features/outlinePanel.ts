@@ -37,7 +37,7 @@ class OutlinePanel implements vscode.WebviewViewProvider, vscode.Disposable {
   constructor(services: Services) {
     this.#services = services;
     this.#disposables = [
-      services.documents.onDidChangeAnalysis(() => this.#post()),
+      services.documents.onDidSettle(() => this.#post()),
       vscode.window.onDidChangeActiveTextEditor(() => this.#post()),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
         if (textEditor === this.#shown?.editor) this.#send({ type: 'active', activeId: this.#activeId() });

@@ -19,7 +19,7 @@ export function activateProblems(services: Services): vscode.Disposable {
   }));
   return vscode.Disposable.from(
     collection,
-    services.documents.onDidChangeAnalysis(update),
+    services.documents.onDidSettle(update),
     services.documents.onDidClose((document) => collection.delete(document.uri)),
     vscode.languages.registerCodeActionsProvider(selector, { provideCodeActions: (document, range, context) => fixes(services, document, range, context) }, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] }),
     registerCommand(services, 'meipi.applyFixes', (uri: vscode.Uri, version: number, replacements: readonly Replacement[]) => applyFixes(services, uri, version, replacements)),

@@ -27,7 +27,7 @@ export function activateStatus(services: Services): vscode.Disposable {
   update();
   return vscode.Disposable.from(
     item,
-    services.documents.onDidChangeAnalysis(update),
+    services.documents.onDidSettle(update),
     services.documents.onDidOpen(update),
     services.documents.onDidClose(update),
     services.engine.onDidChangeState(update),

@@ -58,7 +58,7 @@ class Preview implements vscode.TextDocumentContentProvider, vscode.Disposable {
     };
     this.#disposables = [
       this.#changed, this.#counterpart,
-      services.documents.onDidChangeAnalysis(({ document }) => refresh(document)),
+      services.documents.onDidSettle(({ document }) => refresh(document)),
       services.review.onDidChange(refresh),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#shown.delete(uri.toString())),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#follow(textEditor)),
