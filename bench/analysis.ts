@@ -1,6 +1,8 @@
 // The whole analysis of texts it has never seen, as a multiple of what jieba's tagger alone takes on the same paragraphs.
 import { ParagraphCache, updateDocument } from '../src/core/analysis/updateDocument.ts';
 import type { Analyzer, DocumentAnalysis } from '../src/core/document/model.ts';
+import { splitParagraphs } from '../src/core/document/paragraphs.ts';
+import { reflow } from '../src/core/document/reflow.ts';
 import { SourceText } from '../src/core/text/sourceText.ts';
 import { generateText, type TextLayout } from './support/generateText.ts';
 import { openAnalyzer, openTagger, tables } from './support/library.ts';
@@ -23,7 +25,9 @@ async function compare(analyzer: Analyzer, seed: number, length: number, layout:
   let analysis!: DocumentAnalysis;
   const ours = await milliseconds(async () => (analysis = await analyse(text, analyzer)));
   const theirs = await milliseconds(() => analysis.paragraphs.forEach((paragraph) => tag(paragraph.folded.text)));
-  return { ours, ratio: ours / theirs };
+  const source = SourceText.of(text);
+  const layingOut = await milliseconds(() => splitParagraphs(source).forEach((paragraph) => reflow(source, paragraph)));
+  return { ours, ratio: ours / theirs, layoutShare: (100 * layingOut) / ours };
 }
 
 async function main(): Promise<void> {
@@ -32,8 +36,9 @@ async function main(): Promise<void> {
     for (const layout of ['wrapped', 'plain'] as const) await compare(analyzer, 1, 50_000, layout); // compiles the code, with texts of its own
     for (const { length, texts } of sizes)
       for (const layout of ['wrapped', 'plain'] as const) {
-        const runs: { readonly ours: number; readonly ratio: number }[] = [];
+        const runs: Awaited<ReturnType<typeof compare>>[] = [];
         for (let i = 0; i < texts; i++) runs.push(await compare(analyzer, 100 + i, length, layout));
+        if (length === 1_000_000 && layout === 'wrapped') console.log(`layout and joining, ${engine}, ${length} characters ${layout}: ${figure(median(runs.map(({ layoutShare }) => layoutShare)))} % of the analysis`);
         console.log(`analysis, ${engine}, ${length} characters ${layout}: ${figure(median(runs.map(({ ratio }) => ratio)))} x nodejieba.tag (median of ${texts} texts; ${figure(median(runs.map(({ ours }) => ours)))} ms)`);
       }
   }

@@ -5,6 +5,10 @@ import { endsClause, endsSentence, shortLine, startsItem, startsStory } from './
 
 /** A heading is at most this long; headlines of newspapers run to 30-odd characters. */
 const longestHeading = 40;
+/** The most that the words of a line can speak for a heading, over its width and its neighbours. */
+const mostByWords = 3.6;
+/** What a heading needs. */
+const enough = 1.5;
 
 /** Marks the lines that look like headings and gives them levels. */
 export function findHeadings(table: LineTable): void {
@@ -20,10 +24,11 @@ function headingScore(table: LineTable, i: number): number {
   const { text, lines, columns } = table;
   const short = shortLine(text, lines[i]!);
   if (short === undefined || short.length > longestHeading || endsClause(text, lines[i]!) || /[；;]$/.test(short)) return -9;
-  if (/[。]/.test(short) || (short.match(/，/g)?.length ?? 0) > 1 || !/\p{Script=Han}{2}/u.test(short)) return -9;
   let score = endsSentence(text, lines[i]!) ? -2.5 : 0;
   score += columns[i] ? wrappedEvidence(table, i) : unwrappedEvidence(table, i);
   score += neighbourEvidence(table, i);
+  if (score + mostByWords < enough) return -9; // a line amid a column, as most are: its words need no look
+  if (/[。]/.test(short) || (short.match(/，/g)?.length ?? 0) > 1 || !/\p{Script=Han}{2}/u.test(short)) return -9;
   if (/\p{Script=Han}[ \u3000]+\p{Script=Han}/u.test(short)) score += 0.8; // 反對霸權 攜手前行: two clauses set apart
   if (startsItem(text, lines[i]!) || startsStory(text, lines[i]!)) score -= 3;
   if (/(?:指出|表示|[强強][调調]|[认認][为為]|[说說稱称])[，：:]/.test(short)) score -= 2.5;
@@ -33,7 +38,7 @@ function headingScore(table: LineTable, i: number): number {
   else if (/[：:]$/.test(short)) score -= 0.8;
   if (/^[^：，]{2,8}：[^：。？！]{5,}$/.test(short)) score += 0.8; // 某某：……, as headlines quote
   if (short.length <= 3) score -= 1;
-  return score - 1.5;
+  return score - enough;
 }
 
 /** In a column, a line that is short and yet ends no sentence stands by itself. */

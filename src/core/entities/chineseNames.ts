@@ -88,12 +88,13 @@ interface Reading {
 }
 
 function nameVotes(rules: NameRules, { text, borders }: Words, { start, surname, end, left }: Reading): number | undefined {
+  if (end > text.length) return undefined;
+  const isCut = borders[end] === 1 || /\s/.test(text[end] ?? '');
+  if (!isCut && left < 3) return undefined; // most readings end here: it comes first
   const given = text.slice(start + surname, end);
-  if (end > text.length || given.length === 0 || !/^\p{Script=Han}+$/u.test(given) || noName.test(given)) return undefined;
+  if (given.length === 0 || !/^\p{Script=Han}+$/u.test(given) || noName.test(given)) return undefined;
   const whole = text.slice(start, end);
   if (commonWords.test(whole) || (rules.isBorder(whole) && whole.length > 1)) return undefined;
-  const isCut = borders[end] === 1 || /\s/.test(text[end] ?? '');
-  if (!isCut && left < 3) return undefined;
   const isOneWord = cutsIn(borders, start, end) === 0;
   let votes = left + rightVotes(rules, text, borders, end);
   for (let i = start + surname; i < end; i++) votes += hasUnitAt(rules.given, text, i) ? 0.75 : -1.5;
