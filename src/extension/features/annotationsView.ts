@@ -56,7 +56,7 @@ export function activateAnnotationsView(services: Services): vscode.Disposable {
 }
 
 function treeItem(services: Services, document: vscode.TextDocument, { annotation, span, isPlaced }: Row): vscode.TreeItem {
-  const quotation = annotation.targets.map((target) => target.exact).join(' … ');
+  const quotation = annotation.targets.length === 0 ? vscode.l10n.t('Whole file') : annotation.targets.map((target) => target.exact).join(' … ');
   const item = new vscode.TreeItem(quotation);
   const source = services.documents.get(document)?.source;
   item.id = annotation.id;
