@@ -47,12 +47,13 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
   };
 }
 
-/** 香港｜保安局, 桃园｜地检署: a listed body with the place before it is one body. Found ones are added to `names`. */
+/** 香港｜保安局, 桃园｜地检署, 卫福部｜食药署: a listed body with the place or the body it is a part of before it is one body. Found ones are added to `names`. */
 function bodiesOfRegions(known: readonly Candidate[], text: string, names: CandidateIndex): Candidate[] {
   return known.flatMap((body) => {
-    const place = body.kind === 'organisation' && /[局署处厅部委院会司队厅科办府组]$/.test(text.slice(body.start, body.end)) && !/^(?:联合国|国际|世界|亚洲|欧)/.test(text.slice(body.start, body.end)) ? names.endingAt(body.start).find(({ kind }) => kind === 'place') : undefined;
-    if (!place) return [];
-    const whole = { ...body, start: place.start };
+    const isPart = body.kind === 'organisation' && /[局署处厅部委院会司队厅科办府组]$/.test(text.slice(body.start, body.end)) && !/^(?:联合国|国际|世界|亚洲|欧)/.test(text.slice(body.start, body.end));
+    const owner = isPart ? names.endingAt(body.start).find((one) => one.kind === 'place' || (one.kind === 'organisation' && /[部院署局党府学]$/.test(text.slice(one.start, one.end)))) : undefined;
+    if (!owner) return [];
+    const whole = { ...body, start: owner.start };
     names.add(whole);
     return [whole];
   });
@@ -92,6 +93,7 @@ function isWhole(span: Span, { kind, list }: Listed, words: Words): boolean {
   const isBroad = broadLists.has(list);
   if ((span.end - span.start >= 4 && (!isBroad || borders[span.start] === 1 || borders[span.end] === 1)) || isWordSpan(words, span.start, span.end)) return true;
   if (isBroad || ((kind === 'person' || list === 'known-names') && span.end - span.start === 2)) return false;
+  if (kind === 'person' && span.end - span.start === 3 && list === 'known-names') return borders[span.start] === 1;
   if (span.end - span.start >= 3) return true;
   return (borders[span.start] === 1 || borders[span.end] === 1) && !/^(?:[其途手空集]中国|[发]展中国|中国[画])/.test(text.slice(Math.max(0, span.start - 1), span.end + 1));
 }

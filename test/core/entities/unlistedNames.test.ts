@@ -32,6 +32,11 @@ test('a region before a body, a team after a place', async () => {
   await has('昨晚山西队战胜日本队。', 'organisation 山西队', 'organisation 日本队');
 });
 
+test('a part of a body after the body is one body, and one office with it', async () => {
+  await has('卫福部食药署昨日公布名单。', 'organisation 卫福部食药署');
+  await has('国民党文传会主委林可风说明。', 'role 国民党文传会主委', 'person 林可风');
+});
+
 test('offices with their rank and the part of the body they lead', async () => {
   await has('信贷部总经理林可风说，不清楚。', 'role 信贷部总经理', 'person 林可风');
   await has('大埔区议员梁可晴批评进度太慢。', 'role 大埔区议员', 'person 梁可晴');
