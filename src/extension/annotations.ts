@@ -269,7 +269,7 @@ export class AnnotationStore implements vscode.Disposable {
     const content = await this.#files.read(entry.document);
     if (content === entry.known) return;
     if (content === undefined) {
-      if (entry.history.current.size > 0) {
+      if (entry.history.current.size > 0 && (await this.#files.isTakenAway(entry.document))) {
         void vscode.window.showWarningMessage(vscode.l10n.t('The annotations of {0} were deleted on disk. They are written again from memory.', entry.document.fileName));
         entry.known = undefined;
         this.#plan(entry);
@@ -358,7 +358,7 @@ export class AnnotationStore implements vscode.Disposable {
 
   async #save(entry: Entry): Promise<void> {
     const { source } = entry;
-    const isGone = !entry.isDirty && entry.known !== undefined && (await this.#files.read(entry.document)) === undefined; // while its text was open
+    const isGone = !entry.isDirty && entry.known !== undefined && (await this.#files.isTakenAway(entry.document)); // while its text was open
     if (!entry.isDirty && !isGone) return;
     if (isGone) entry.known = undefined;
     entry.isDirty = false; // what changes while writing is written next

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { sidecarByteLimit, sidecarName } from '../core/annotations/sidecar.ts';
 import type { Platform } from './services.ts';
+import { workspaceSidecars } from './sidecarWalk.ts';
 
 const suffix = sidecarName('');
-/** More sidecars than this are not looked through for one whose text was renamed outside. */
+/** More sidecars than this are not looked through for one whose text was renamed outside, nor more folders: opening a text waits for it. */
 const searchLimit = 300;
 
 /** Where sidecars lie: beside the text, or in the extension's storage for texts that are no file yet. */
@@ -43,6 +44,11 @@ export class SidecarFiles implements vscode.Disposable {
     return (await readIfThere(uri)) ?? (await readIfThere(uri.with({ path: `${uri.path}.tmp` })));
   }
 
+  /** Whether the sidecar is gone while the text is where it was: one that went away with its text followed a rename, or was deleted with it. */
+  async isTakenAway(document: vscode.TextDocument): Promise<boolean> {
+    return (await this.read(document)) === undefined && (document.isUntitled || (await sizeOf(document.uri)) !== undefined);
+  }
+
   /**
    * Takes over the sidecar of the same text under another name: the text was renamed outside, or was untitled until now.
    *
@@ -51,7 +57,7 @@ export class SidecarFiles implements vscode.Disposable {
    */
   async takeOver(document: vscode.TextDocument, sha256: string): Promise<string | undefined> {
     if (document.isUntitled) return undefined;
-    for (const uri of [...(await vscode.workspace.findFiles(`**/*${suffix}`, undefined, searchLimit)), ...(await this.#untitledSidecars())]) {
+    for (const uri of [...(await workspaceSidecars(searchLimit)).slice(0, searchLimit), ...(await this.#untitledSidecars())]) {
       const isUntitled = uri.path.startsWith(this.#untitledFolder().path);
       const owner = uri.with({ path: uri.path.slice(0, -suffix.length) });
       if ((!isUntitled && (await sizeOf(owner)) !== undefined) || ((await sizeOf(uri)) ?? Infinity) > sidecarByteLimit) continue;

@@ -66,14 +66,14 @@ describe('keeping annotations', () => {
   });
 
   it('keeps annotations through CRLF, and finds words that were cut and pasted elsewhere', async () => {
-    const uri = await annotated('crlf.zh.txt');
+    const uri = await annotated('line-ends.zh.txt');
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(page.replaceAll('\n', '\r\n')));
-    const { document } = await reopen(uri);
+    const editor = await reopen(uri);
+    const { document } = editor;
     expect(await confirmed(document)).to.deep.equal(['person 陳可風 confirmed']);
-    const editor = vscode.window.activeTextEditor!;
     const sentence = new vscode.Range(document.lineAt(2).range.start, document.lineAt(4).range.end);
     const words = document.getText(sentence);
-    await editor.edit((edit) => edit.delete(sentence));
+    await until(() => editor.edit((edit) => edit.delete(sentence)), (isTaken) => isTaken); // refused while the window reads the file anew
     expect(await confirmed(document)).to.deep.equal([]);
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), `${words}\n`));
     expect(await until(() => confirmed(document), (list) => list.length > 0)).to.deep.equal(['person 陳可風 confirmed']);
