@@ -30,6 +30,7 @@ import { activateHover } from './features/hover.ts';
 import { activateKinds } from './features/kinds.ts';
 import { activateLayout } from './features/layout.ts';
 import { activateNotes } from './features/notes.ts';
+import { activateNoteThreads } from './features/noteThreads.ts';
 import { activateOutlinePanel } from './features/outlinePanel.ts';
 import { activateReadingView } from './features/readingView.ts';
 import { activateProblems } from './features/problems.ts';
@@ -67,7 +68,7 @@ export interface MeipiApi {
 const features = [
   activateEntityCommands, activateReferences, activateUserList,
   activateHighlights, activateHover, activateSymbols, activateOutlinePanel, activateConversionCommands, activatePreview, activateFileConversion, activateReviewView, activateConversionQuickFixes, activateConversionDictionary,
-  activateAnnotate, activateNotes, activateExchange, activateDecide, activateWhy, activateBulk, activateBorders, activateReview, activateTagSets, activateStickyTag,
+  activateAnnotate, activateNotes, activateNoteThreads, activateExchange, activateDecide, activateWhy, activateBulk, activateBorders, activateReview, activateTagSets, activateStickyTag,
   activateKinds, activateEntitiesView, activateAnnotationsView, activateAnchorReport, activateTreatAs, activateProblems, activateStatus, activateScriptPlaces, activateAbout,
   activateLayout, activateReadingView, activateCleanUp, activateEncodings,
 ] as const;

@@ -13,6 +13,7 @@ export function kindName(tag: string): string {
     case 'time': return vscode.l10n.t('time');
     case 'quantity': return vscode.l10n.t('quantity');
     case 'term': return vscode.l10n.t('term');
+    case 'note': return vscode.l10n.t('note');
     case 'point/direct': return vscode.l10n.t('quotation');
     case 'point/indirect': return vscode.l10n.t('reported speech');
     case 'point/enumerated': return vscode.l10n.t('numbered point');

@@ -20,4 +20,22 @@ describe('notes', () => {
     expect(all.getText()).to.contain('來源待查 \\[x\\]\\(command\\:y\\)');
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
+
+  it('makes a note of a new comment, changes and deletes it in its thread, one step each', async () => {
+    const { document } = await show(page, 'thread.zh.txt');
+    const before = await marked(document);
+    const start = page.indexOf('陳可風');
+    const range = new vscode.Range(document.positionAt(start), document.positionAt(start + 3));
+    await vscode.commands.executeCommand('meipi.submitNote', { thread: { uri: document.uri, range, dispose: () => undefined }, text: '查生年' });
+    const notes = async (): Promise<string[]> => (await (await api()).marksOf(document.uri)).flatMap(({ note }) => note ?? []);
+    expect(await notes()).to.deep.equal(['查生年']);
+    const { id } = (await (await api()).marksOf(document.uri)).find(({ note }) => note !== undefined)!;
+    await vscode.commands.executeCommand('meipi.saveNote', { id, uri: document.uri, body: '生年已查' });
+    expect(await notes()).to.deep.equal(['生年已查']);
+    await vscode.commands.executeCommand('meipi.deleteNote', { id, uri: document.uri });
+    expect(await marked(document)).to.deep.equal(before);
+    await vscode.commands.executeCommand('meipi.undoAnnotation');
+    await vscode.commands.executeCommand('meipi.undoAnnotation');
+    expect(await notes()).to.deep.equal(['查生年']);
+  });
 });
