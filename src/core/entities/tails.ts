@@ -90,7 +90,7 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
     const word = text.slice(start, at);
     isAfterAnd = /^[和与及暨]$/.test(word) && crossed > 0 && isLong;
     isOverAnd ||= isAfterAnd;
-    const isCoined = tail.need === 'brand' && word.length === 1 && mayBeCoined(word);
+    const isCoined = (tail.need === 'brand' || (tail.kind === 'organisation' && tail.name.length >= 4 && tailStart - at < 2)) && word.length === 1 && mayBeCoined(word);
     if (start === at || (!isAfterAnd && !set && !isCoined && isBorder(word)) || (coined >= 2 && !isCoined)) break;
     coined = isCoined ? coined + 1 : tail.need === 'brand' && isAllOf(foreign, word) ? word.length : 0;
     at = start;

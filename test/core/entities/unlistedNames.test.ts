@@ -37,6 +37,11 @@ test('a part of a body after the body is one body, and one office with it', asyn
   await has('国民党文传会主委林可风说明。', 'role 国民党文传会主委', 'person 林可风');
 });
 
+test('a word the segmenter does not know before a long tail, a given name of one character in a byline', async () => {
+  await has('越南减贫合作中心昨日揭牌。', 'organisation 越南减贫合作中心');
+  await has('文汇报记者 梁静 西安报道', 'role 文汇报记者', 'person 梁静');
+});
+
 test('offices with their rank and the part of the body they lead', async () => {
   await has('信贷部总经理林可风说，不清楚。', 'role 信贷部总经理', 'person 林可风');
   await has('大埔区议员梁可晴批评进度太慢。', 'role 大埔区议员', 'person 梁可晴');
