@@ -13,6 +13,7 @@ import type { SourceText } from '../core/text/sourceText.ts';
 import type { Span } from '../core/text/span.ts';
 import type { DocumentStore, OpenDocument, TextEdit } from './documents.ts';
 import { reportError } from './guard.ts';
+import { sha256 } from './sha256.ts';
 import type { SidecarFiles } from './sidecarFiles.ts';
 import { showSidecarProblems } from './sidecarProblems.ts';
 
@@ -398,9 +399,4 @@ export class AnnotationStore implements vscode.Disposable {
 
 function anchoring(source: SourceText): AnchoringText {
   return anchoringText(source, readingText(source));
-}
-
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
