@@ -83,7 +83,9 @@ function insert(map: Map<number, Candidate[]>, key: number, candidate: Candidate
   const list = map.get(key);
   if (!list) map.set(key, [candidate]);
   else {
-    list.push(candidate);
-    list.sort((a, b) => b.end - b.start - (a.end - a.start));
+    const length = candidate.end - candidate.start;
+    let at = list.length;
+    for (; at > 0 && list[at - 1]!.end - list[at - 1]!.start < length; at--) list[at] = list[at - 1]!;
+    list[at] = candidate;
   }
 }

@@ -386,7 +386,7 @@ function foldedMentions(paragraph: AnalyzedParagraph, mentions: readonly Mention
   return mentions.flatMap((mention) => {
     if (mention.start < paragraph.start || mention.end > paragraph.end) return [];
     const span = fromRootSpan(paragraph.folded, shiftSpan(mention, -paragraph.start));
-    const inner = foldedMentions(paragraph, mention.inner ?? []);
+    const inner = mention.inner ? foldedMentions(paragraph, mention.inner) : [];
     return span ? [withoutVerb(paragraph.folded.text, { ...span, kind: mention.kind, canonical: mention.canonical }), ...inner] : inner;
   });
 }
