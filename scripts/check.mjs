@@ -11,4 +11,5 @@ function step(name, command, args) {
 
 step('types', 'npx', ['tsc', '-p', 'tsconfig.json', '--noEmit']);
 step('lint', 'npx', ['eslint', '.', '--max-warnings=0', '--cache', '--cache-location', 'node_modules/.cache/eslint/']);
-process.exit(runUnitTests(process.argv.slice(2)) ? 0 : 1);
+// The command line is started once for each of its cases, which takes a third of the time: `npm test` does that.
+process.exit(runUnitTests(process.argv.slice(2), /test[\\/](?:cli|files)/) ? 0 : 1);

@@ -88,7 +88,7 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
     const set = names.endingAt(at).find(({ kind }) => kind === 'term');
     const start = set ? set.start : borders[at] === 1 || at === tailStart ? wordStart(words, at) : at;
     const word = text.slice(start, at);
-    isAfterAnd = /^[和与及暨]$/.test(word) && crossed > 0 && isLong;
+    isAfterAnd = /^[和与及暨]$/.test(word) && crossed > 0 && isLong && !names.endingAt(tailStart + tail.name.length).some((whole) => whole.start === at); // 世贸组织官员及｜欧盟委员会: a listed name is whole
     isOverAnd ||= isAfterAnd;
     const isCoined = (tail.need === 'brand' || (tail.kind === 'organisation' && tail.name.length >= 4 && tailStart - at < 2)) && word.length === 1 && mayBeCoined(word);
     if (start === at || (!isAfterAnd && !set && !isCoined && isBorder(word)) || (coined >= 2 && !isCoined)) break;

@@ -63,3 +63,7 @@ test('dotted names as far as their parts go', async () => {
   await has('首席财务官雅各布·林德则提醒各方。', 'role 首席财务官', 'person 雅各布·林德');
   await has('副厅长买买提·艾力任组长。', 'person 买买提·艾力');
 });
+
+test('a listed body is whole: what stands before "and" does not join it', async () => {
+  await has('世贸组织官员及欧盟委员会观察员列席。', 'organisation 欧盟委员会');
+});
