@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { anchorAnnotations } from '../core/annotations/anchor.ts';
@@ -17,6 +17,7 @@ import type { SourceText } from '../core/text/sourceText.ts';
 import { type CliArguments, print } from './arguments.ts';
 import { CliError, guarded, nameOf, readText, UsageError } from './input.ts';
 import { openLibrary } from './library.ts';
+import { sha256 } from './sidecar.ts';
 
 /** `meipi export`: the annotations of a text, and with `--suggestions` what the machine marks; what is left out goes to standard error. */
 export async function exportCommand({ inputs, options }: CliArguments): Promise<void> {
@@ -99,8 +100,6 @@ async function suggestionsFor(source: SourceText, placed: readonly PlacedAnnotat
 function headerOf(name: string, source: SourceText): { name: string; sha256: string; length: number } {
   return { name: path.basename(name), sha256: sha256(source.text), length: codePointLength(source.text) };
 }
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Temporary file, then rename: a crash leaves the old bytes or the new ones. */
 function writeSafely(file: string, content: string): void {

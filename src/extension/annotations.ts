@@ -13,6 +13,7 @@ import type { SourceText } from '../core/text/sourceText.ts';
 import type { Span } from '../core/text/span.ts';
 import type { DocumentStore, OpenDocument, TextEdit } from './documents.ts';
 import { reportError } from './guard.ts';
+import type { AnnotationAct, NewAnnotation, Reanchoring } from './annotationActs.ts';
 import { sha256 } from './sha256.ts';
 import type { SidecarFiles } from './sidecarFiles.ts';
 import { showSidecarProblems } from './sidecarProblems.ts';
@@ -23,37 +24,6 @@ const saveMilliseconds = 500;
 const retryMilliseconds = 10_000;
 /** Words that an edit took away are looked for after this much quiet: they may have been cut to be pasted. */
 const relocateMilliseconds = 300;
-
-/** What a person wants annotated; offsets into the text as it is now. */
-export interface NewAnnotation {
-  readonly spans: readonly Span[];
-  readonly tag: string;
-  readonly status: AnnotationStatus;
-  readonly note?: string;
-  readonly attributes?: NonNullable<Annotation['attributes']>;
-  readonly relations?: NonNullable<Annotation['relations']>;
-  readonly origin?: NonNullable<Annotation['origin']>;
-}
-
-/** One act: everything in it is one step of undo. */
-export interface AnnotationAct {
-  readonly add?: readonly NewAnnotation[];
-  /** New versions of annotations, on the same words. */
-  readonly put?: readonly Annotation[];
-  /** Annotations that come to other words; offsets into the text as it is now. */
-  readonly place?: readonly { readonly annotation: Annotation; readonly spans: readonly Span[] }[];
-  readonly remove?: readonly string[];
-}
-
-/** Annotations were looked for anew. */
-export interface Reanchoring {
-  readonly document: vscode.TextDocument;
-  /** The text that `after` of the report refers to. */
-  readonly source: SourceText;
-  readonly report: AnchorReport;
-  /** The text was changed outside the editor, not by an edit in it. */
-  readonly isOutside: boolean;
-}
 
 interface Entry {
   readonly document: vscode.TextDocument;

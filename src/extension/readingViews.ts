@@ -3,6 +3,7 @@ import type { Mark } from '../core/annotations/annotation.ts';
 import { type ReadingView, readingMarks, readingView } from '../core/features/readingView.ts';
 import type { DocumentStore } from './documents.ts';
 import type { MarkStore } from './marks.ts';
+import { fileName } from './uris.ts';
 
 /** Scheme and language of reading views: documents of ours that nobody can edit. */
 export const readingScheme = 'meipi-reading';
@@ -52,7 +53,7 @@ export class ReadingViews implements vscode.TextDocumentContentProvider, vscode.
 
   /** The address of the reading view of a text. */
   uriOf(document: vscode.TextDocument): vscode.Uri {
-    const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
+    const name = fileName(document.uri);
     return vscode.Uri.from({ scheme: readingScheme, path: `/${vscode.l10n.t('{0} (reading view)', name)}`, query: document.uri.toString() });
   }
 

@@ -11,8 +11,13 @@ export function requireText(services: Services): { readonly editor: vscode.TextE
   const editor = activeSourceEditor();
   const open = editor && services.documents.get(editor.document);
   if (open) return { editor, document: editor.document, source: open.source };
-  void vscode.window.showInformationMessage(vscode.l10n.t('Open a Chinese source text first, or run "Treat as Chinese source text".'));
+  tellToOpenText();
   return undefined;
+}
+
+/** What to do when a command needs a text of ours and none is active. */
+export function tellToOpenText(): void {
+  void vscode.window.showInformationMessage(vscode.l10n.t('Open a Chinese source text first, or run "Treat as Chinese source text".'));
 }
 
 /** The selections that hold words, or the mark at the cursor where nothing is selected. Offsets into the text as it is now. */

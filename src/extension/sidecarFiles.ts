@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { sidecarByteLimit, sidecarName } from '../core/annotations/sidecar.ts';
 import type { Platform } from './services.ts';
 import { workspaceSidecars } from './sidecarWalk.ts';
+import { fileName } from './uris.ts';
 
 const suffix = sidecarName('');
 /** More sidecars than this are not looked through for one whose text was renamed outside, nor more folders: opening a text waits for it. */
@@ -25,7 +26,7 @@ export class SidecarFiles implements vscode.Disposable {
   }
 
   nameOf(document: vscode.TextDocument): string {
-    return document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
+    return fileName(document.uri);
   }
 
   uriOf(document: vscode.TextDocument): vscode.Uri {

@@ -1,3 +1,4 @@
+import type { LineProblem } from '../lexicon/table.ts';
 import { entityKinds } from '../document/model.ts';
 
 /** A tag as a workspace defines it. */
@@ -19,16 +20,9 @@ export interface TagAttribute {
   readonly values?: readonly string[];
 }
 
-/** Something wrong with a tag set; what it is about is left out, the rest counts. */
-export interface TagProblem {
-  /** 1-based line in the file. */
-  readonly line: number;
-  readonly message: string;
-}
-
 export interface TagSet {
   readonly tags: readonly TagDefinition[];
-  readonly problems: readonly TagProblem[];
+  readonly problems: readonly LineProblem[];
 }
 
 /** A tag set's place in a workspace. */
@@ -55,7 +49,7 @@ export function parseTagSet(content: string): TagSet {
   const list = fields(value)?.['tags'];
   if (!Array.isArray(list)) return { tags: [], problems: [{ line: 1, message: 'expected { "tags": [ … ] }: put the list of tags under "tags"' }] };
   const lineOf = lines(content);
-  const problems: TagProblem[] = [];
+  const problems: LineProblem[] = [];
   const tags: TagDefinition[] = [];
   const known = new Map(entityKinds.map((kind) => [sameName(kind), kind as string]));
   const keys = new Map<string, string>();

@@ -1,3 +1,4 @@
+import type { LineProblem } from '../lexicon/table.ts';
 import { type EntityKind, entityKinds } from '../document/model.ts';
 import { foldString } from '../script/fold.ts';
 
@@ -16,16 +17,10 @@ export interface ListedEntity {
   readonly line: number;
 }
 
-/** A line that was left out, and why; 1-based. */
-export interface EntityListProblem {
-  readonly line: number;
-  readonly message: string;
-}
-
 /** What a list gave. */
 export interface EntityList {
   readonly entities: readonly ListedEntity[];
-  readonly problems: readonly EntityListProblem[];
+  readonly problems: readonly LineProblem[];
 }
 
 /** The list's place in a workspace. */
@@ -58,7 +53,7 @@ export function kindOfWord(word: string): ListedKind | undefined {
  */
 export function parseEntityList(text: string): EntityList {
   const entities: ListedEntity[] = [];
-  const problems: EntityListProblem[] = [];
+  const problems: LineProblem[] = [];
   let bad = 0;
   let line = 0;
   for (let start = text.startsWith('\uFEFF') ? 1 : 0; start <= text.length;) {

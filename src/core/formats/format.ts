@@ -1,5 +1,4 @@
-import type { MarkStatus, Relation } from '../annotations/annotation.ts';
-import type { Origin } from '../document/model.ts';
+import type { Annotation, MarkStatus } from '../annotations/annotation.ts';
 import type { Span } from '../text/span.ts';
 
 /** What a mark stands on, in words: logical text, as in a sidecar. */
@@ -10,7 +9,7 @@ export interface Quotation {
 }
 
 /** An annotation, or a suggestion that goes along, as formats write and read it. */
-export interface FormatItem {
+export interface FormatItem extends Pick<Annotation, 'note' | 'attributes' | 'relations' | 'origin' | 'creator' | 'created'> {
   /** `undefined` when the format has none: the importer gives one. */
   readonly id?: string;
   /** Ascending, none overlapping; none at all for what is said of the whole text. Offsets into the text it stands on, UTF-16. */
@@ -22,13 +21,6 @@ export interface FormatItem {
   readonly tag: string;
   /** `undefined` when the format has none. */
   readonly status?: MarkStatus;
-  readonly note?: string;
-  readonly attributes?: Readonly<Record<string, string>>;
-  /** `to` is the id of another item. */
-  readonly relations?: readonly Relation[];
-  readonly origin?: Origin;
-  readonly creator?: string;
-  readonly created?: string;
 }
 
 /** What a format may or may not be able to carry. */

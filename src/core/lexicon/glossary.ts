@@ -1,5 +1,5 @@
 import { csvRecords, type TableRecord } from './delimited.ts';
-import { tableRows } from './table.ts';
+import { type LineProblem, tableRows } from './table.ts';
 
 /** A term of the user's own glossary. */
 export interface GlossaryTerm {
@@ -12,16 +12,10 @@ export interface GlossaryTerm {
   readonly line: number;
 }
 
-/** Something wrong with a line of a glossary file. */
-export interface GlossaryProblem {
-  readonly line: number;
-  readonly message: string;
-}
-
 /** What a glossary file gave. */
 export interface Glossary {
   readonly terms: readonly GlossaryTerm[];
-  readonly problems: readonly GlossaryProblem[];
+  readonly problems: readonly LineProblem[];
 }
 
 /** More terms of one file than this are left out, and said so. */
@@ -79,7 +73,7 @@ function namedColumns(cells: readonly string[]): Columns | undefined {
 
 class Collector implements Glossary {
   readonly terms: GlossaryTerm[] = [];
-  readonly problems: GlossaryProblem[] = [];
+  readonly problems: LineProblem[] = [];
   readonly #source: string;
   readonly #expected: string;
 

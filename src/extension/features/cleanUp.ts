@@ -8,6 +8,8 @@ import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
 import { replaceKeepingMarks } from '../replace.ts';
 import type { Services } from '../services.ts';
+import { fileName } from '../uris.ts';
+import { tellToOpenText } from '../selection.ts';
 
 const scheme = 'meipi-cleanup';
 
@@ -63,7 +65,7 @@ class CleanUps implements vscode.TextDocumentContentProvider, vscode.Disposable 
   /** Shows what a clean-up would change, the text as it is on the left; nothing is changed yet. */
   async show(name: string, choose: () => Promise<Pending['run'] | undefined>): Promise<void> {
     const editor = activeSourceEditor();
-    if (!editor) return void vscode.window.showInformationMessage(vscode.l10n.t('Open a Chinese source text first, or run "Treat as Chinese source text".'));
+    if (!editor) return tellToOpenText();
     const run = await choose();
     if (run) await this.#preview(editor.document, name, run);
   }
@@ -108,7 +110,7 @@ class CleanUps implements vscode.TextDocumentContentProvider, vscode.Disposable 
     const uri = document.uri.with({ scheme, authority: '', fragment: '', query: JSON.stringify({ of: document.uri.toString() }) });
     this.#pending = { uri, document, version, name, run, replacements, after: applyReplacements(text.source.text, replacements) };
     this.#changed.fire(uri);
-    const file = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
+    const file = fileName(document.uri);
     await vscode.commands.executeCommand('vscode.diff', document.uri, uri, vscode.l10n.t('{0}: {1}, {2} places', file, name, replacements.length), { preview: true });
     void this.#ask(this.#pending);
   }

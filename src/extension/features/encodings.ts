@@ -3,6 +3,7 @@ import { decodeText, type Encoding } from '../../core/text/decode.ts';
 import { registerCommand } from '../guard.ts';
 import { isSourceDocument, languageId } from '../language.ts';
 import type { Services } from '../services.ts';
+import { fileName } from '../uris.ts';
 
 /** What VS Code calls the encodings. Big5 files of Hong Kong carry its supplementary characters. */
 const names: Readonly<Record<Encoding, { readonly id: string; readonly label: string }>> = {
@@ -24,7 +25,7 @@ export function activateEncodings(services: Services): vscode.Disposable {
     if (!encoding || encoding === 'utf-8') return;
     const reopen = vscode.l10n.t('Reopen as {0}', names[encoding].label);
     const convert = vscode.l10n.t('Convert to UTF-8…');
-    const answer = await vscode.window.showWarningMessage(vscode.l10n.t('{0} was opened in the wrong encoding and cannot be read: its bytes are {1}.', nameOf(document.uri), names[encoding].label), reopen, convert);
+    const answer = await vscode.window.showWarningMessage(vscode.l10n.t('{0} was opened in the wrong encoding and cannot be read: its bytes are {1}.', fileName(document.uri), names[encoding].label), reopen, convert);
     if (answer === reopen) await reopenAs(document, encoding);
     else if (answer === convert) await convertToUtf8(services, document);
   };
@@ -40,9 +41,9 @@ export function activateEncodings(services: Services): vscode.Disposable {
 async function withFile(run: (document: vscode.TextDocument, encoding: Encoding) => Promise<void>): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   if (!document || document.isUntitled) return void vscode.window.showInformationMessage(vscode.l10n.t('Open a file first, then run this command again.'));
-  if (document.isDirty) return void vscode.window.showWarningMessage(vscode.l10n.t('{0} has changes that are not saved: undo or save them first, then run this command again.', nameOf(document.uri)));
+  if (document.isDirty) return void vscode.window.showWarningMessage(vscode.l10n.t('{0} has changes that are not saved: undo or save them first, then run this command again.', fileName(document.uri)));
   const encoding = await encodingOf(document.uri);
-  if (!encoding) return void vscode.window.showErrorMessage(vscode.l10n.t('{0}: the bytes are no text in UTF-8, UTF-16, GB18030 or Big5. The file stays as it is; ask for it in one of these.', nameOf(document.uri)));
+  if (!encoding) return void vscode.window.showErrorMessage(vscode.l10n.t('{0}: the bytes are no text in UTF-8, UTF-16, GB18030 or Big5. The file stays as it is; ask for it in one of these.', fileName(document.uri)));
   await run(document, encoding);
 }
 
@@ -66,14 +67,10 @@ async function reopenAs(document: vscode.TextDocument, encoding: Encoding): Prom
 async function convertToUtf8(services: Services, document: vscode.TextDocument): Promise<void> {
   const decoded = decodeText(await vscode.workspace.fs.readFile(document.uri));
   if (!('encoding' in decoded)) return;
-  if (decoded.encoding === 'utf-8') return void vscode.window.showInformationMessage(vscode.l10n.t('{0} is UTF-8 already. Nothing was changed.', nameOf(document.uri)));
+  if (decoded.encoding === 'utf-8') return void vscode.window.showInformationMessage(vscode.l10n.t('{0} is UTF-8 already. Nothing was changed.', fileName(document.uri)));
   const rewrite = vscode.l10n.t('Rewrite as UTF-8');
-  const question = vscode.l10n.t('Rewrite {0} from {1} to UTF-8?', nameOf(document.uri), names[decoded.encoding].label);
+  const question = vscode.l10n.t('Rewrite {0} from {1} to UTF-8?', fileName(document.uri), names[decoded.encoding].label);
   if ((await vscode.window.showWarningMessage(question, { modal: true, detail: vscode.l10n.t('Every character stays the same; the bytes on disk change. Programs that expect the old encoding will not read the file any more.') }, rewrite)) !== rewrite) return;
   await services.platform.writeAtomic(document.uri, new TextEncoder().encode(decoded.text));
   await reopenAs(document, 'utf-8');
-}
-
-function nameOf(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }

@@ -11,6 +11,8 @@ import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
 import type { Services } from '../services.ts';
 import { carriedWords, leftOutWords, problemWords } from './exchangeWords.ts';
+import { fileName } from '../uris.ts';
+import { tellToOpenText } from '../selection.ts';
 
 /** Annotations to and from the formats of other tools. Both commands take a format and a file, for other extensions and tests. */
 export function activateExchange(services: Services): vscode.Disposable {
@@ -27,12 +29,12 @@ async function exportFrom(services: Services, id: string | undefined, wanted: vs
   const { source, uri, text } = document;
   const items = formatItems(text, services.annotations.placed(document.document), services.annotations.unplaced(document.document).map(({ annotation }) => annotation), []);
   if (items.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('There is no annotation to export yet: tag or confirm something first.'));
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const name = fileName(uri);
   const target = wanted ?? (await vscode.window.showSaveDialog({ title: vscode.l10n.t('Export annotations'), defaultUri: vscode.Uri.joinPath(uri, '..', name.replace(/\.[^.]*$/, '') + format.extension) }));
   if (!target) return;
   const { files, leftOut } = exportAnnotations(format, { name, text: source.text, items });
   await services.platform.writeAtomic(target, new TextEncoder().encode(files[0]!.content));
-  const lines = [vscode.l10n.t('{0} annotations exported to {1}.', items.length, target.path.slice(target.path.lastIndexOf('/') + 1)), ...leftOut.map(leftOutWords)];
+  const lines = [vscode.l10n.t('{0} annotations exported to {1}.', items.length, fileName(target)), ...leftOut.map(leftOutWords)];
   void vscode.window.showInformationMessage(leftOut.length > 0 ? `${lines[0]} ${vscode.l10n.t('Left out: {0}', lines.slice(1).join('; '))}` : lines[0]!);
 }
 
@@ -65,7 +67,7 @@ async function openDocument(services: Services): Promise<Open | undefined> {
   const document = activeSourceEditor()?.document;
   const source = document && services.documents.get(document)?.source;
   if (!document || !source) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Open a Chinese source text first, or run "Treat as Chinese source text".'));
+    tellToOpenText();
     return undefined;
   }
   await services.annotations.whenLoaded(document);

@@ -4,6 +4,7 @@ import { toSpan } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
 import type { Services } from '../services.ts';
+import { tellToOpenText } from '../selection.ts';
 
 /** "Join here", "Break here", "Heading / not a heading": people overrule what the lines look like; the sidecar keeps it. */
 export function activateLayout(services: Services): vscode.Disposable {
@@ -46,7 +47,7 @@ export function activateLayout(services: Services): vscode.Disposable {
 function target(services: Services) {
   const editor = activeSourceEditor();
   const source = editor && services.documents.get(editor.document)?.source;
-  if (!editor || !source) return void vscode.window.showInformationMessage(vscode.l10n.t('Open a Chinese source text first, or run "Treat as Chinese source text".'));
+  if (!editor || !source) return tellToOpenText();
   return { document: editor.document, source, selections: editor.selections.map((selection) => toSpan(source, selection)), placed: services.annotations.placed(editor.document) };
 }
 

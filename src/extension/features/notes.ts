@@ -4,6 +4,7 @@ import { registerCommand } from '../guard.ts';
 import { requireText } from '../selection.ts';
 import type { Services } from '../services.ts';
 import { kindName } from '../words.ts';
+import { fileName } from '../uris.ts';
 
 /** Notes beyond one place: about the whole file, and all of them in one document. */
 export function activateNotes(services: Services): vscode.Disposable {
@@ -24,7 +25,7 @@ export function activateNotes(services: Services): vscode.Disposable {
     const { document, source } = text;
     await annotations.whenLoaded(document);
     const content = notesMarkdown({
-      name: document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1), source,
+      name: fileName(document.uri), source,
       placed: annotations.placed(document), unplaced: annotations.unplaced(document).map(({ annotation }) => annotation),
     }, {
       title: (name) => vscode.l10n.t('Notes on {0}', name),

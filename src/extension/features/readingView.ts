@@ -8,6 +8,7 @@ import { readingLanguage, readingScheme } from '../readingViews.ts';
 import type { Services } from '../services.ts';
 import { activateHighlights } from './highlights.ts';
 import { keepInStep } from './readingSync.ts';
+import { tellToOpenText } from '../selection.ts';
 
 /** More notes than this are not written out. */
 const noteLimit = 500;
@@ -59,7 +60,7 @@ function drawViews(services: Services): vscode.Disposable {
 
 async function open(services: Services): Promise<void> {
   const editor = activeSourceEditor();
-  if (!editor) return void vscode.window.showInformationMessage(vscode.l10n.t('Open a Chinese source text first, or run "Treat as Chinese source text".'));
+  if (!editor) return tellToOpenText();
   const document = await vscode.workspace.openTextDocument(services.readings.uriOf(editor.document));
   if (document.languageId !== readingLanguage) await vscode.languages.setTextDocumentLanguage(document, readingLanguage);
   const top = editor.visibleRanges[0]?.start ?? editor.selection.active;

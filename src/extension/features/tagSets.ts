@@ -6,6 +6,7 @@ import { registerCommand } from '../guard.ts';
 import { requireText } from '../selection.ts';
 import type { Services } from '../services.ts';
 import { workspaceSidecars } from '../sidecarWalk.ts';
+import { exists } from '../uris.ts';
 
 /** Keeping the workspace's tags: the file itself, import, export, and another name for a tag. */
 export function activateTagSets(services: Services): vscode.Disposable {
@@ -79,8 +80,4 @@ async function closedSidecars(services: Services, from: string, to: string): Pro
     if (count > 0) changed.push({ uri, content, count });
   }
   return changed;
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  return Promise.resolve(vscode.workspace.fs.stat(uri)).then(() => true, () => false);
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { languageId } from '../language.ts';
 import { registerCommand } from '../guard.ts';
 import type { Services } from '../services.ts';
+import { fileName } from '../uris.ts';
 
 /** "Treat as Chinese source text" and the way back: a document's language, remembered in files.associations if wanted. */
 export function activateTreatAs(services: Services): vscode.Disposable {
@@ -55,8 +56,4 @@ async function remember(uri: vscode.Uri, isSource: boolean): Promise<void> {
   if ((entries[pattern] === languageId) === isSource) return;
   const others = Object.entries(entries).filter(([name]) => name !== pattern);
   await settings.update('associations', Object.fromEntries(isSource ? [...others, [pattern, languageId]] : others), folder ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global);
-}
-
-function fileName(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }

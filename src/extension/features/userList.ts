@@ -8,6 +8,7 @@ import { activeSourceEditor } from '../language.ts';
 import type { Services } from '../services.ts';
 import type { NewListedEntity } from '../userLists.ts';
 import { type EntityRow, pickKind } from './entityCommands.ts';
+import { exists, fileName } from '../uris.ts';
 
 /** What is to go into the list: an entity's spellings with its kind, or the words that are selected. */
 interface Wanted {
@@ -36,12 +37,12 @@ async function addToList(services: Services, row: EntityRow | undefined): Promis
   });
   if (typed === undefined) return;
   const spellings = typed.split(/[;；]/).map((name) => name.trim()).filter((name) => [...name].length > 1);
-  await add(services, wanted.document, { spellings, kind, note: '', source: nameOf(wanted.document) });
+  await add(services, wanted.document, { spellings, kind, note: '', source: fileName(wanted.document.uri) });
 }
 
 async function neverMark(services: Services, row: EntityRow | undefined): Promise<void> {
   const wanted = await wantedWords(services, row, true);
-  if (wanted) await add(services, wanted.document, { spellings: wanted.spellings, kind: 'never', note: '', source: nameOf(wanted.document) });
+  if (wanted) await add(services, wanted.document, { spellings: wanted.spellings, kind: 'never', note: '', source: fileName(wanted.document.uri) });
 }
 
 /** Adds a line and says so, with the way back. */
@@ -64,7 +65,7 @@ async function openList({ userLists }: Services): Promise<void> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   const uri = document ? userLists.uriFor(document) : folder && vscode.Uri.joinPath(folder.uri, entityListPath);
   if (!uri) return void vscode.window.showWarningMessage(vscode.l10n.t('Open a folder first: the list is the file {0} of a workspace.', entityListPath));
-  const isThere = await Promise.resolve(vscode.workspace.fs.stat(uri)).then(() => true, () => false);
+  const isThere = await exists(uri);
   if (!isThere) await userLists.write(uri, entityListHead);
   await vscode.window.showTextDocument(uri);
 }
@@ -94,8 +95,4 @@ async function wantedWords(services: Services, row: EntityRow | undefined, isExa
 /** The full name first; a surname alone is no spelling to be marked everywhere. */
 function spellingsOf({ canonical, spellings }: NonNullable<EntityRow['entity']>): string[] {
   return [...new Set([canonical, ...spellings])].filter((name) => [...name].length > 1);
-}
-
-function nameOf(document: vscode.TextDocument): string {
-  return document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
 }

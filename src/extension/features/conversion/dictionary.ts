@@ -11,6 +11,7 @@ import { registerCommand } from '../../guard.ts';
 import { activeSourceEditor } from '../../language.ts';
 import type { Services } from '../../services.ts';
 import { activeText, targetName } from './targets.ts';
+import { fileName } from '../../uris.ts';
 
 /** The conversion dictionaries, and what feeds them: names that people confirmed, the spelling of texts. */
 export function activateConversionDictionary(services: Services): vscode.Disposable {
@@ -30,7 +31,7 @@ export async function addRules(services: Services, text: vscode.Uri, rules: read
   const scope = await pickScope(services, text);
   if (!scope) return false;
   const uri = await services.conversions.rules.add(scope, text, rules);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('{0} rules added to {1}', rules.length, uri.path.slice(uri.path.lastIndexOf('/') + 1)), 5000);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('{0} rules added to {1}', rules.length, fileName(uri)), 5000);
   return true;
 }
 

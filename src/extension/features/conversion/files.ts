@@ -8,6 +8,7 @@ import { registerCommand } from '../../guard.ts';
 import { languageId } from '../../language.ts';
 import type { Services } from '../../services.ts';
 import { activeText, convertAsking, pickTarget, targetName } from './targets.ts';
+import { exists } from '../../uris.ts';
 
 type Way = 'beside' | 'replace';
 
@@ -198,13 +199,4 @@ async function mayReplace(uris: readonly vscode.Uri[]): Promise<boolean> {
   const [first] = uris;
   const message = uris.length === 1 ? vscode.l10n.t('{0} exists already.', vscode.workspace.asRelativePath(first!)) : vscode.l10n.t('{0} of the new files exist already.', uris.length);
   return (await vscode.window.showWarningMessage(message, { modal: true }, replace)) === replace;
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false; // that is the answer
-  }
 }

@@ -10,6 +10,7 @@ import { registerCommand } from '../../guard.ts';
 import { languageId } from '../../language.ts';
 import type { Services } from '../../services.ts';
 import { activeText, convertAsking, pickTarget, targetName } from './targets.ts';
+import { fileName } from '../../uris.ts';
 
 const previewScheme = 'meipi-preview';
 
@@ -75,7 +76,7 @@ class Preview implements vscode.TextDocumentContentProvider, vscode.Disposable {
     if (this.#services.review.of(document)?.phase !== 'before') this.#services.review.show(document, { phase: 'before', to: answer.to, from: answer.from, groups: answer.groups });
     await vscode.languages.setTextDocumentLanguage(await vscode.workspace.openTextDocument(uri), languageId); // wrapped as the text is
     this.#shown.set(uri.toString(), shown); // another language is another document: the first one was closed
-    const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
+    const name = fileName(document.uri);
     await vscode.commands.executeCommand('vscode.diff', document.uri, uri, vscode.l10n.t('{0}: preview, {1}', name, targetName(answer.to)));
   }
 

@@ -4,6 +4,7 @@ import { type ConversionWish, type Target, targets } from '../../conversions.ts'
 import type { OpenDocument } from '../../documents.ts';
 import { activeSourceEditor } from '../../language.ts';
 import type { Services } from '../../services.ts';
+import { tellToOpenText } from '../../selection.ts';
 
 /** The user's name for a standard. */
 export function targetName(target: Target): string {
@@ -26,7 +27,7 @@ export function activeText(services: Services): { readonly editor: vscode.TextEd
   const editor = activeSourceEditor();
   const open = editor && services.documents.get(editor.document);
   if (editor && open) return { editor, open: { ...open } };
-  void vscode.window.showInformationMessage(vscode.l10n.t('Open a Chinese source text first, or run "Treat as Chinese source text".'));
+  tellToOpenText();
   return undefined;
 }
 
