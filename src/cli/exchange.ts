@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { anchorAnnotations } from '../core/annotations/anchor.ts';
 import { anchoringText, type AnchoringText } from '../core/annotations/anchoringText.ts';
 import { type Annotation, AnnotationSet } from '../core/annotations/annotation.ts';
 import { layoutDecisions } from '../core/annotations/layoutDecisions.ts';
 import { type PlacedAnnotation, reconcile, type Suggestion, suggestionsOf } from '../core/annotations/reconcile.ts';
-import { codePointLength, parseSidecar, serializeSidecar, sidecarName } from '../core/annotations/sidecar.ts';
+import { codePointLength, serializeSidecar, sidecarName } from '../core/annotations/sidecar.ts';
 import { readingText } from '../core/document/readingText.ts';
 import { exportAnnotations } from '../core/formats/exportAnnotations.ts';
 import { type Format, FormatError, type LeftOut, type ReadProblem } from '../core/formats/format.ts';
@@ -14,10 +13,11 @@ import { formats } from '../core/formats/formats.ts';
 import { importAnnotations } from '../core/formats/importAnnotations.ts';
 import { formatItems } from '../core/formats/items.ts';
 import type { SourceText } from '../core/text/sourceText.ts';
+import { writeFileAtomic } from '../files/writeFileAtomic.ts';
 import { type CliArguments, print } from './arguments.ts';
-import { CliError, guarded, nameOf, readText, UsageError } from './input.ts';
+import { CliError, nameOf, readText, UsageError } from './input.ts';
 import { openLibrary } from './library.ts';
-import { sha256 } from './sidecar.ts';
+import { openSidecar, sha256 } from './sidecar.ts';
 
 /** `meipi export`: the annotations of a text, and with `--suggestions` what the machine marks; what is left out goes to standard error. */
 export async function exportCommand({ inputs, options }: CliArguments): Promise<void> {
@@ -25,7 +25,7 @@ export async function exportCommand({ inputs, options }: CliArguments): Promise<
   const [file] = inputs;
   if (inputs.length !== 1) throw new UsageError('export: one file at a time');
   const source = readText(file!);
-  const kept = openSidecar(file!, options['sidecar'], source);
+  const kept = openKept(file!, options['sidecar'], source);
   const suggestions = options['suggestions'] === true ? await suggestionsFor(source, kept.placed, options) : [];
   const items = formatItems(kept.text, kept.placed, kept.unplaced, suggestions);
   const { files, leftOut } = exportAnnotations(format, { name: path.basename(file!), text: source.text, items });
@@ -45,25 +45,24 @@ function writeBeside(file: string, content: string): void {
 }
 
 /** `meipi import`: takes annotations of another tool into the sidecar; what is there stays. */
-export function importCommand({ inputs, options }: CliArguments): Promise<void> {
+export async function importCommand({ inputs, options }: CliArguments): Promise<void> {
   const format = formatOf('import', options['format'], formats.filter(({ read }) => read));
   const [file, from] = inputs;
   if (inputs.length !== 2 || !file || !from) throw new UsageError('import: FILE and IN, the text and what to import');
   if (file === '-' && typeof options['sidecar'] !== 'string') throw new UsageError('import: --sidecar is needed for a text from standard input');
   const source = readText(file);
-  const kept = openSidecar(file, options['sidecar'], source);
+  const kept = openKept(file, options['sidecar'], source);
   const content = readText(from).text;
   const existing = [...kept.placed, ...kept.unplaced.map((annotation) => ({ annotation, spans: annotation.targets.map(({ position }) => position) }))];
   const imported = orError(from, () => importAnnotations(format, content, kept.text, { existing, takesSuggestions: options['suggestions'] === true, newId: randomUUID }));
   for (const problem of imported.problems) console.error(`meipi: ${nameOf(from)}${problem.line === undefined ? '' : `:${problem.line}`}: ${problemWords(problem)}`);
   if (imported.put.length > 0) {
     const annotations = AnnotationSet.of(kept.annotations).apply({ put: imported.put }).all();
-    writeSafely(kept.file, serializeSidecar(headerOf(file, source), annotations, kept.foreignLines, source.text));
+    await writeFileAtomic(kept.file, new TextEncoder().encode(serializeSidecar(headerOf(file, source), annotations, kept.foreignLines, source.text)));
   }
   const unplaced = imported.put.filter(({ id }) => !imported.places.has(id)).length;
   console.error(`meipi: ${kept.file}: ${imported.added} new, ${imported.changed} changed, ${imported.same} as they were${unplaced > 0 ? `, ${unplaced} of them kept without a place in this text` : ''}`);
   if (imported.suggestions > 0) console.error(`meipi: ${nameOf(from)}: ${imported.suggestions} suggestions left out; --suggestions takes them as confirmed`);
-  return Promise.resolve();
 }
 
 function formatOf(command: string, name: string | boolean | undefined, offered: readonly Format[]): Format {
@@ -75,21 +74,16 @@ function formatOf(command: string, name: string | boolean | undefined, offered: 
 interface Kept { readonly file: string; readonly text: AnchoringText; readonly annotations: readonly Annotation[]; readonly placed: readonly PlacedAnnotation[]; readonly unplaced: readonly Annotation[]; readonly foreignLines: readonly string[] }
 
 /** The sidecar beside a text, or the one that is named; one that is not there has no annotations. */
-function openSidecar(name: string, option: string | boolean | undefined, source: SourceText): Kept {
+function openKept(name: string, option: string | boolean | undefined, source: SourceText): Kept {
   const file = typeof option === 'string' ? option : path.join(path.dirname(name), sidecarName(path.basename(name)));
-  const content = fs.existsSync(file) ? guarded(file, () => fs.readFileSync(file, 'utf8')) : '';
-  const { header, annotations, foreignLines, problems } = parseSidecar(content, source.text);
-  for (const { line, message } of problems) console.error(`meipi: ${file}:${line}: ${message}`);
-  if (content !== '' && annotations.length + foreignLines.length === 0 && problems.length > 0) throw new CliError(`${file}: cannot be read`);
-  const text = anchoringText(source, readingText(source));
-  const isSameText = header?.sha256 === sha256(source.text);
-  const found = anchorAnnotations(annotations, text, isSameText);
-  const anchors = annotations.map((annotation) => ({ annotation, anchor: found.get(annotation.id) ?? { status: 'orphan' as const } }));
-  return {
-    file, text, annotations, foreignLines,
-    placed: anchors.flatMap(({ annotation, anchor }) => (anchor.status === 'anchored' ? [{ annotation, spans: anchor.spans }] : [])),
-    unplaced: anchors.flatMap(({ annotation, anchor }) => (anchor.status === 'anchored' ? [] : [annotation])),
-  };
+  if (!fs.existsSync(file)) return { file, text: anchoringText(source, readingText(source)), annotations: [], placed: [], unplaced: [], foreignLines: [] };
+  const { sidecar: { annotations, foreignLines, problems }, text, anchors } = openSidecar(file, source);
+  if (annotations.length + foreignLines.length === 0 && problems.length > 0) throw new CliError(`${file}: cannot be read`);
+  const placed = annotations.flatMap((annotation) => {
+    const anchor = anchors.get(annotation.id);
+    return anchor?.status === 'anchored' ? [{ annotation, spans: anchor.spans }] : [];
+  });
+  return { file, text, annotations, foreignLines, placed, unplaced: annotations.filter(({ id }) => anchors.get(id)?.status !== 'anchored') };
 }
 
 async function suggestionsFor(source: SourceText, placed: readonly PlacedAnnotation[], options: CliArguments['options']): Promise<Suggestion[]> {
@@ -99,18 +93,6 @@ async function suggestionsFor(source: SourceText, placed: readonly PlacedAnnotat
 
 function headerOf(name: string, source: SourceText): { name: string; sha256: string; length: number } {
   return { name: path.basename(name), sha256: sha256(source.text), length: codePointLength(source.text) };
-}
-
-/** Temporary file, then rename: a crash leaves the old bytes or the new ones. */
-function writeSafely(file: string, content: string): void {
-  const temporary = `${file}.${process.pid}.tmp`;
-  try {
-    fs.writeFileSync(temporary, content, { flush: true });
-    fs.renameSync(temporary, file);
-  } catch (error) {
-    fs.rmSync(temporary, { force: true });
-    throw error;
-  }
 }
 
 function orError<T>(file: string, run: () => T): T {
