@@ -26,6 +26,9 @@ const joints = /^[于和向从应时全任同经过要代能干但续与]/;
 const frequentSurnames = new Set('王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔钟谭陆汪范廖贾夏韦付傅邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵钱严覃武戴莫孔汤冼区麦邝');
 const noName = /[的了是在不有及也都而所这那就并或等年日对到要将被把个们省党席则说称指问答我你他她它此各该每某很更没]/;
 
+/** Words that close the names of bodies and places; behind two characters that are a surname as well (白石｜大学) they are no given name. */
+const closing = /^(?:大学|中学|小学|学院|学校|医院|银行|公司|集团|酒店|车站|机场|港口|大桥|大厦|广场|公园|地区|方面|当局|政府|警方|代表)$/;
+
 /** Names by surname and given name. Offsets into the folded text. */
 export function findChinese(rules: NameRules, words: Words): Candidate[] {
   const { text } = words;
@@ -95,6 +98,7 @@ function nameVotes(rules: NameRules, { text, borders }: Words, { start, surname,
   if (!isCut && left < 3) return undefined; // most readings end here: it comes first
   const given = text.slice(start + surname, end);
   if (given.length === 0 || !/^\p{Script=Han}+$/u.test(given) || noName.test(given)) return undefined;
+  if (surname >= 2 && (closing.test(given) || isJoining(given, borders, start + surname, end))) return undefined;
   const whole = text.slice(start, end);
   if (commonWords.test(whole) || (rules.isBorder(whole) && whole.length > 1)) return undefined;
   const isOneWord = cutsIn(borders, start, end) === 0;
@@ -111,6 +115,11 @@ function nameVotes(rules: NameRules, { text, borders }: Words, { start, surname,
   else if (surname >= 2) votes += 0.5;
   if (given.length === 2 && borders[start + surname] === 1 && borders[start + surname + 1] === 0 && rules.isBorder(given)) votes -= 2;
   return votes;
+}
+
+/** 白石｜同｜青田: a word that joins, and another whole word. */
+function isJoining(given: string, borders: Uint8Array, at: number, end: number): boolean {
+  return given.length === 3 && /^[同和与及跟向对]/.test(given) && borders[at] === 1 && borders[at + 1] === 1 && cutsIn(borders, at + 1, end) === 0;
 }
 
 function rightVotes(rules: NameRules, text: string, borders: Uint8Array, end: number): number {

@@ -67,3 +67,8 @@ test('dotted names as far as their parts go', async () => {
 test('a listed body is whole: what stands before "and" does not join it', async () => {
   await has('世贸组织官员及欧盟委员会观察员列席。', 'organisation 欧盟委员会');
 });
+
+test('two characters that are a surname as well are none before a word that joins or closes a name', async () => {
+  for (const text of ['白石同青田親如鄰里。', '白石大学校长表示欢迎。']) assert.deepEqual((await found(text)).filter((one) => one.startsWith('person')), []);
+  await has('日本选手白石千寻获胜。', 'person 白石千寻');
+});
