@@ -16,7 +16,7 @@ export default themes.map(([name, theme]) => ({
       await workbench.status(/1 of \d+/).waitFor();
       await page.keyboard.press('Enter');
       await workbench.status(/2 of \d+/).waitFor();
-      await shot(`9-review-${name}`);
+      await shot(`31-annotation-review-${name}`);
       await page.keyboard.press('Escape');
       await workbench.status(/2 of \d+/).waitFor({ state: 'detached' });
     },
