@@ -45,13 +45,13 @@ export function activateNoteThreads(services: Services): vscode.Disposable {
       const key = keyOf(document.uri, annotation.id);
       const old = shown.get(key);
       if (old?.isEdited) continue;
-      const thread = old?.thread ?? controller.createCommentThread(document.uri, range, []);
+      // VS Code collapses a new thread by itself. To say so would reach it a moment later, and close what was opened meanwhile.
+      const thread = old?.thread ?? controller.createCommentThread(document.uri, range, [commentOf(document.uri, annotation)]);
       if (!thread.range?.isEqual(range)) thread.range = range;
       if (old?.note === annotation.note) continue;
       thread.canReply = false;
       thread.label = kindName(annotation.tag);
-      if (!old) thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed;
-      thread.comments = [commentOf(document.uri, annotation)];
+      if (old) thread.comments = [commentOf(document.uri, annotation)];
       shown.set(key, { thread, note: annotation.note!, isEdited: false });
     }
   };
