@@ -4,7 +4,7 @@
 export class Workbench {
   constructor(page) {
     this.page = page;
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(60_000);
     this.editor = page.locator('.editor-instance .monaco-editor').first();
     this.toasts = page.locator('.notifications-toasts .notification-list-item-message');
     this.hover = page.locator('.monaco-hover:not(.hidden) .hover-contents');
@@ -45,7 +45,7 @@ export class Workbench {
       .filter((span) => getComputedStyle(span).textDecorationLine !== 'none').map((span) => span.textContent));
   }
 
-  async until(read, isDone, milliseconds = 20_000) {
+  async until(read, isDone, milliseconds = 60_000) {
     const end = Date.now() + milliseconds;
     for (;;) {
       const value = await read();

@@ -53,7 +53,7 @@ export async function startBrowser() {
   const files = { '/': ['text/html', html], '/outline.js': ['text/javascript', built.script], '/outline.css': ['text/css', built.style] };
   const open = async (theme) => {
     const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(60_000);
     await page.route('**/*', (route) => {
       const file = files[new URL(route.request().url()).pathname];
       return file ? route.fulfill({ contentType: `${file[0]}; charset=utf-8`, body: file[1] }) : route.abort();
