@@ -11,7 +11,7 @@ export interface GoldSpan extends Span {
   readonly isOptional: boolean;
 }
 
-/** A text with its gold; `softBreaks` are the offsets of line ends put in by `wrap`. */
+/** A text with its gold; `softBreaks` are the offsets of line ends inside a paragraph, of the page itself or put in by `wrap`. */
 export interface GoldText {
   readonly name: string;
   readonly text: string;
@@ -25,7 +25,7 @@ export function readSet(folder: string): GoldText[] {
   return names.map((name) => parseMarkup(name, fs.readFileSync(path.join(folder, name), 'utf8')));
 }
 
-/** Takes ⟦kind:text⟧ and ⟦kind?:text⟧ (optional) out of a text. @throws for nested, unclosed or unknown marks. */
+/** Takes ⟦kind:text⟧ and ⟦kind?:text⟧ (optional) out of a text; a ⏎ becomes a line end inside a paragraph. @throws for nested, unclosed or unknown marks. */
 export function parseMarkup(name: string, marked: string): GoldText {
   const spans: GoldSpan[] = [];
   let text = '';
@@ -34,6 +34,7 @@ export function parseMarkup(name: string, marked: string): GoldText {
     const [whole, word, optional, inside] = match;
     const kind = entityKinds.find((known) => known === word);
     if (!kind) throw new Error(`${name}: no kind ${word ?? ''}: ${whole}`);
+    if (/^⏎|⏎$/.test(inside!)) throw new Error(`${name}: a line end at the edge of ${whole}`);
     text += marked.slice(at, match.index);
     spans.push({ start: text.length, end: text.length + inside!.length, kind, isOptional: optional === '?' });
     text += inside!;
@@ -41,16 +42,19 @@ export function parseMarkup(name: string, marked: string): GoldText {
   }
   text += marked.slice(at);
   if (/[⟦⟧]/.test(text)) throw new Error(`${name}: mark-up near ${text.slice(text.search(/[⟦⟧]/)).slice(0, 20)}`);
-  return { name, text, spans, softBreaks: [] };
+  const softBreaks = [...text.matchAll(/⏎/g)].map(({ index }) => index);
+  return { name, text: text.replaceAll('⏎', '\n'), spans, softBreaks };
 }
 
-/** Breaks each line after `columns` characters. */
-export function wrap({ name, text, spans }: GoldText, columns: number): GoldText {
+/** Breaks each paragraph after `columns` characters; the breaks it had are taken out. */
+export function wrap({ name, text, spans, softBreaks: old }: GoldText, columns: number): GoldText {
+  const joined = new Set(old);
   const softBreaks: number[] = [];
   const moved = new Int32Array(text.length + 1);
   let broken = '';
   let column = 0;
   for (let i = 0; i < text.length; i++) {
+    if (joined.has(i)) continue;
     if (text[i] === '\n') column = 0;
     else if (column++ === columns) {
       softBreaks.push(broken.length);
