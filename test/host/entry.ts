@@ -14,7 +14,7 @@ function Reporter(runner: Mocha.Runner): void {
 export async function run(): Promise<void> {
   (globalThis as { location?: unknown }).location ??= { search: '' }; // mocha's browser build reads it; the Node host has none
   const mocha = (globalThis as unknown as { mocha: { setup(options: object): void; run(done: (failures: number) => void): void } }).mocha;
-  mocha.setup({ ui: 'bdd', timeout: 40_000, reporter: Reporter });
+  mocha.setup({ ui: 'bdd', timeout: 60_000, reporter: Reporter });
   await import('meipi-suites');
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} test(s) failed`);

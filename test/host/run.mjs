@@ -7,7 +7,7 @@ import { launchBrowser, startServer, startWeb } from '../../scripts/vscode.mjs';
 import { makeHardFolders } from './hardFolders.mjs';
 
 /** Runs the suite; gives the counts and the marks it saw on the samples. */
-export async function runHost(kind, { timeout = 180_000 } = {}) {
+export async function runHost(kind, { timeout = 420_000 } = {}) {
   const bundle = path.resolve(`out-test/host-${kind}.${kind === 'web' ? 'js' : 'cjs'}`);
   await bundleSuite(kind, bundle);
   const workspace = fs.mkdtempSync(path.join(os.tmpdir(), 'meipi-workspace-'));

@@ -49,7 +49,7 @@ export async function confirm(editor: vscode.TextEditor, words: string): Promise
 export async function until<T>(get: () => T | PromiseLike<T>, isDone: (value: T) => boolean): Promise<T> {
   for (let tries = 0; ; tries++) {
     const value = await get();
-    if (isDone(value) || tries > 150) return value;
+    if (isDone(value) || tries > 350) return value;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
