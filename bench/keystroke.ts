@@ -16,7 +16,7 @@ const keystrokes = 60;
 const warmUps = 10;
 /** Lines on a screen. */
 const screen = 40;
-const choice = { kinds: new Set<string>(entityKinds), density: 'all', firsts: new Set<string>() } as const;
+const choice = { kinds: new Set<string>(entityKinds), density: 'all', firsts: new Set<string>(), colours: new Map<string, never>() } as const;
 
 async function main(): Promise<void> {
   const timedAnalyzer = timed(await openAnalyzer('nodejieba'));

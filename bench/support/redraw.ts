@@ -25,7 +25,7 @@ async function measure(name: string, marksALine: number): Promise<void> {
   const source = SourceText.of(text);
   const versions = [0, 1].map((shift) => makeMarks(marksALine, shift));
   let marks = versions[0]!;
-  const highlights = activateHighlights({ documents: { get: () => ({ source }) }, marks: { between: (_document, start, end) => marks.filter(({ spans }) => spans[0]!.start < end && start < spans[0]!.end), firsts: () => new Set(), onDidChangeMarks: changed.event } });
+  const highlights = activateHighlights({ documents: { get: () => ({ source }) }, marks: { between: (_document, start, end) => marks.filter(({ spans }) => spans[0]!.start < end && start < spans[0]!.end), firsts: () => new Set(), onDidChangeMarks: changed.event }, tagSets: { colours: () => new Map(), onDidChange: new vscode.EventEmitter<void>().event } });
   const times: number[] = [];
   for (let i = 0; i < rounds; i++) {
     marks = versions[i % 2]!;

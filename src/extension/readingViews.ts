@@ -57,6 +57,11 @@ export class ReadingViews implements vscode.TextDocumentContentProvider, vscode.
     return vscode.Uri.from({ scheme: readingScheme, path: `/${vscode.l10n.t('{0} (reading view)', name)}`, query: document.uri.toString() });
   }
 
+  /** The address of the text that a reading view shows; any other address is its own. */
+  sourceOf(uri: vscode.Uri): vscode.Uri {
+    return uri.scheme === readingScheme ? vscode.Uri.parse(uri.query, true) : uri;
+  }
+
   /** What a reading view shows; `undefined` for other documents, and while the view is about to change. */
   get(document: vscode.TextDocument): Reading | undefined {
     const reading = document.uri.scheme === readingScheme ? this.#entries.get(document.uri.toString())?.reading : undefined;
@@ -76,7 +81,7 @@ export class ReadingViews implements vscode.TextDocumentContentProvider, vscode.
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
-    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri.query, true));
+    const document = await vscode.workspace.openTextDocument(this.sourceOf(uri));
     await this.#documents.analysisOf(document);
     return this.#make(uri, document)?.text.text ?? vscode.l10n.t('There is no reading view: the text is too long to be analysed, or no Chinese source text.');
   }

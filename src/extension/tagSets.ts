@@ -1,20 +1,31 @@
 import * as vscode from 'vscode';
+import { type TagColour, tagColours } from '../core/annotations/tagColours.ts';
 import { parseTagSet, serializeTagSet, type TagDefinition, tagSetPath, tagSetSizeLimit } from '../core/annotations/tagSet.ts';
 import { reportError } from './guard.ts';
 import type { Platform } from './services.ts';
+
+const noColours: ReadonlyMap<string, TagColour> = new Map();
 
 /** The tag sets of the workspace's folders: read when first needed and whenever their files change, problems shown at their lines. */
 export class TagSetStore implements vscode.Disposable {
   readonly #platform: Platform;
   readonly #log: vscode.LogOutputChannel;
-  readonly #watcher = vscode.workspace.createFileSystemWatcher(`**/${tagSetPath}`);
+  /** The folder too: one that comes with its file, as from git, is told of alone. */
+  readonly #watcher = vscode.workspace.createFileSystemWatcher(`**/{${tagSetPath.split('/')[0]},${tagSetPath}}`);
   readonly #diagnostics = vscode.languages.createDiagnosticCollection('meipi tags');
   readonly #sets = new Map<string, Promise<readonly TagDefinition[]>>();
+  readonly #colours = new Map<string, ReadonlyMap<string, TagColour>>();
+  readonly #onDidChange = new vscode.EventEmitter<void>();
+  /** A tag set was read, or is to be read anew. */
+  readonly onDidChange = this.#onDidChange.event;
 
   constructor(platform: Platform, log: vscode.LogOutputChannel) {
     this.#platform = platform;
     this.#log = log;
-    const forget = (): void => this.#sets.clear();
+    const forget = (): void => {
+      this.#sets.clear();
+      this.#onDidChange.fire();
+    };
     this.#watcher.onDidChange(forget);
     this.#watcher.onDidCreate(forget);
     this.#watcher.onDidDelete(forget);
@@ -37,7 +48,18 @@ export class TagSetStore implements vscode.Disposable {
       return [];
     });
     this.#sets.set(uri.toString(), set);
+    void set.then((tags) => {
+      if (this.#sets.get(uri.toString()) !== set) return; // changed meanwhile
+      this.#colours.set(uri.toString(), tagColours(tags));
+      this.#onDidChange.fire();
+    });
     return set;
+  }
+
+  /** The colours of a text's tags; none until its tag set was read, which `onDidChange` tells. */
+  colours(document: vscode.Uri): ReadonlyMap<string, TagColour> {
+    void this.of(document);
+    return this.#colours.get(this.uriOf(document)?.toString() ?? '') ?? noColours;
   }
 
   /** Writes the tag set of a text. @throws when the file cannot be written. */
@@ -47,10 +69,12 @@ export class TagSetStore implements vscode.Disposable {
     await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(uri, '..'));
     await this.#platform.writeAtomic(uri, new TextEncoder().encode(serializeTagSet(tags)));
     this.#sets.delete(uri.toString());
+    this.#onDidChange.fire();
   }
 
   dispose(): void {
     this.#watcher.dispose();
+    this.#onDidChange.dispose();
     this.#diagnostics.dispose();
   }
 

@@ -1,4 +1,5 @@
 import type { Mark } from '../annotations/annotation.ts';
+import type { TagColour } from '../annotations/tagColours.ts';
 import { tagFamily } from '../annotations/tags.ts';
 import { type DocumentAnalysis, entityKinds } from '../document/model.ts';
 import type { SourceText } from '../text/sourceText.ts';
@@ -8,9 +9,10 @@ import { splitAtLines, type Span } from '../text/span.ts';
 export const densities = ['all', 'names', 'first'] as const;
 export type Density = (typeof densities)[number];
 
-/** `custom` is for tags that are no kind. */
+/** `custom` is for tags that are no kind and have no colour. */
 export const markStyles = [...entityKinds, 'custom'] as const;
-export type MarkStyle = (typeof markStyles)[number];
+/** What is drawn alike: a kind, or the tags of a colour. */
+export type MarkStyle = (typeof markStyles)[number] | `custom ${TagColour}`;
 
 /** What the user wants to see. */
 export interface DrawChoice {
@@ -18,6 +20,8 @@ export interface DrawChoice {
   readonly density: Density;
   /** Ids of the marks that `firstMarks` gave; read in density `first` only. */
   readonly firsts: ReadonlySet<string>;
+  /** By tag. */
+  readonly colours: ReadonlyMap<string, TagColour>;
 }
 
 /** Kinds that are proper names. */
@@ -27,11 +31,14 @@ const names: ReadonlySet<string> = new Set(['person', 'place', 'organisation', '
 export function markStyle(mark: Mark, choice: DrawChoice): MarkStyle | undefined {
   const family = tagFamily(mark.tag);
   if (mark.status === 'rejected' || family === 'point') return undefined; // points are whole sentences: the panel shows them
-  if (family !== 'entity') return 'custom';
+  if (family !== 'entity') {
+    const colour = choice.colours.get(mark.tag);
+    return colour ? `custom ${colour}` : 'custom';
+  }
   if (!choice.kinds.has(mark.tag)) return undefined;
   if (choice.density === 'names' && !names.has(mark.tag)) return undefined;
   if (choice.density === 'first' && !choice.firsts.has(mark.id)) return undefined;
-  return mark.tag as MarkStyle;
+  return mark.tag as (typeof markStyles)[number];
 }
 
 /** Above and below what is visible about this much is drawn too, in characters, and not more lines than that. */

@@ -7,6 +7,7 @@ import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
 import type { Services } from '../services.ts';
 import { kindName } from '../words.ts';
+import { tagIcon } from './tagIcon.ts';
 
 /** A row: an annotation with its place, or one that has lost its words, with a guess where there is one. */
 interface Row {
@@ -47,6 +48,7 @@ export function activateAnnotationsView(services: Services): vscode.Disposable {
     view, changed,
     services.annotations.onDidChangeAnnotations(update),
     services.documents.onDidOpen(update),
+    services.tagSets.onDidChange(update),
     vscode.window.onDidChangeActiveTextEditor(update),
     registerCommand(services, 'meipi.attachHere', attach),
     registerCommand(services, 'meipi.removeAnnotation', async (row: Row | undefined) => {
@@ -62,7 +64,7 @@ function treeItem(services: Services, document: vscode.TextDocument, { annotatio
   item.id = annotation.id;
   item.description = [kindName(annotation.tag), annotation.note].filter((part) => part !== undefined).join(' · ');
   item.tooltip = isPlaced ? `${quotation}\n${annotation.note ?? ''}` : vscode.l10n.t('The words of this annotation were not found. Select them and choose "Attach here".');
-  item.iconPath = new vscode.ThemeIcon(isPlaced ? (annotation.note === undefined ? 'tag' : 'note') : 'warning');
+  item.iconPath = isPlaced ? tagIcon(annotation.tag, services.tagSets.colours(document.uri)) : new vscode.ThemeIcon('warning');
   item.contextValue = isPlaced ? 'placed' : 'lost';
   if (span && source && span.end <= source.length) item.command = { command: 'meipi.revealMention', title: '', arguments: [document.uri, toRange(source, span)] };
   return item;

@@ -1,34 +1,16 @@
 import * as vscode from 'vscode';
 import { entityKinds } from '../../core/document/model.ts';
-import { densities, type DrawChoice, type DrawKey, drawnMarks, marginLines, type MarkStyle, markStyles } from '../../core/features/drawnMarks.ts';
+import { densities, type DrawChoice, drawnMarks, marginLines } from '../../core/features/drawnMarks.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Services } from '../services.ts';
+import { MarkTypes } from './markTypes.ts';
 
 /** The ruler shows the whole text, so it is drawn anew only once marks have been left alone for so long; VS Code moves it meanwhile. */
 const rulerDelay = 400;
 /** While this part of the margin is left, scrolling draws nothing anew. */
 const leastMargin = 0.3;
 
-/**
- * One underline shape per kind, since colour alone must not carry meaning. No overlines: they look like the underline
- * of the line above.
- */
-const shapes: Readonly<Record<MarkStyle, string>> = {
-  person: 'solid 2px',
-  role: 'dotted 2px',
-  place: 'double 1px',
-  organisation: 'dashed 2px',
-  document: 'wavy 1px',
-  event: 'solid 4px',
-  time: 'dashed 1px',
-  quantity: 'dotted 1px',
-  term: 'wavy 2px',
-  custom: 'double 2px',
-};
-
 const nothing: readonly number[] = [];
-const drawnStatuses = ['suggested', 'confirmed'] as const;
-type DrawnStatus = (typeof drawnStatuses)[number];
 
 /** What is drawn in one editor. */
 interface Drawn {
@@ -42,6 +24,7 @@ interface Drawn {
 export interface HighlightServices {
   readonly documents: { get(document: vscode.TextDocument): Pick<OpenDocument, 'source'> | undefined };
   readonly marks: Pick<Services['marks'], 'between' | 'firsts' | 'onDidChangeMarks'>;
+  readonly tagSets: Pick<Services['tagSets'], 'colours' | 'onDidChange'>;
 }
 
 /** Paints the marks of visible editors: colour and shape by kind, a tint once a person has confirmed, all of the text in the overview ruler. */
@@ -52,6 +35,11 @@ export function activateHighlights(services: HighlightServices): vscode.Disposab
   return vscode.Disposable.from(
     painter,
     services.marks.onDidChangeMarks((document) => vscode.window.visibleTextEditors.filter((editor) => editor.document === document).forEach((editor) => painter.draw(editor))),
+    services.tagSets.onDidChange(drawAll),
+    vscode.window.onDidChangeActiveColorTheme(() => {
+      painter.forgetColours();
+      drawAll();
+    }),
     vscode.window.onDidChangeVisibleTextEditors(drawAll),
     vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => painter.follow(textEditor)),
     vscode.workspace.onDidChangeConfiguration((event) => {
@@ -62,16 +50,12 @@ export function activateHighlights(services: HighlightServices): vscode.Disposab
 
 class Painter implements vscode.Disposable {
   readonly #services: HighlightServices;
-  readonly #types: ReadonlyMap<DrawKey, { readonly text: vscode.TextEditorDecorationType; readonly ruler: vscode.TextEditorDecorationType }>;
+  readonly #types = new MarkTypes();
   readonly #drawn = new WeakMap<vscode.TextEditor, Drawn>();
   readonly #rulers = new Map<vscode.TextEditor, ReturnType<typeof setTimeout>>();
 
   constructor(services: HighlightServices) {
     this.#services = services;
-    this.#types = new Map(markStyles.flatMap((style) => drawnStatuses.map((status) => [`${style} ${status}`, {
-      text: vscode.window.createTextEditorDecorationType(textDecoration(style, status)),
-      ruler: vscode.window.createTextEditorDecorationType(rulerDecoration(style, status)),
-    }] as const)));
   }
 
   /** Draws what is visible with its margin at once, and soon the ruler of the whole text; sends only what is not there yet. */
@@ -93,9 +77,14 @@ class Painter implements vscode.Disposable {
     if (!isCovered) this.#draw(editor);
   }
 
+  /** Another theme is on: tags of a colour are painted anew. */
+  forgetColours(): void {
+    this.#types.forgetColours();
+  }
+
   dispose(): void {
     for (const timer of this.#rulers.values()) clearTimeout(timer);
-    for (const { text, ruler } of this.#types.values()) vscode.Disposable.from(text, ruler).dispose();
+    this.#types.dispose();
   }
 
   #draw(editor: vscode.TextEditor): void {
@@ -120,10 +109,11 @@ class Painter implements vscode.Disposable {
     const before = this.#drawn.get(editor);
     if (!open && !before) return;
     const drawn: Drawn = { firstLine, lastLine, sent: new Map(before?.sent) };
-    const choice = open && drawChoice(this.#services.marks, document);
+    const choice = open && drawChoice(this.#services, document);
     const [start, end] = open && layer === 'text' ? [open.source.lineStart(firstLine), open.source.lineEndOffset(lastLine)] : [0, open?.source.length ?? 0];
     const groups = choice ? drawnMarks(this.#services.marks.between(document, start, end), open.source, firstLine, lastLine, choice) : undefined;
-    for (const [key, type] of this.#types) {
+    this.#types.make(groups?.keys() ?? []);
+    for (const [key, type] of this.#types.all()) {
       const numbers = groups?.get(key)?.[layer === 'text' ? 'pieces' : 'stretches'] ?? nothing;
       const known = before?.sent.get(type[layer]);
       if (isEqual(known?.numbers ?? nothing, numbers) && (numbers.length === 0 || known?.version === document.version)) continue;
@@ -134,30 +124,12 @@ class Painter implements vscode.Disposable {
   }
 }
 
-function textDecoration(style: MarkStyle, status: DrawnStatus): vscode.DecorationRenderOptions {
-  const colour = colourOf(style);
-  return {
-    textDecoration: `underline ${shapes[style]} var(--vscode-${colour.replace('.', '-')}); text-underline-offset: 3px; text-decoration-skip-ink: none`,
-    ...(status === 'confirmed' ? { backgroundColor: new vscode.ThemeColor(`${colour}Background`), fontWeight: 'bold' } : {}),
-    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
-  };
-}
-
-/** Suggestions take a third of the ruler, what a person decided its whole width. */
-function rulerDecoration(style: MarkStyle, status: DrawnStatus): vscode.DecorationRenderOptions {
-  return { overviewRulerColor: new vscode.ThemeColor(colourOf(style)), overviewRulerLane: status === 'confirmed' ? vscode.OverviewRulerLane.Full : vscode.OverviewRulerLane.Right };
-}
-
-function colourOf(style: MarkStyle): string {
-  return style === 'custom' ? 'meipi.term' : `meipi.${style}`;
-}
-
 /** `undefined` when marks are hidden. */
-function drawChoice(marks: HighlightServices['marks'], document: vscode.TextDocument): DrawChoice | undefined {
+function drawChoice({ marks, tagSets }: HighlightServices, document: vscode.TextDocument): DrawChoice | undefined {
   const settings = vscode.workspace.getConfiguration('meipi.marks', document);
   if (!settings.get<boolean>('show', true)) return undefined;
   const density = densities.find((name) => name === settings.get<string>('density')) ?? 'all';
-  return { kinds: new Set(settings.get<readonly string[]>('kinds', entityKinds)), density, firsts: density === 'first' ? marks.firsts(document) : new Set() };
+  return { kinds: new Set(settings.get<readonly string[]>('kinds', entityKinds)), density, firsts: density === 'first' ? marks.firsts(document) : new Set(), colours: tagSets.colours(document.uri) };
 }
 
 function visibleLines({ visibleRanges }: vscode.TextEditor): { readonly firstLine: number; readonly lastLine: number } {

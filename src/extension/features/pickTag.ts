@@ -6,6 +6,7 @@ import { pinyinKeys } from '../../core/features/pinyinKeys.ts';
 import { foldString } from '../../core/script/fold.ts';
 import type { Services } from '../services.ts';
 import { kindName } from '../words.ts';
+import { tagIcon } from './tagIcon.ts';
 
 const recentKey = 'meipi.recentTags';
 const recentLimit = 20;
@@ -40,7 +41,7 @@ export async function pickTag(services: Services, document: vscode.TextDocument,
   const items = tags.map((tag) => {
     const definition = defined.find(({ name }) => name === tag);
     const path = definition ? pathOfTag(defined, tag).slice(0, -1).map(kindName).join(' › ') : '';
-    return { label: kindName(tag), tag, keys: `${foldString(kindName(tag)).toLowerCase()} ${tag} ${pinyinKeys(kindName(tag), dictionary)}`, description: [path, definition?.key?.toUpperCase(), definition?.description].filter(Boolean).join(' · ') };
+    return { label: kindName(tag), tag, iconPath: tagIcon(tag, services.tagSets.colours(document.uri)), keys: `${foldString(kindName(tag)).toLowerCase()} ${tag} ${pinyinKeys(kindName(tag), dictionary)}`, description: [path, definition?.key?.toUpperCase(), definition?.description].filter(Boolean).join(' · ') };
   });
   return show(items, !isPoint);
 }

@@ -54,6 +54,7 @@ function drawViews(services: Services): vscode.Disposable {
       firsts: (document) => services.marks.firsts(readings.get(document)?.of ?? document),
       onDidChangeMarks: readings.onDidChangeMarks,
     },
+    tagSets: { colours: (uri) => services.tagSets.colours(readings.sourceOf(uri)), onDidChange: services.tagSets.onDidChange },
   });
   return vscode.Disposable.from(marked, readingPainter(services), keepInStep(services));
 }

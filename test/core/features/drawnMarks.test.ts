@@ -7,7 +7,7 @@ import { SourceText } from '../../../src/core/text/sourceText.ts';
 
 const text = '陳可風抵達青\n　田港。陳可風\n其後離開。';
 const source = SourceText.of(text);
-const all: DrawChoice = { kinds: new Set(['person', 'place', 'time']), density: 'all', firsts: new Set() };
+const all: DrawChoice = { kinds: new Set(['person', 'place', 'time']), density: 'all', firsts: new Set(), colours: new Map([['立場', '#aa3300'], ['隊長', 'person']]) };
 
 function mark(words: string, tag: string, status: Mark['status'] = 'suggested', from = 0): Mark {
   const start = text.indexOf(words, from);
@@ -32,6 +32,11 @@ test('pieces stay within the wanted lines, stretches tell of the whole text', ()
 test('what is rejected, of an unwanted kind or no proper name where only those are wanted is not drawn; a tag of the user is', () => {
   const more = [mark('離開', '要譯', 'confirmed'), mark('其後', 'time', 'rejected')];
   assert.deepEqual([...drawnMarks([...marks, ...more], source, 0, 9, { ...all, kinds: new Set(['time']), density: 'names' }).keys()], ['custom confirmed']);
+});
+
+test('tags of the user with a colour, their own or that of their kind, are drawn apart', () => {
+  const own = [mark('離開', '要譯', 'confirmed'), mark('其後', '立場', 'confirmed'), mark('抵達', '隊長', 'confirmed')];
+  assert.deepEqual([...drawnMarks(own, source, 0, 9, all).keys()], ['custom confirmed', 'custom #aa3300 confirmed', 'custom person confirmed']);
 });
 
 test('lines outside the text, and marks out of order, do no harm', () => {

@@ -1,0 +1,26 @@
+// Tags of the user's own, as a person sees them in a light and a dark theme.
+import fs from 'node:fs';
+import path from 'node:path';
+
+const themes = [['light', 'Default Light Modern', 'rgb(170, 51, 0)'], ['dark', 'Default Dark Modern', 'rgb(196, 112, 77)']];
+
+export default themes.map(([name, theme, colour]) => ({
+  name: `tags ${name}`,
+  settings: { 'workbench.colorTheme': theme },
+  steps: {
+    'a tag is drawn in the colour of its tag set': async ({ page, workbench, file, shot }) => {
+      fs.mkdirSync(path.join(path.dirname(file), '.meipi'));
+      fs.writeFileSync(path.join(path.dirname(file), '.meipi', 'tags.json'), JSON.stringify({ tags: [{ name: '立場', colour: '#aa3300', attributes: [{ name: '程度', values: ['強', '弱'] }] }] }));
+      await workbench.select('反對以鄰');
+      await page.keyboard.press('Control+Alt+T');
+      await page.locator('.quick-input-widget input').first().fill('立場');
+      await page.keyboard.press('Enter');
+      const style = await workbench.until(() => workbench.style('反對以鄰'), (found) => found?.colour === colour);
+      if (style.shape !== 'double') throw new Error(`drawn ${style.shape}`);
+      await workbench.container('Meipi');
+      await page.locator('.pane-header', { hasText: /^Annotations/ }).click();
+      await page.locator('.pane .monaco-list-row', { hasText: '立場' }).first().waitFor();
+      await shot(`10-tags-${name}`);
+    },
+  },
+}));
