@@ -298,3 +298,60 @@ test('anchor without a sidecar names the file and ends with 1, standard input wi
   assert.match(error, /lonely\.txt\.annotations\.jsonl: no such file/);
   assert.equal(meipi(['anchor', '-']).status, 2);
 });
+
+/** A line of a sidecar on words of the page. */
+function lineOn(id: string, tag: string, words: string): string {
+  const start = page.indexOf(words);
+  return JSON.stringify({ id, type: 'Annotation', tag, status: 'confirmed', target: [{ selector: [{ type: 'TextQuoteSelector', exact: words, prefix: page.slice(0, start).replaceAll('\n', ''), suffix: page.slice(start + words.length).replaceAll('\n', '') }, { type: 'TextPositionSelector', start, end: start + words.length }] }], body: [] });
+}
+
+test('agreement says how far two annotators agree, as a table and as JSON', () => {
+  const text = file('two/page.txt', page.replaceAll('\n', '\r\n'));
+  file('two/page.txt.annotations.安.jsonl', `${[lineOn('1', 'person', '陳可風'), lineOn('2', 'place', '青田港'), 'not json'].join('\n')}\n`);
+  file('two/page.txt.annotations.ben.jsonl', `<<<<<<< HEAD\n${lineOn('1', 'person', '陳可風')}\n=======\n${lineOn('3', 'place', '青田港擴建工程')}\n>>>>>>> other\n${lineOn('4', 'role', '市長')}\n`);
+  const { status, out, error } = meipi(['agreement', text]);
+  assert.equal(status, 0, error);
+  assert.match(out, /: ben \(A\) and 安 \(B\): 1 the same, 0 under another tag, 1 with other borders, 1 only A, 0 only B\n/);
+  assert.match(out, /^person\t1\t1\t1\.000\t1\.000\t1\.000$/m);
+  assert.match(out, /^all\t3\t2\t0\.400\t0\.800\t0\.\d{3}$/m);
+  assert.match(error, /安\.jsonl, line 3: .*mend or delete it/);
+  assert.match(error, /ben\.jsonl, line 1: a git conflict/);
+  const json = JSON.parse(meipi(['agreement', text, '--a', 'BEN', '--b', '安', '--json']).out) as Record<string, unknown> & { compared: { kind: string }[]; tags: { tag: string; kappa: number | null }[] };
+  assert.deepEqual([json['a'], json['b'], json['countA'], json['countB'], json['f1'], json['f1Overlap'], json['same'], json['otherSpan'], json['onlyA']], ['ben', '安', 3, 2, 0.4, 0.8, 1, 1, 1]);
+  assert.deepEqual([json.compared.map(({ kind }) => kind), json.tags.map(({ tag }) => tag)], [['otherSpan', 'onlyA', 'same'], ['person', 'place', 'role']]);
+  const back = JSON.parse(meipi(['agreement', text, '--a', '安', '--b', path.join(folder, 'two/page.txt.annotations.ben.jsonl'), '--json']).out) as Record<string, unknown>;
+  assert.deepEqual([back['kappa'], back['countA']], [json['kappa'], 2]);
+});
+
+test('agreement asks for two annotators by name where it cannot know, and kappa without chance variance is null', () => {
+  const text = file('three/page.txt', page);
+  const wrong = (...args: string[]): string => {
+    const { status, out, error } = meipi(['agreement', ...args]);
+    assert.deepEqual([status, out], [2, '']);
+    return error;
+  };
+  assert.match(wrong(text), /--a and --b, two annotators .*\(none lies beside it\)/);
+  for (const author of ['', '.ann', '.ben']) file(`three/page.txt.annotations${author}.jsonl`, '');
+  assert.match(wrong(text), /\(beside it: -, ann, ben\)/);
+  assert.match(wrong(text, '--a', 'ann', '--b', 'eva'), /no sidecar of "eva"/);
+  assert.match(wrong(text, '--a', 'ann', '--b', 'Ann'), /the same annotator/);
+  wrong('-');
+  const { status, out } = meipi(['agreement', text, '--a', '-', '--b', 'ann', '--json']);
+  const { f1, kappa, compared } = JSON.parse(out) as Record<string, unknown>;
+  assert.deepEqual([status, f1, kappa, compared], [0, null, null, []]);
+});
+
+test('commands take the sidecar of --author, else the one without a name, else the only one; several must be told apart', () => {
+  const text = file('whose/page.txt', page);
+  const own = file('whose/page.txt.annotations.ann.jsonl', `${lineOn('1', 'person', '陳可風')}\n`);
+  assert.match(meipi(['export', text, '--format', 'csv']).out, /陳可風/);
+  file('whose/page.txt.annotations.ben.jsonl', `${lineOn('2', 'place', '青田港')}\n`);
+  const unsure = meipi(['export', text, '--format', 'csv']);
+  assert.equal(unsure.status, 2);
+  assert.match(unsure.error, /--author is one of ann, ben/);
+  assert.match(meipi(['anchor', text, '--author', 'Ben']).out, /青田港/);
+  assert.match(meipi(['import', text, '--format', 'csv', '--author', '../eva', file('whose/in.csv', 'tag,spans\nplace,0-2\n')]).error, /annotations\.\.\.%2Feva\.jsonl: 1 new/);
+  assert.deepEqual(fs.readdirSync(path.dirname(own)).filter((name) => name.includes('eva')), ['page.txt.annotations...%2Feva.jsonl']);
+  file('whose/page.txt.annotations.jsonl', `${lineOn('5', 'event', '擴建工程')}\n`);
+  assert.match(meipi(['export', text, '--format', 'csv']).out, /擴建工程/);
+});

@@ -1,17 +1,18 @@
 import fs from 'node:fs';
 import { type Anchor, describeTarget } from '../core/annotations/anchor.ts';
 import type { Annotation } from '../core/annotations/annotation.ts';
-import { codePointLength, serializeSidecar, sidecarName } from '../core/annotations/sidecar.ts';
+import { codePointLength, serializeSidecar } from '../core/annotations/sidecar.ts';
 import { writeFileAtomic } from '../files/writeFileAtomic.ts';
 import { type CliArguments, print } from './arguments.ts';
+import { chosenSidecar } from './authors.ts';
 import { CliError, readText, UsageError } from './input.ts';
 import { openSidecar, type OpenSidecar, sha256 } from './sidecar.ts';
 
 /** `meipi anchor`: where the annotations of a sidecar are in the text as it is now; with `--write` the sidecar says so. */
 export async function anchor({ inputs, options }: CliArguments): Promise<void> {
   const [file] = inputs;
-  const sidecar = options['sidecar'] ?? (file === '-' ? undefined : sidecarName(file ?? ''));
-  if (inputs.length !== 1 || typeof sidecar !== 'string') throw new UsageError('anchor: one FILE; standard input needs --sidecar');
+  const sidecar = chosenSidecar(file ?? '', options);
+  if (inputs.length !== 1 || sidecar === undefined) throw new UsageError('anchor: one FILE; standard input needs --sidecar');
   const open = openSidecar(sidecar, readText(file!));
   await print(options['json'] === true ? `${JSON.stringify(toJson(open))}\n` : report(open));
   if (options['write'] === true) await write(sidecar, open);

@@ -5,7 +5,8 @@ import { anchoringText, type AnchoringText } from '../core/annotations/anchoring
 import { type Annotation, AnnotationSet } from '../core/annotations/annotation.ts';
 import { layoutDecisions } from '../core/annotations/layoutDecisions.ts';
 import { type PlacedAnnotation, reconcile, type Suggestion, suggestionsOf } from '../core/annotations/reconcile.ts';
-import { codePointLength, serializeSidecar, sidecarName } from '../core/annotations/sidecar.ts';
+import { codePointLength, serializeSidecar } from '../core/annotations/sidecar.ts';
+import { sidecarName } from '../core/annotations/sidecarName.ts';
 import { readingText } from '../core/document/readingText.ts';
 import { exportAnnotations } from '../core/formats/exportAnnotations.ts';
 import { type Format, FormatError, type LeftOut, type ReadProblem } from '../core/formats/format.ts';
@@ -15,6 +16,7 @@ import { formatItems } from '../core/formats/items.ts';
 import type { SourceText } from '../core/text/sourceText.ts';
 import { writeFileAtomic } from '../files/writeFileAtomic.ts';
 import { type CliArguments, print } from './arguments.ts';
+import { chosenSidecar } from './authors.ts';
 import { CliError, nameOf, readText, UsageError } from './input.ts';
 import { openLibrary } from './library.ts';
 import { openSidecar, sha256 } from './sidecar.ts';
@@ -25,7 +27,7 @@ export async function exportCommand({ inputs, options }: CliArguments): Promise<
   const [file] = inputs;
   if (inputs.length !== 1) throw new UsageError('export: one file at a time');
   const source = readText(file!);
-  const kept = openKept(file!, options['sidecar'], source);
+  const kept = openKept(chosenSidecar(file!, options) ?? sidecarName(file!), source);
   const suggestions = options['suggestions'] === true ? await suggestionsFor(source, kept.placed, options) : [];
   const items = formatItems(kept.text, kept.placed, kept.unplaced, suggestions);
   const { files, leftOut } = exportAnnotations(format, { name: path.basename(file!), text: source.text, items });
@@ -51,7 +53,7 @@ export async function importCommand({ inputs, options }: CliArguments): Promise<
   if (inputs.length !== 2 || !file || !from) throw new UsageError('import: FILE and IN, the text and what to import');
   if (file === '-' && typeof options['sidecar'] !== 'string') throw new UsageError('import: --sidecar is needed for a text from standard input');
   const source = readText(file);
-  const kept = openKept(file, options['sidecar'], source);
+  const kept = openKept(chosenSidecar(file, options)!, source);
   const content = readText(from).text;
   const existing = [...kept.placed, ...kept.unplaced.map((annotation) => ({ annotation, spans: annotation.targets.map(({ position }) => position) }))];
   const imported = orError(from, () => importAnnotations(format, content, kept.text, { existing, takesSuggestions: options['suggestions'] === true, newId: randomUUID }));
@@ -73,9 +75,8 @@ function formatOf(command: string, name: string | boolean | undefined, offered: 
 
 interface Kept { readonly file: string; readonly text: AnchoringText; readonly annotations: readonly Annotation[]; readonly placed: readonly PlacedAnnotation[]; readonly unplaced: readonly Annotation[]; readonly foreignLines: readonly string[] }
 
-/** The sidecar beside a text, or the one that is named; one that is not there has no annotations. */
-function openKept(name: string, option: string | boolean | undefined, source: SourceText): Kept {
-  const file = typeof option === 'string' ? option : path.join(path.dirname(name), sidecarName(path.basename(name)));
+/** A sidecar; one that is not there has no annotations. */
+function openKept(file: string, source: SourceText): Kept {
   if (!fs.existsSync(file)) return { file, text: anchoringText(source, readingText(source)), annotations: [], placed: [], unplaced: [], foreignLines: [] };
   const { sidecar: { annotations, foreignLines, problems }, text, anchors } = openSidecar(file, source);
   if (annotations.length + foreignLines.length === 0 && problems.length > 0) throw new CliError(`${file}: cannot be read`);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { agreement } from './agreement.ts';
 import { analyze } from './analyze.ts';
 import { anchor } from './anchor.ts';
 import type { CliArguments } from './arguments.ts';
@@ -14,18 +15,19 @@ const usage = `meipi: work on Chinese source texts
   meipi convert FILE --to cn|tw|twp|hk|t|jp [--from auto|cn|tw|twp|hk|t|jp] [-o OUT] [--style opencc|press|FILE] [--rules FILE] [--audit FILE] [--review FILE]
   meipi outline FILE [--format md|json|csv|html]
   meipi lookup FILE --at OFFSET [--json] [--workspace DIR]
-  meipi anchor FILE [--sidecar FILE] [--json] [--write]
-  meipi export FILE --format w3c|cas-xmi|cas-json|csv|tei|brat|labelstudio|doccano|conll|md|anki [-o OUT] [--suggestions] [--sidecar FILE]
-  meipi import FILE --format w3c|cas-xmi|cas-json|csv|tei|brat|labelstudio|doccano|conll IN [--suggestions] [--sidecar FILE]
+  meipi anchor FILE [--sidecar FILE] [--author NAME] [--json] [--write]
+  meipi agreement FILE [--a NAME --b NAME] [--json]
+  meipi export FILE --format w3c|cas-xmi|cas-json|csv|tei|brat|labelstudio|doccano|conll|md|anki [-o OUT] [--suggestions] [--sidecar FILE] [--author NAME]
+  meipi import FILE --format w3c|cas-xmi|cas-json|csv|tei|brat|labelstudio|doccano|conll IN [--suggestions] [--sidecar FILE] [--author NAME]
 
 FILE is a path, a folder (its *.txt and *.md files) or - for standard input.
 Every command takes --segmenter auto|nodejieba|wasm|intl. Offsets are UTF-16 units of the text with LF line ends.`;
 
-const commands: Readonly<Record<string, (args: CliArguments) => Promise<void>>> = { analyze, anchor, convert, outline, lookup, export: exportCommand, import: importCommand };
+const commands: Readonly<Record<string, (args: CliArguments) => Promise<void>>> = { agreement, analyze, anchor, convert, outline, lookup, export: exportCommand, import: importCommand };
 
 const optionTypes = {
   json: { type: 'boolean' }, write: { type: 'boolean' }, words: { type: 'boolean' }, suggestions: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' },
-  workspace: { type: 'string' }, sidecar: { type: 'string' }, segmenter: { type: 'string' },
+  workspace: { type: 'string' }, sidecar: { type: 'string' }, author: { type: 'string' }, a: { type: 'string' }, b: { type: 'string' }, segmenter: { type: 'string' },
   to: { type: 'string' }, from: { type: 'string' }, output: { type: 'string', short: 'o' }, style: { type: 'string' },
   rules: { type: 'string' }, audit: { type: 'string' }, review: { type: 'string' },
   format: { type: 'string' }, at: { type: 'string' },

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { sidecarByteLimit, sidecarName } from '../core/annotations/sidecar.ts';
+import { sidecarByteLimit } from '../core/annotations/sidecar.ts';
+import { sidecarName } from '../core/annotations/sidecarName.ts';
 import type { Platform } from './services.ts';
 import { workspaceSidecars } from './sidecarWalk.ts';
 import { fileName } from './uris.ts';

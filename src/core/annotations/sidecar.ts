@@ -29,11 +29,6 @@ export interface Sidecar {
   readonly isRefused: boolean;
 }
 
-/** File name of the sidecar of a text: beside it, with `.annotations.jsonl` after its whole name. */
-export function sidecarName(name: string): string {
-  return `${name}.annotations.jsonl`;
-}
-
 /** Larger files are refused rather than parsed. */
 export const sidecarByteLimit = 64 * 1024 * 1024;
 

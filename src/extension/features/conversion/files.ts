@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { sidecarName } from '../../../core/annotations/sidecar.ts';
+import { sidecarName } from '../../../core/annotations/sidecarName.ts';
 import type { ConversionAnswer } from '../../../core/script/conversionTask.ts';
 import { OffsetMap } from '../../../core/text/offsetMap.ts';
 import type { FileAnswer } from '../../../worker/protocol.ts';
