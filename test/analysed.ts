@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { analyzeParagraph } from '../src/core/analysis/analyzeParagraph.ts';
-import { ParagraphCache, updateDocument } from '../src/core/analysis/updateDocument.ts';
+import { ParagraphCache, updateDocument, type UpdateOptions } from '../src/core/analysis/updateDocument.ts';
 import type { Binaries, Tables } from '../src/core/config.ts';
 import type { DocumentAnalysis } from '../src/core/document/model.ts';
 import type { HumanKnowledge } from '../src/core/entities/knowledge.ts';
@@ -19,12 +19,18 @@ let engines: { readonly segmenter: Segmenter; readonly recognizer: ReturnType<ty
 
 /** The whole analysis of a text, in this process; `cache` holds what is kept from the version before. */
 export async function analysed(text: string, cache = new ParagraphCache(), knowledge?: HumanKnowledge): Promise<DocumentAnalysis> {
+  const analysis = await analysedOrLeft(text, cache, { ...(knowledge ? { knowledge } : {}) });
+  if (!analysis) throw new Error('cancelled without a signal');
+  return analysis;
+}
+
+/** Likewise with pauses; `undefined` when it was left in one. */
+export async function analysedOrLeft(text: string, cache: ParagraphCache, { knowledge, ...options }: { readonly knowledge?: HumanKnowledge } & Pick<UpdateOptions, 'signal' | 'pause'>): Promise<DocumentAnalysis | undefined> {
   engines ??= { segmenter: openJiebaWasm(fs.readFileSync('node_modules/jieba-wasm/pkg/web/jieba_rs_wasm_bg.wasm')), recognizer: createRecognizer(tables, binaries) };
   const { segmenter, recognizer } = engines;
-  const analysis = await updateDocument(SourceText.of(text), {
+  return updateDocument(SourceText.of(text), {
+    ...options,
     analyzer: { analyze: (texts) => Promise.resolve(texts.map((each) => analyzeParagraph(each, segmenter, recognizer))) },
     cache, resources: { tables, ...(knowledge ? { knowledge } : {}) },
   });
-  if (!analysis) throw new Error('cancelled without a signal');
-  return analysis;
 }

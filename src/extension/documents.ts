@@ -10,6 +10,7 @@ import { toRange } from './convert.ts';
 import type { Engine } from './engine.ts';
 import { reportError } from './guard.ts';
 import { isSourceDocument } from './language.ts';
+import { nextTurn } from './nextTurn.ts';
 import { SettledAnalyses } from './settled.ts';
 
 /** Longer texts are shown without analysis; annotating and converting still work. UTF-16 units. */
@@ -218,7 +219,7 @@ export class DocumentStore implements vscode.Disposable {
       const knowledge = await this.#knowledgeOf(entry.document);
       const resources = { ...(await this.#engine.assemblyResources()), ...(knowledge ? { knowledge } : {}) };
       if (signal.aborted) return;
-      const analysis = await updateDocument(source, { analyzer: this.#engine, cache, resources, decisions: this.#decisionsOf(entry.document, source), signal });
+      const analysis = await updateDocument(source, { analyzer: this.#engine, cache, resources, decisions: this.#decisionsOf(entry.document, source), signal, pause: nextTurn });
       if (!analysis || signal.aborted) return;
       entry.analysis = analysis;
       entry.lastMilliseconds = entry.hasRun ? performance.now() - start : 0; // the first run starts the engine, which says nothing about the text

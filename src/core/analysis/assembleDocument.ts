@@ -8,6 +8,7 @@ import { detectScript } from '../script/detectScript.ts';
 import { findSpeech } from '../speech/findSpeech.ts';
 import type { SourceText } from '../text/sourceText.ts';
 import { firstEndingAfter, shiftSpan, type Span } from '../text/span.ts';
+import type { Steps } from '../text/steps.ts';
 import { toRootSpan } from '../text/textView.ts';
 
 /** Lists and rules that the document-wide part of the analysis reads. */
@@ -23,10 +24,10 @@ const detectionSample = 100_000;
 /**
  * The cheap, linear part of the analysis: what only the whole document shows. Never throws on text.
  *
- * @param names - The names of the last version; those of this one afterwards.
+ * @param names - The names of the last version; those of this one afterwards, and of no use when this is left between two steps.
  */
-export function assembleDocument(source: SourceText, paragraphs: readonly AnalyzedParagraph[], names: DocumentNames, { tables, knowledge }: AssemblyResources): DocumentAnalysis {
-  return new Assembly(source, paragraphs, resolveEntities(paragraphs.map(({ content }) => content), names, tables, knowledge), tables);
+export function* assembleDocument(source: SourceText, paragraphs: readonly AnalyzedParagraph[], names: DocumentNames, { tables, knowledge }: AssemblyResources): Steps<DocumentAnalysis> {
+  return new Assembly(source, paragraphs, yield* resolveEntities(paragraphs.map(({ content }) => content), names, tables, knowledge), tables);
 }
 
 /** Each part is worked out when it is first asked for: a keystroke asks only for what is on screen. */

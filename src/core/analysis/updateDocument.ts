@@ -1,10 +1,11 @@
-import { type LaidOut, relayout } from '../document/relayout.ts';
+import { type LaidOut, type Relayout, relayout } from '../document/relayout.ts';
 import type { LayoutDecisions } from '../document/paragraphs.ts';
 import type { Analyzer, DocumentAnalysis, Paragraph, ParagraphAnalysis, ParagraphContent } from '../document/model.ts';
 import { reflow } from '../document/reflow.ts';
 import { DocumentNames } from '../entities/documentNames.ts';
 import type { HumanKnowledge } from '../entities/knowledge.ts';
 import type { SourceText } from '../text/sourceText.ts';
+import { finished, finishedWithPauses, mapInSteps, type Steps } from '../text/steps.ts';
 import type { TextView } from '../text/textView.ts';
 import { type AssemblyResources, assembleDocument } from './assembleDocument.ts';
 import { contentOf, PlacedParagraph } from './placedParagraph.ts';
@@ -17,6 +18,7 @@ export class ParagraphCache {
   readonly #analyses = new Map<string, ParagraphAnalysis>();
   #last: LaidOut<PlacedParagraph> | undefined;
   #names = new DocumentNames();
+  #areNamesWhole = true;
   #knowledge: HumanKnowledge | undefined;
 
   /** The last version that was analysed. */
@@ -24,11 +26,17 @@ export class ParagraphCache {
     return this.#last;
   }
 
-  /** The names as they were read in the light of what people say; of what they said before nothing is kept. */
-  namesUnder(knowledge: HumanKnowledge | undefined): DocumentNames {
-    if (knowledge !== this.#knowledge) this.#names = new DocumentNames();
+  /**
+   * Reads a version with the names as they were read in the light of what people say; of what they said before, or of a
+   * reading that was left, nothing is kept.
+   */
+  *withNames<T>(knowledge: HumanKnowledge | undefined, read: (names: DocumentNames) => Steps<T>): Steps<T> {
+    if (knowledge !== this.#knowledge || !this.#areNamesWhole) this.#names = new DocumentNames();
     this.#knowledge = knowledge;
-    return this.#names;
+    this.#areNamesWhole = false;
+    const result = yield* read(this.#names);
+    this.#areNamesWhole = true;
+    return result;
   }
 
   get(text: string): ParagraphAnalysis | undefined {
@@ -62,7 +70,12 @@ export interface UpdateOptions {
   readonly resources: AssemblyResources;
   readonly decisions?: LayoutDecisions;
   readonly signal?: AbortSignal;
+  /** Lets others do something while a long text is looked at as a whole; without it that is done in one go. */
+  readonly pause?: () => Promise<unknown>;
 }
+
+/** Shorter texts are looked at without a pause: UTF-16 units. */
+const pauseLength = 100_000;
 
 /**
  * Analyses a version of a document; only paragraphs the cache does not know go through the analyzer, in one call, and what
@@ -73,24 +86,49 @@ export interface UpdateOptions {
 export async function updateDocument(source: SourceText, options: UpdateOptions): Promise<DocumentAnalysis | undefined> {
   const { analyzer, cache, signal, decisions = {} } = options;
   const { last } = cache;
-  const { kept, added, from, shift } = relayout(last, source, decisions);
-  const split = added.map((paragraph) => ({ paragraph, logical: reflow(source, paragraph) }));
+  const laidOut = await inSteps(source, options, layOut(last, source, decisions));
+  if (!laidOut) return undefined;
+  const { split } = laidOut;
   const misses = [...new Set(split.map(({ logical }) => logical.text))].filter((text) => !cache.get(text));
   if (misses.length > 0) {
     const analyses = await analyzer.analyze(misses, signal);
     for (const [i, analysis] of analyses.entries()) cache.add(misses[i]!, analysis);
   }
   if (signal?.aborted) return undefined;
+  const paragraphs = await inSteps(source, options, place(source, last, laidOut, cache));
+  if (!paragraphs) return undefined;
+  cache.keep({ source, decisions, paragraphs });
+  return inSteps(source, options, cache.withNames(options.resources.knowledge, (names) => assembleDocument(source, paragraphs, names, options.resources)));
+}
+
+function inSteps<T>({ length }: SourceText, { pause, signal }: UpdateOptions, steps: Steps<T>): Promise<T | undefined> {
+  return pause && length > pauseLength ? finishedWithPauses(steps, pause, signal) : Promise.resolve(finished(steps));
+}
+
+/** A new layout, its added paragraphs with their logical texts. */
+interface Split extends Relayout {
+  readonly split: readonly { readonly paragraph: Paragraph; readonly logical: TextView }[];
+}
+
+function* layOut(last: LaidOut<PlacedParagraph> | undefined, source: SourceText, decisions: LayoutDecisions): Steps<Split> {
+  const layout = yield* relayout(last, source, decisions);
+  yield;
+  return { ...layout, split: yield* mapInSteps(layout.added, lengthOf, (paragraph) => ({ paragraph, logical: reflow(source, paragraph) })) };
+}
+
+/** The paragraphs of a version whose texts are all analysed. */
+function* place(source: SourceText, last: LaidOut<PlacedParagraph> | undefined, { kept, split, from, shift }: Split, cache: ParagraphCache): Steps<PlacedParagraph[]> {
+  const before = last?.paragraphs ?? [];
   const known = new KnownContents(last, kept, from);
-  const placed = split.flatMap(({ paragraph, logical }) => {
+  yield;
+  const placed = yield* mapInSteps(split, ({ paragraph }) => lengthOf(paragraph), ({ paragraph, logical }) => {
     const content = known.find(source, paragraph) ?? analysedContent(paragraph, logical, cache);
     return content ? [new PlacedParagraph(content, paragraph.start)] : [];
   });
-  const before = last?.paragraphs ?? [];
-  const paragraphs = [...before.slice(0, kept), ...placed, ...before.slice(from).map((paragraph) => paragraph.moved(shift))];
-  cache.keep({ source, decisions, paragraphs });
-  return assembleDocument(source, paragraphs, cache.namesUnder(options.resources.knowledge), options.resources);
+  return [...before.slice(0, kept), ...placed.flat(), ...before.slice(from).map((paragraph) => paragraph.moved(shift))];
 }
+
+const lengthOf = ({ start, end }: Paragraph): number => end - start;
 
 function analysedContent(paragraph: Paragraph, logical: TextView, cache: ParagraphCache): ParagraphContent | undefined {
   const analysis = cache.get(logical.text);

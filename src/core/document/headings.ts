@@ -1,3 +1,4 @@
+import type { Steps } from '../text/steps.ts';
 import { widthTolerance } from './lines.ts';
 import type { HeadingLevel } from './model.ts';
 import type { LineTable } from './paragraphs.ts';
@@ -11,10 +12,13 @@ const mostByWords = 3.6;
 const enough = 1.5;
 
 /** Marks the lines that look like headings and gives them levels. */
-export function findHeadings(table: LineTable): void {
+export function* findHeadings(table: LineTable): Steps<void> {
   const { lines, roles, levels } = table;
   // Twice: a heading found in the first pass says more about the line below it than its form did.
-  for (let pass = 0; pass < 2; pass++) for (let i = 0; i < lines.length; i++) if (roles[i] === 'body' && headingScore(table, i) > 0) roles[i] = 'heading';
+  for (let pass = 0; pass < 2; pass++) {
+    for (let i = 0; i < lines.length; i++) if (roles[i] === 'body' && headingScore(table, i) > 0) roles[i] = 'heading';
+    yield;
+  }
   const firstBody = (roles.indexOf('body') + 1 || lines.length + 1) - 1;
   for (let i = 0; i < lines.length; i++) if (roles[i] === 'heading') levels[i] = levelOf(table, i, i < firstBody);
 }

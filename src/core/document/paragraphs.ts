@@ -1,3 +1,4 @@
+import { finished, type Steps } from '../text/steps.ts';
 import type { SourceText } from '../text/sourceText.ts';
 import { findHeadings, levelOf } from './headings.ts';
 import { joinScore } from './joins.ts';
@@ -37,24 +38,39 @@ export interface LineTable {
  * Every line that is not empty lies in exactly one paragraph. Linear in the text.
  */
 export function splitParagraphs(source: SourceText, decisions: LayoutDecisions = {}): readonly Paragraph[] {
-  const table = describeLines(source);
+  return finished(splitInSteps(source, decisions));
+}
+
+/** `splitParagraphs` step by step, for who has other things to do in between. */
+export function* splitInSteps(source: SourceText, decisions: LayoutDecisions = {}): Steps<readonly Paragraph[]> {
+  const table = yield* describeInSteps(source);
   applyHeadingDecisions(table, decisions);
   applyJoinDecisions(table, decisions);
+  yield;
   return groupLines(table, decisions);
 }
 
 /** What each line of a text looks like by itself and among its neighbours, before any decision. */
 export function describeLines(source: SourceText): LineTable {
+  return finished(describeInSteps(source));
+}
+
+function* describeInSteps(source: SourceText): Steps<LineTable> {
   const lines = measureLines(source);
+  yield;
   const { text } = source;
   const mayBegin = (i: number): boolean => i === 0 || lines[i]!.blankBefore > 0 || endsSentence(text, lines[i - 1]!);
   const indented = indentsMarkParagraphs(lines, mayBegin);
+  yield;
   const columns = columnWidths(text, lines);
+  yield;
   const roles = lines.map((): LineRole => 'body');
   markFurniture({ text, lines, roles });
+  yield;
   const apart = blanksMarkParagraphs(lines, columns, (i) => endsSentence(text, lines[i]!), (i) => roles[i] === 'page');
   const table: LineTable = { text, lines, columns, indented, apart, roles, levels: lines.map(() => undefined) };
-  findHeadings(table);
+  yield;
+  yield* findHeadings(table);
   return table;
 }
 

@@ -1,6 +1,7 @@
 import { SourceText } from '../text/sourceText.ts';
+import type { Steps } from '../text/steps.ts';
 import type { Gap, Paragraph } from './model.ts';
-import { type LayoutDecisions, splitParagraphs } from './paragraphs.ts';
+import { type LayoutDecisions, splitInSteps, splitParagraphs } from './paragraphs.ts';
 
 /** A version of a text that was laid out. */
 export interface LaidOut<P extends Paragraph = Paragraph> {
@@ -32,17 +33,19 @@ const firstMargin = 90;
  * text of their own. A third of them, on either side, must come out as before, or more lines are taken: what the change
  * does has ended there, and so has what cutting the text there did.
  */
-export function relayout(before: LaidOut | undefined, source: SourceText, decisions: LayoutDecisions = {}): Relayout {
-  const everything = (): Relayout => ({ kept: 0, added: splitParagraphs(source, decisions), from: before?.paragraphs.length ?? 0, shift: 0 });
-  if (!before) return everything();
+export function* relayout(before: LaidOut | undefined, source: SourceText, decisions: LayoutDecisions = {}): Steps<Relayout> {
+  function* everything(): Steps<Relayout> {
+    return { kept: 0, added: yield* splitInSteps(source, decisions), from: before?.paragraphs.length ?? 0, shift: 0 };
+  }
+  if (!before) return yield* everything();
   const difference = findDifference(before.source.text, source.text);
   const shift = difference.endAfter - difference.endBefore;
-  if (!isSameOutside(before.decisions, decisions, difference)) return everything();
+  if (!isSameOutside(before.decisions, decisions, difference)) return yield* everything();
   if (difference.start === difference.endBefore && shift === 0) return { kept: before.paragraphs.length, added: [], from: before.paragraphs.length, shift };
   for (let margin = firstMargin; ; margin *= 4) {
     const start = linesBefore(source.text, difference.start, margin);
     const end = linesAfter(source.text, difference.endAfter, margin);
-    if (end - start > source.length / 2) return everything();
+    if (end - start > source.length / 2) return yield* everything();
     const found = splitWindow(before, source, decisions, difference, { start, end, margin });
     if (found) return found;
   }

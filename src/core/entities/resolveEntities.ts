@@ -4,6 +4,7 @@ import type { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
 import { foldString } from '../script/fold.ts';
 import { countBelow, type Span } from '../text/span.ts';
+import { stepLength, type Steps } from '../text/steps.ts';
 import { toRootSpan } from '../text/textView.ts';
 import { type Aliases, createAliases } from './aliases.ts';
 import { type DocumentNames, stateKey, surnameKey } from './documentNames.ts';
@@ -87,21 +88,27 @@ const resolvedWith = new WeakMap<DocumentNames, WeakMap<ParagraphContent, Resolv
  * The document pass: names seen once are found everywhere, surnames before a title and 中方 get their full names.
  * Only paragraphs that are new, or that hold a name whose meaning changed, are looked at. Linear in the text.
  *
- * @param known - The names of the last version under the same knowledge; those of this one afterwards.
+ * @param known - The names of the last version under the same knowledge; those of this one afterwards, and of no use when this is left between two steps.
  */
-export function resolveEntities(machine: readonly ParagraphContent[], known: DocumentNames, tables: Tables, knowledge?: HumanKnowledge): readonly ResolvedParagraph[] {
+export function* resolveEntities(machine: readonly ParagraphContent[], known: DocumentNames, tables: Tables, knowledge?: HumanKnowledge): Steps<readonly ResolvedParagraph[]> {
   const rules = rulesOf(tables);
   const contents = knowledge ? machine.map((content) => knowledge.apply(content)) : machine;
   const { names, others } = known.update(contents, rules.doubles);
   const kept = resolvedWith.get(known) ?? new WeakMap<ParagraphContent, ResolvedParagraph>();
   resolvedWith.set(known, kept);
-  return contents.map((content) => {
+  const isKept = (content: ParagraphContent, before: ResolvedParagraph): boolean => !before.asked.some((key) => others.has(key)) && !names.some((name) => content.folded.text.includes(name));
+  const all: ResolvedParagraph[] = [];
+  let length = 0; // since the last step
+  for (const content of contents) {
     const before = kept.get(content);
-    if (before && !before.asked.some((key) => others.has(key)) && !names.some((name) => content.folded.text.includes(name))) return before;
-    const resolved = resolveParagraph(content, known, rules, knowledge);
+    const resolved = before && isKept(content, before) ? before : resolveParagraph(content, known, rules, knowledge);
     kept.set(content, resolved);
-    return resolved;
-  });
+    all.push(resolved);
+    if (resolved === before || (length += content.length) < stepLength) continue;
+    length = 0;
+    yield;
+  }
+  return all;
 }
 
 function resolveParagraph(content: ParagraphContent, known: DocumentNames, rules: Rules, knowledge: HumanKnowledge | undefined): ResolvedParagraph {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { ParagraphCache } from '../../../src/core/analysis/updateDocument.ts';
 import type { DocumentAnalysis } from '../../../src/core/document/model.ts';
-import { analysed } from '../../analysed.ts';
+import { analysed, analysedOrLeft } from '../../analysed.ts';
 import { checkAsync } from '../../property.ts';
 
 const pieces = [
@@ -41,6 +41,24 @@ test('mentions of a stretch are those of the whole text that reach into it', asy
   const analysis = await analysed(pieces.join('\n'));
   for (let start = 0; start < analysis.source.length; start += 9)
     assert.deepEqual(analysis.mentionsBetween(start, start + 30), analysis.mentions.filter((mention) => mention.start < start + 30 && mention.end > start));
+});
+
+test('a long text looked at with pauses is read as in one go, whichever pause an earlier version was left in', async () => {
+  const text = Array.from({ length: 4500 }, (_, i) => `第${i % 40}條：${pieces[i % pieces.length]}\n`).join('');
+  const [first, second] = [text.replaceAll('陳可風', '林可風'), text.replaceAll('王小明', '王大明')];
+  const expected = plain(await analysed(second));
+  let isLeft = true;
+  for (let leftIn = 1; isLeft; leftIn += 5) {
+    const cache = new ParagraphCache();
+    await analysed(text, cache);
+    const abort = new AbortController();
+    let at = 0;
+    const pause = (): Promise<unknown> => Promise.resolve(++at === leftIn && abort.abort());
+    isLeft = (await analysedOrLeft(first, cache, { pause, signal: abort.signal })) === undefined;
+    assert.equal(isLeft, at === leftIn);
+    if (!isLeft) assert.ok(at > 10, `${at} pauses`);
+    assert.deepEqual(plain((await analysedOrLeft(second, cache, { pause: () => Promise.resolve() }))!), expected);
+  }
 });
 
 test('a keystroke leaves the paragraphs apart from it as they are', async () => {

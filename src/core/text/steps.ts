@@ -1,0 +1,37 @@
+/** Long work that may be left between its steps, none of which takes more than some milliseconds for a million characters. */
+export type Steps<T> = Generator<undefined, T, undefined>;
+
+/** Loops over a text make a step of about this many UTF-16 units. */
+export const stepLength = 50_000;
+
+/** `make` of each thing, in order, in steps by the lengths of the things. */
+export function* mapInSteps<T, R>(things: readonly T[], lengthOf: (thing: T) => number, make: (thing: T) => R): Steps<R[]> {
+  const made: R[] = [];
+  let length = 0; // since the last step
+  for (const thing of things) {
+    made.push(make(thing));
+    length += lengthOf(thing);
+    if (length < stepLength) continue;
+    length = 0;
+    yield;
+  }
+  return made;
+}
+
+/** What the work comes to, done in one go. */
+export function finished<T>(steps: Steps<T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** What the work comes to, with a pause between its steps; `undefined` when it was given up in one. */
+export async function finishedWithPauses<T>(steps: Steps<T>, pause: () => Promise<unknown>, signal: AbortSignal | undefined): Promise<T | undefined> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await pause();
+    if (signal?.aborted) return undefined;
+  }
+}
