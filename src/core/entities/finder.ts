@@ -3,6 +3,7 @@ import { type EntityKind, entityKinds } from '../document/model.ts';
 import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
 import type { Span } from '../text/span.ts';
+import { createBodyRules, findParts } from './bodies.ts';
 import { type Candidate, CandidateIndex, priorities } from './candidates.ts';
 import { createPatterns, matchPatterns } from './patterns.ts';
 import { createNameRules } from './nameRules.ts';
@@ -28,7 +29,8 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
   const patterns = createPatterns(tables);
   const isBorder = createNameBorders(tables);
   const nameRules = createNameRules(tables, isBorder);
-  const tailRules = createTailRules(tables, isBorder, nameRules.foreign);
+  const bodyRules = createBodyRules(tables, isBorder);
+  const tailRules = createTailRules(tables, isBorder, bodyRules.isBorder, nameRules.foreign);
   const placeTailRules = createPlaceTailRules(tables, nameRules.foreign, nameRules.core);
   const roleRules = createRoleRules(tables, createOfficeBorders(tables));
   const stateRules = createStateRules(tables);
@@ -40,23 +42,36 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
     const places = findPlacesByTails(placeTailRules, words, names);
     const regional = bodiesOfRegions(known, words.text, names);
     const tailed = findByTails(tailRules, words, names);
+    const parts = findParts(bodyRules, words, [...known, ...places, ...regional, ...tailed].filter(({ kind }) => kind === 'organisation' || kind === 'place'), names);
     const offices = findRoles(roleRules, words, names, nameRules.foreign);
     const foreign = findTransliterated(nameRules, words, new CandidateIndex(offices), names);
     const events = matched.map((candidate) => (candidate.kind === 'event' ? fromPlace(candidate, words.text, names) : candidate.kind === 'document' ? asMedium(candidate, names) : candidate));
-    return [...events, ...known, ...people, ...places, ...regional, ...tailed, ...offices, ...foreign, ...findQuotedTerms(words.text, new CandidateIndex([...known, ...matched, ...tailed, ...people]))];
+    return [...events, ...known, ...people, ...places, ...regional, ...tailed, ...parts, ...offices, ...foreign, ...findQuotedTerms(words.text, new CandidateIndex([...known, ...matched, ...tailed, ...people]))];
   };
 }
+
+/** Ends of bodies that the place before belongs to: 美国｜哈佛大学, 日本｜自民党. */
+const ofPlace = /(?:[局署处厅部委院会司队办府组党校社台报]|大学|公司|集团|银行|联盟|研究所)$/;
+/** Ends of bodies that the body before belongs to: 卫福部｜食药署. */
+const ofBody = /[局署处厅部委院会司队厅科办府组]$/;
 
 /** 香港｜保安局, 桃园｜地检署, 卫福部｜食药署: a listed body with the place or the body it is a part of before it is one body. Found ones are added to `names`. */
 function bodiesOfRegions(known: readonly Candidate[], text: string, names: CandidateIndex): Candidate[] {
   return known.flatMap((body) => {
-    const isPart = body.kind === 'organisation' && /[局署处厅部委院会司队厅科办府组]$/.test(text.slice(body.start, body.end)) && !/^(?:联合国|国际|世界|亚洲|欧)/.test(text.slice(body.start, body.end));
-    const owner = isPart ? names.endingAt(body.start).find((one) => one.kind === 'place' || (one.kind === 'organisation' && /[部院署局党府学]$/.test(text.slice(one.start, one.end)))) : undefined;
+    const spelled = text.slice(body.start, body.end);
+    if (body.kind !== 'organisation' || !ofPlace.test(spelled) || /^(?:联合国|国际|世界|亚洲|欧)/.test(spelled) || isOffice(text, body.end)) return [];
+    const isPlaced = names.startingAt(body.start).some(({ kind, end }) => kind === 'place' && end < body.end); // 北京｜中国银行
+    const owner = names.endingAt(body.start).find((one) => (one.kind === 'place' && !isPlaced) || (one.kind === 'organisation' && ofBody.test(spelled) && /[部院署局党府学]$/.test(text.slice(one.start, one.end))));
     if (!owner) return [];
     const whole = { ...body, start: owner.start };
     names.add(whole);
     return [whole];
   });
+}
+
+/** 印尼｜外交部长, 帛琉｜参议院议长: the body stands in the name of an office, which a state stays apart from. */
+function isOffice(text: string, end: number): boolean {
+  return text[end] === '长' && /[部局署厅院处]/.test(text[end - 1]!);
 }
 
 /** 台湾｜2020总统大选, 金砖国家领导人｜第十六次会晤: the place, or the body whose members meet, before a dated or numbered event is part of its name. */

@@ -1,17 +1,18 @@
 import type { Tables } from '../config.ts';
 import { type EntityKind, entityKinds } from '../document/model.ts';
-import { NameMatcher } from '../lexicon/matcher.ts';
+import { type Hit, NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
 import { isAllOf, type UnitSet } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
+import { createFirmRules, type FirmRules, firmStart } from './firms.ts';
 import { isFunctional, type Words, wordStart } from './words.ts';
 
 /** A word that closes a name. */
 interface Tail {
   readonly kind: EntityKind;
   readonly name: string;
-  /** `named`: only after a name (a state, a city, a body); `free`: also after plain words (贸易合作中心); `brand`: also after characters that are no word together (恒昌隆置业有限公司); `adjacent`: only right after a place (山西队). */
-  readonly need: 'named' | 'free' | 'brand' | 'adjacent';
+  /** `named`: only after a name (a state, a city, a body); `free`: also after plain words (贸易合作中心); `brand`: also after characters that are no word together (恒昌隆置业有限公司); `adjacent`: only right after a place (山西队); `firm`: after any words at all (国网浙江省电力有限公司). */
+  readonly need: 'named' | 'free' | 'brand' | 'adjacent' | 'firm';
 }
 
 /** Finds names by the word that closes them, the words before it taken in as far as they can belong to the name. */
@@ -21,17 +22,18 @@ export interface TailRules {
   readonly isBorder: (word: string) => boolean;
   /** Characters of transliterated names. */
   readonly foreign: UnitSet;
+  readonly firms: FirmRules;
 }
 
-const needs: readonly Tail['need'][] = ['named', 'free', 'brand', 'adjacent'];
+const needs: readonly Tail['need'][] = ['named', 'free', 'brand', 'adjacent', 'firm'];
 
-export function createTailRules(tables: Tables, isBorder: (word: string) => boolean, foreign: UnitSet): TailRules {
+export function createTailRules(tables: Tables, isBorder: (word: string) => boolean, isBodyBorder: (word: string) => boolean, foreign: UnitSet): TailRules {
   const tails = new NameMatcher<Tail>();
   for (const [kindName, need, cell] of tableRows(tables['name-tails'])) {
     const kind = entityKinds.find((one) => one === kindName);
     if (kind) for (const name of cellNames(cell)) tails.add(name, { kind, name, need: needs.find((one) => one === need) ?? 'free' });
   }
-  return { tails, isBorder, foreign };
+  return { tails, isBorder, foreign, firms: createFirmRules(tables, isBodyBorder) };
 }
 
 /** A name reaches at most this far left of its tail: words, and UTF-16 units. */
@@ -52,7 +54,7 @@ export function findByTails(rules: TailRules, words: Words, names: CandidateInde
   for (let i = 1; i < text.length; i++) {
     const hit = rules.tails.longestAt(text, i);
     if (!hit || (borders[hit.end] === 0 && borders[hit.start] === 0) || isCutShort(text, hit.end, hit.value)) continue;
-    const start = extendLeft(words, i, names, hit.value, rules);
+    const start = startOf(words, i, names, hit, rules);
     if (start === undefined) continue;
     const candidate: Candidate = { start, end: hit.end, kind: hit.value.kind, layer: 'tail', rule: hit.value.name, priority: hit.end - i === 1 ? priorities.shortTail : priorities.tail };
     found.push(candidate);
@@ -69,6 +71,13 @@ function isCutShort(text: string, end: number, { name }: Tail): boolean {
   if (/[法院]$/.test(name) && !name.endsWith('办法')) return /[律规治制庭官长士]/.test(next) && !/院长/.test(text.slice(end - 1, end + 1));
   if (/会$/.test(name)) return /[议谈见晤]/.test(next) && name.length <= 2;
   return name === '政府' && /间/.test(next);
+}
+
+function startOf(words: Words, at: number, names: CandidateIndex, { end, value: tail }: Hit<Tail>, rules: TailRules): number | undefined {
+  const firm = tail.need === 'firm' ? firmStart(rules.firms, words, at, names) : undefined;
+  if (firm !== undefined) return firm;
+  const listed = names.endingAt(end).find(({ kind, layer, start }) => kind === tail.kind && layer === 'gazetteer' && start < at);
+  return listed ? anchorStart(words.text, names, listed.start, tail.kind) : extendLeft(words, at, names, tail, rules); // a listed name is whole: 建议｜全国人大常委会
 }
 
 function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail: Tail, { isBorder, foreign }: TailRules): number | undefined {
@@ -91,7 +100,8 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
     isAfterAnd = /^[和与及暨]$/.test(word) && crossed > 0 && isLong && !names.endingAt(tailStart + tail.name.length).some((whole) => whole.start === at); // 世贸组织官员及｜欧盟委员会: a listed name is whole
     isOverAnd ||= isAfterAnd;
     const isCoined = (tail.need === 'brand' || (tail.kind === 'organisation' && tail.name.length >= 4 && tailStart - at < 2)) && word.length === 1 && mayBeCoined(word);
-    if (start === at || (!isAfterAnd && !set && !isCoined && isBorder(word)) || (coined >= 2 && !isCoined)) break;
+    const isRest = at === tailStart && borders[at] === 0; // 英国｜医｜学会: the tail closes a longer word
+    if (start === at || (!isAfterAnd && !set && !isCoined && !isRest && isBorder(word)) || (coined >= 2 && !isCoined)) break;
     coined = isCoined ? coined + 1 : tail.need === 'brand' && isAllOf(foreign, word) ? word.length : 0;
     at = start;
     if (coined >= 2 && coined <= 5) plain = at;

@@ -35,9 +35,14 @@ const singlesInNames = new Set('国省市县区州部院校会党总副大中亚
 /** 四个, 三大, 12份: a number is no part of a name. */
 const numbered = /^(?:[一二三四五六七八九十百两几数\d]+[个项大种家份条点名位]?|\d+)$/;
 
+/** The list drawn from the dictionary, and our own. */
+function readBorders(tables: Tables): ReadonlySet<string> {
+  return new Set(['name-borders', 'more-borders'].flatMap((list) => tableRows(tables[list]).flatMap(([, cell]) => cellNames(cell))));
+}
+
 /** Tells which words a name may take in on its left. */
 export function createNameBorders(tables: Tables): (word: string) => boolean {
-  const borders = new Set(tableRows(tables['name-borders']).flatMap(([, cell]) => cellNames(cell)));
+  const borders = readBorders(tables);
   return (word) => !hanOrLatin.test(word) || numbered.test(word) || (word.length === 1 ? !singlesInNames.has(word) : borders.has(word));
 }
 
@@ -50,6 +55,6 @@ export function isFunctional(character: string): boolean {
 
 /** Like the name borders, for the looser stretch between a body and an office of it: 外交部|领保中心|副主任. */
 export function createOfficeBorders(tables: Tables): (word: string) => boolean {
-  const borders = new Set(tableRows(tables['name-borders']).flatMap(([, cell]) => cellNames(cell)));
+  const borders = readBorders(tables);
   return (word) => !hanOrLatin.test(word) || (word.length === 1 ? functionSingles.has(word) : borders.has(word));
 }

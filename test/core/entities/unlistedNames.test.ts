@@ -72,3 +72,31 @@ test('two characters that are a surname as well are none before a word that join
   for (const text of ['白石同青田親如鄰里。', '白石大学校长表示欢迎。']) assert.deepEqual((await found(text)).filter((one) => one.startsWith('person')), []);
   await has('日本选手白石千寻获胜。', 'person 白石千寻');
 });
+
+test('a part of a body, by the word that closes it, however many words stand between', async () => {
+  await has('明湖大学公共卫生学院与中国人民银行广州分行签约。', 'organisation 明湖大学公共卫生学院', 'organisation 中国人民银行广州分行');
+  await has('外交部亚太司司长和广东证监局负责人到会。', 'role 外交部亚太司司长');
+  await has('保良局林可風學校昨日停課。', 'organisation 保良局林可風學校');
+  const mentions = await found('財政部和商務部全部內部人員都沒有出席。');
+  assert.deepEqual(mentions.filter((one) => one.startsWith('organisation')), ['organisation 財政部', 'organisation 商務部']);
+});
+
+test('a firm with all the words before its tail, but not the verb before them', async () => {
+  await has('北方重工集团有限责任公司昨日停产。', 'organisation 北方重工集团有限责任公司');
+  await has('当局已责令安徽绿源环保科技股份有限公司整改。', 'organisation 安徽绿源环保科技股份有限公司');
+  await has('案件涉及联合利华（中国）有限公司。', 'organisation 联合利华（中国）有限公司');
+  assert.ok(!(await found('这是一家有限责任公司。')).some((one) => one.startsWith('organisation')));
+});
+
+test('a place before a listed body is part of it, before an office it is not', async () => {
+  await has('美国哈佛大学昨日回应。', 'organisation 美国哈佛大学');
+  await has('印尼外交部长抵达。', 'place 印尼', 'role 外交部长');
+  await has('他建议全国人大常委会修改法律。', 'organisation 全国人大常委会');
+});
+
+test('people by less common surnames, after words for people, with 年 in the given name', async () => {
+  await has('急诊医师赖冠廷、常荣军和萧可晴到场。', 'person 赖冠廷', 'person 常荣军', 'person 萧可晴');
+  await has('死者韦小军的妻子覃玉兰说，没有。', 'person 韦小军', 'person 覃玉兰');
+  await has('副署长冯启年出席。', 'person 冯启年');
+  assert.ok(!(await found('强调谈判容易，今年常任代表都宣布了。')).some((one) => one.startsWith('person')));
+});
