@@ -21,27 +21,34 @@ const unchanged = -1;
  * The form follows CodeMirror's ChangeDesc (codemirror/state, src/change.ts); chains of maps are walked one by one, never composed.
  */
 export class OffsetMap {
-  readonly #sections: Int32Array;
-  readonly #startsA: Float64Array;
-  readonly #startsB: Float64Array;
+  // Sections lie between neighbouring starts. Plain arrays: every paragraph has a map or two, nearly all of a few sections.
+  readonly #startsA: readonly number[];
+  readonly #startsB: readonly number[];
+  /** Which sections are unchanged runs. */
+  readonly #isKept: readonly boolean[];
   #inverse: OffsetMap | undefined;
+  /** Whether every offset maps to itself. */
+  readonly isIdentity: boolean;
+  /** Length of text A. */
+  readonly lengthBefore: number;
+  /** Length of text B. */
+  readonly lengthAfter: number;
 
-  private constructor(sections: Int32Array) {
-    this.#sections = sections;
-    const count = sections.length / 2;
-    this.#startsA = new Float64Array(count + 1);
-    this.#startsB = new Float64Array(count + 1);
-    for (let i = 0; i < count; i++) {
-      const a = sections[2 * i]!;
-      const b = sections[2 * i + 1]!;
-      this.#startsA[i + 1] = this.#startsA[i]! + a;
-      this.#startsB[i + 1] = this.#startsB[i]! + (b === unchanged ? a : b);
-    }
+  private constructor(startsA: readonly number[], startsB: readonly number[], isKept: readonly boolean[]) {
+    this.#startsA = startsA;
+    this.#startsB = startsB;
+    this.#isKept = isKept;
+    this.lengthBefore = startsA[isKept.length]!;
+    this.lengthAfter = startsB[isKept.length]!;
+    this.isIdentity = isKept.length === 0 || (isKept.length === 1 && isKept[0]!);
   }
 
   /** The map of a text to itself. */
   static identity(length: number): OffsetMap {
-    return OffsetMap.ofSections([length, unchanged]);
+    checkLength(length);
+    if (length === 0) return new OffsetMap([0], [0], []);
+    const starts = [0, length];
+    return new OffsetMap(starts, starts, [true]);
   }
 
   /**
@@ -84,34 +91,25 @@ export class OffsetMap {
   }
 
   /** @internal Used by the builder, which guarantees well-formed sections. */
-  static fromBuilder(sections: Int32Array): OffsetMap {
-    return new OffsetMap(sections);
-  }
-
-  /** Length of text A. */
-  get lengthBefore(): number {
-    return this.#startsA[this.#startsA.length - 1]!;
-  }
-
-  /** Length of text B. */
-  get lengthAfter(): number {
-    return this.#startsB[this.#startsB.length - 1]!;
-  }
-
-  /** Whether every offset maps to itself. */
-  get isIdentity(): boolean {
-    return this.#sections.length === 0 || (this.#sections.length === 2 && this.#sections[1] === unchanged);
+  static fromBuilder(sections: readonly number[]): OffsetMap {
+    const startsA = [0];
+    const startsB = [0];
+    const isKept: boolean[] = [];
+    for (let i = 0; i < sections.length; i += 2) {
+      const a = sections[i]!;
+      const b = sections[i + 1]!;
+      startsA.push(startsA[i >> 1]! + a);
+      startsB.push(startsB[i >> 1]! + (b === unchanged ? a : b));
+      isKept.push(b === unchanged);
+    }
+    return new OffsetMap(startsA, startsB, isKept);
   }
 
   /** The map from B to A; its inverse is this map. */
   get inverse(): OffsetMap {
+    if (this.isIdentity) return this;
     if (!this.#inverse) {
-      const turned = Int32Array.from(this.#sections);
-      for (let i = 0; i < turned.length; i += 2) {
-        if (turned[i + 1] === unchanged) continue;
-        [turned[i], turned[i + 1]] = [turned[i + 1]!, turned[i]!];
-      }
-      this.#inverse = new OffsetMap(turned);
+      this.#inverse = new OffsetMap(this.#startsB, this.#startsA, this.#isKept);
       this.#inverse.#inverse = this;
     }
     return this.#inverse;
@@ -119,7 +117,9 @@ export class OffsetMap {
 
   /** The sections as plain numbers, for messages; `ofSections` reads them. */
   toArray(): number[] {
-    return Array.from(this.#sections);
+    const sections: number[] = [];
+    for (const [i, isKept] of this.#isKept.entries()) sections.push(this.#startsA[i + 1]! - this.#startsA[i]!, isKept ? unchanged : this.#startsB[i + 1]! - this.#startsB[i]!);
+    return sections;
   }
 
   /**
@@ -132,12 +132,12 @@ export class OffsetMap {
    */
   mapOffset(offset: number, side: Side): number {
     this.#checkOffset(offset);
-    if (this.#sections.length === 0) return 0;
+    if (this.isIdentity) return offset;
     // `before` belongs to the section that holds the unit on its left, `after` to the one that holds the unit on its right.
     const section = side === 'before' ? this.#sectionOf(offset - 1) : this.#sectionOf(offset);
     if (section < 0) return side === 'before' ? 0 : this.lengthAfter;
     const start = this.#startsA[section]!;
-    if (this.#sections[2 * section + 1] === unchanged) return this.#startsB[section]! + (offset - start);
+    if (this.#isKept[section]) return this.#startsB[section]! + (offset - start);
     if (offset === start) return this.#startsB[section]!;
     if (offset === this.#startsA[section + 1]) return this.#startsB[section + 1]!;
     return side === 'before' ? this.#startsB[section]! : this.#startsB[section + 1]!;
@@ -174,7 +174,7 @@ export class OffsetMap {
   #borderOf(offset: number, border: 'start' | 'end'): number {
     const section = this.#sectionOf(border === 'start' ? offset : offset - 1);
     if (section < 0) return border === 'start' ? this.lengthAfter : 0;
-    if (this.#sections[2 * section + 1] === unchanged) return this.#startsB[section]! + (offset - this.#startsA[section]!);
+    if (this.#isKept[section]) return this.#startsB[section]! + (offset - this.#startsA[section]!);
     const isDeletion = this.#startsB[section] === this.#startsB[section + 1];
     if (isDeletion) return border === 'start' ? this.#skipForward(section) : this.#skipBack(section);
     return border === 'start' ? this.#startsB[section]! : this.#startsB[section + 1]!;
@@ -235,7 +235,7 @@ export class OffsetMapBuilder {
 
   /** The finished map. */
   build(): OffsetMap {
-    return OffsetMap.fromBuilder(Int32Array.from(this.#sections));
+    return OffsetMap.fromBuilder(this.#sections);
   }
 }
 
