@@ -1,10 +1,11 @@
 import type { Tables } from '../config.ts';
+import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
 import type { Span } from '../text/span.ts';
 
 /** The words a cue is found by. */
 export interface CueRules {
-  readonly pattern: RegExp;
+  readonly verbs: NameMatcher<string>;
   readonly modifiers: RegExp;
   readonly notBefore: RegExp;
   /** A name that no list holds, at the end of a text: a surname and one or two characters. */
@@ -26,8 +27,10 @@ export function createCueRules(tables: Tables): CueRules {
   const rows = tableRows(tables['speech-cues']);
   const cells = (kind: string): string[] => rows.filter(([name]) => name === kind).flatMap(([, cell]) => cellNames(cell)).sort((a, b) => b.length - a.length);
   const surnames = tableRows(tables['surnames']).flatMap(([kind, cell]) => (kind === 'single' ? [...cellNames(cell).join('')] : cellNames(cell)));
+  const verbs = new NameMatcher<string>();
+  for (const verb of cells('clause')) verbs.add(verb, verb);
   return {
-    pattern: new RegExp(cells('clause').join('|'), 'g'),
+    verbs,
     modifiers: new RegExp(`(?:${cells('modifier').join('|')})+$`),
     notBefore: new RegExp(`(?:${cells('notBefore').join('|')})$`),
     name: new RegExp(`(?:${surnames.join('|')})[\\p{Script=Han}]{1,2}$`, 'u'),
@@ -42,18 +45,17 @@ const weak = new Set(['批', '批评', '质疑', '反驳', '警告', '指责', '
 const attitude = /^(?:热烈|诚挚|衷心|强烈|深切|高度|坚决|非常|十分|严重|由衷)?(?:的)?(?:祝贺|遗憾|欢迎|感谢|支持|同意|满意|不满|关注|慰问|哀悼|谴责|反对|赞赏|理解|谢意|敬意|歉意|歉|愤怒|惊讶|担忧|质疑|赞同)(?:[，。；、」”]|$)/;
 
 /** The reporting verbs of a folded text that can open a report, in order, none overlapping. */
-export function findCues({ pattern, modifiers, notBefore }: CueRules, text: string): Cue[] {
+export function findCues({ verbs, modifiers, notBefore }: CueRules, text: string): Cue[] {
   const cues: Cue[] = [];
-  let last = 0;
-  for (const match of text.matchAll(pattern)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    if (start < last || notBefore.test(text.slice(Math.max(0, start - 4), start))) continue;
+  for (let i = 0; i < text.length; i++) {
+    const hit = verbs.longestAt(text, i);
+    if (!hit) continue;
+    const { start, end, value } = hit;
+    i = end - 1;
+    if (notBefore.test(text.slice(Math.max(0, start - 4), start))) continue;
     if (notBefore.test(text.slice(Math.max(0, start - 8), start).replace(modifiers, ''))) continue;
-    const cue = openCue(text, start, end, match[0]);
-    if (!cue) continue;
-    cues.push(cue);
-    last = end;
+    const cue = openCue(text, start, end, value);
+    if (cue) cues.push(cue);
   }
   return cues;
 }

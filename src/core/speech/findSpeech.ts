@@ -1,8 +1,9 @@
 import type { Tables } from '../config.ts';
 import type { AnalyzedParagraph, Announcement, Heading, Mention, PointKind, Speaker, SpeechPoint } from '../document/model.ts';
 import type { SourceText } from '../text/sourceText.ts';
-import { shiftSpan, type Span } from '../text/span.ts';
+import { firstEndingAfter, shiftSpan, type Span } from '../text/span.ts';
 import { fromRootSpan, toRootSpan } from '../text/textView.ts';
+import { hasUnitAt, unitSet } from '../text/unitSet.ts';
 import { findAnnouncements } from './announcements.ts';
 import { createCueRules, type Cue, type CueRules, findCues } from './cues.ts';
 import { findItems } from './items.ts';
@@ -32,6 +33,9 @@ interface Draft extends Span {
   readonly before?: Span;
   readonly occasion?: FoundOccasion;
 }
+
+/** A shape while it is being made. */
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 interface Occasion {
   readonly span: Span;
@@ -93,12 +97,14 @@ function mentionsByParagraph({ paragraphs, mentions }: SpeechInput): FoldedMenti
     const from = at;
     while (at < mentions.length && mentions[at]!.start < paragraph.end) at++;
     const byline = bylineEnd(paragraph.folded.text);
-    return foldedMentions(paragraph, mentions.slice(from, at)).filter(({ start }) => start >= byline);
+    const found = foldedMentions(paragraph, mentions.slice(from, at));
+    return byline === 0 ? found : found.filter(({ start }) => start >= byline);
   });
 }
 
 function takeHeading(voice: Voice, paragraph: AnalyzedParagraph, { headings, mentions: all }: SpeechInput, mentions: readonly FoldedMention[]): void {
-  voice.heading = headings.find((heading) => heading.start === paragraph.start);
+  const heading = headings[firstEndingAfter(headings, paragraph.start)];
+  voice.heading = heading?.start === paragraph.start ? heading : undefined;
   const { text } = paragraph.folded;
   const people = mentions.filter((mention) => mention.kind === 'person');
   const isMeetingLabel = /^(?:会见|会晤|接见)[^，。]{2,30}[：:]$/.test(text);
@@ -184,9 +190,12 @@ function bulletPoint(rules: CueRules, paragraph: AnalyzedParagraph, mentions: re
 function reports(rules: CueRules, paragraph: AnalyzedParagraph, mentions: readonly FoldedMention[], voice: Voice, label?: Draft): Draft[] {
   const { text } = paragraph.folded;
   const drafts: Draft[] = label ? [label] : [];
+  const cues = findCues(rules, text);
+  const labels = innerLabels(text, mentions);
+  if (cues.length === 0 && labels.length === 0 && !label) return [];
   const { spans: quotes } = quotationsOf(text);
   let contentStart = label?.start ?? 0;
-  for (const cue of [...findCues(rules, text), ...innerLabels(text, mentions)].sort((a, b) => a.start - b.start)) {
+  for (const cue of labels.length === 0 ? cues : [...cues, ...labels].sort((a, b) => a.start - b.start)) {
     if (cue.start < contentStart || quotes.some((quote) => quote.start < cue.start && cue.end < quote.end)) continue;
     const previous = drafts.at(-1);
     const found = findSpeaker(rules, text, cue, contentStart, mentions);
@@ -199,8 +208,8 @@ function reports(rules: CueRules, paragraph: AnalyzedParagraph, mentions: readon
     const quote = quotes.find(({ start, end }) => end - start > 6 && (Math.abs(end - clause) <= 1 || Math.abs(end - found.clauseStart) <= 1) && isUtterance(text.slice(start, end)) && (previous ? start > previous.start && sentenceStart(text, start) === start : start >= contentStart));
     const cut = quote && previous ? quote.start : clause;
     if (previous && cut > previous.start) drafts[drafts.length - 1] = { ...previous, end: Math.min(previous.end, cut) };
-    const occasion = findOccasion(text.slice(Math.max(previous ? Math.max(contentStart, clause) : 0, cue.start - 200), cue.start));
     const shift = Math.max(previous ? Math.max(contentStart, clause) : 0, cue.start - 200);
+    const occasion = findOccasion(text.slice(shift, cue.start));
     const draft: Draft = {
       start: cue.contentStart, end: text.length, speaker, mention: found.mention, cue, kind: 'indirect', rule: `cue ${cue.verb}`,
       ...(occasion ? { occasion: { ...occasion, start: occasion.start + shift, end: occasion.end + shift } } : {}),
@@ -247,11 +256,14 @@ function isReportOf(text: string, cue: Cue, found: FoundSpeaker, previous: Draft
 /** Verbs that without a subject, at the start of a clause, still report: …，指當局失職. Not 希望, 相信, 强调: these stand in what is said. */
 const bareVerb = /^(?:指|称|指出|表示|认为|直言|坦言|批评|质疑|形容|反驳|重申|呼吁|抨击|痛批|透露|直指|坚称)$/;
 
+const stops = unitSet('。！？');
+const closings = unitSet('」”』');
+
 /** Where the sentence that holds `at` begins. A text without marks has no sentences: nothing further back is looked at. */
 function sentenceStart(text: string, at: number): number {
   let start = at;
   const first = Math.max(0, at - longestSentence);
-  while (start > first && !/[。！？]/.test(text[start - 1]!) && !(/[」”』]/.test(text[start - 1]!) && /[。！？]/.test(text[start - 2] ?? ''))) start--;
+  while (start > first && !hasUnitAt(stops, text, start - 1) && !(hasUnitAt(closings, text, start - 1) && hasUnitAt(stops, text, start - 2))) start--;
   return start;
 }
 
@@ -278,9 +290,15 @@ function carriedOn(text: string, voice: Voice): Draft[] {
 
 /** 林鄭月娥：因為… inside a paragraph: a label is a cue without a verb. */
 function innerLabels(text: string, mentions: readonly FoldedMention[]): Cue[] {
-  return mentions.filter((mention) => mention.kind === 'person' && mention.start > 0 && /[：:]/.test(text[mention.end] ?? '') && /[。？！」』”\s]/.test(text[mention.start - 1]!))
-    .map(({ end }) => ({ start: end, end, verb: '：', contentStart: end + 1, opens: 'mark', isWeak: false }));
+  const labels: Cue[] = [];
+  for (const { kind, start, end } of mentions) {
+    if (kind !== 'person' || start === 0 || !hasUnitAt(colons, text, end) || !/[。？！」』”\s]/.test(text[start - 1]!)) continue;
+    labels.push({ start: end, end, verb: '：', contentStart: end + 1, opens: 'mark', isWeak: false });
+  }
+  return labels;
 }
+
+const colons = unitSet('：:');
 
 /** The person a pronoun stands for when the same sentence names one before it: 李某歡迎來訪，他表示…; or the one an earlier sentence began with. */
 function antecedent(text: string, pronoun: Span | undefined, mentions: readonly FoldedMention[], isFirst: boolean): string | undefined {
@@ -351,19 +369,20 @@ function toPoint(paragraph: AnalyzedParagraph, draft: Draft, voice: Voice, numbe
   const before = toSource(draft.before);
   const isDirect = draft.kind === 'direct' || (draft.kind === 'indirect' && /^[「“『][^「“『]*[」”』][。！？]?$/.test(content));
   const logical = draft.end > draft.start ? logicalText(paragraph, { start, end }) : '';
-  return {
+  const point: Writable<SpeechPoint> = {
     id: `p${number}`, start: before?.start ?? span.start, end: span.end, spans: before ? [before, span] : [span],
-    text: draft.before ? logicalText(paragraph, draft.before) + logical : logical,
-    ...(draft.speaker ? { speaker: { name: draft.speaker.name, via: draft.speaker.via, ...(mention ? { mention } : {}) } } : {}),
-    ...(cue ? { cue } : {}),
-    ...(occasion ? { occasion: occasion.span, occasionText: occasion.text } : {}),
-    ...(voice.source ? { source: voice.source } : {}),
-    hasQuote: /[「“『]/.test(content),
-    kind: isDirect ? 'direct' : draft.kind,
-    ...(draft.ordinal === undefined ? {} : { ordinal: draft.ordinal }),
-    ...(voice.heading ? { heading: voice.heading.id } : {}),
-    rule: draft.rule,
+    text: draft.before ? logicalText(paragraph, draft.before) + logical : logical, hasQuote: /[「“『]/.test(content), kind: isDirect ? 'direct' : draft.kind, rule: draft.rule,
   };
+  if (draft.speaker) point.speaker = mention ? { name: draft.speaker.name, via: draft.speaker.via, mention } : { name: draft.speaker.name, via: draft.speaker.via };
+  if (cue) point.cue = cue;
+  if (occasion) {
+    point.occasion = occasion.span;
+    point.occasionText = occasion.text;
+  }
+  if (voice.source) point.source = voice.source;
+  if (draft.ordinal !== undefined) point.ordinal = draft.ordinal;
+  if (voice.heading) point.heading = voice.heading.id;
+  return point;
 }
 
 /** Where the point is said: its own clause says so, or an earlier one of the same speaker, or the narration. */
@@ -382,17 +401,22 @@ function logicalText(paragraph: AnalyzedParagraph, span: Span): string {
   return logical ? paragraph.logical.text.slice(logical.start, logical.end) : '';
 }
 
-function foldedMentions(paragraph: AnalyzedParagraph, mentions: readonly Mention[]): FoldedMention[] {
-  return mentions.flatMap((mention) => {
-    if (mention.start < paragraph.start || mention.end > paragraph.end) return [];
+/** The mentions of a paragraph and those inside them, each behind the one that holds it. */
+function foldedMentions(paragraph: AnalyzedParagraph, mentions: readonly Mention[], found: FoldedMention[] = []): FoldedMention[] {
+  for (const mention of mentions) {
+    if (mention.start < paragraph.start || mention.end > paragraph.end) continue;
     const span = fromRootSpan(paragraph.folded, shiftSpan(mention, -paragraph.start));
-    const inner = mention.inner ? foldedMentions(paragraph, mention.inner) : [];
-    return span ? [withoutVerb(paragraph.folded.text, { ...span, kind: mention.kind, canonical: mention.canonical }), ...inner] : inner;
-  });
+    if (span) found.push(withoutVerb(paragraph.folded.text, { start: span.start, end: span.end, kind: mention.kind, canonical: mention.canonical }));
+    if (mention.inner) foldedMentions(paragraph, mention.inner, found);
+  }
+  return found;
 }
+
+/** Verbs that a name before them may have eaten into. */
+const eaten = new Set(['接受', '出席', '会见', '批评', '表示', '指出', '强调', '认为', '回应', '直言', '坦言', '重申', '呼吁', '质疑', '透露', '受访', '发文', '喊话', '主持']);
 
 /** 錢峰接|受: a name of three characters that ate the first one of a verb. */
 function withoutVerb(text: string, mention: FoldedMention): FoldedMention {
-  const ate = mention.kind === 'person' && mention.end - mention.start === 3 && /^(?:接受|出席|会见|批评|表示|指出|强调|认为|回应|直言|坦言|重申|呼吁|质疑|透露|受访|发文|喊话|主持)/.test(text.slice(mention.end - 1));
-  return ate ? { ...mention, end: mention.end - 1, canonical: mention.canonical.length === 3 ? mention.canonical.slice(0, -1) : mention.canonical } : mention;
+  if (mention.kind !== 'person' || mention.end - mention.start !== 3 || !eaten.has(text.slice(mention.end - 1, mention.end + 1))) return mention;
+  return { ...mention, end: mention.end - 1, canonical: mention.canonical.length === 3 ? mention.canonical.slice(0, -1) : mention.canonical };
 }

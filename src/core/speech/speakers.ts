@@ -1,5 +1,6 @@
 import type { Mention, SpeakerVia } from '../document/model.ts';
 import { firstEndingAfter, type Span } from '../text/span.ts';
+import { hasUnitAt, type UnitSet, unitSet } from '../text/unitSet.ts';
 import type { Cue, CueRules } from './cues.ts';
 
 /** Who a cue belongs to; offsets into the folded text. */
@@ -30,14 +31,14 @@ const object = /(?:回答|反问|对|向|同|与|跟|和|给|为|被|由|据|问
  * @param from - Where the sentence or the report before may begin; nothing left of it is looked at.
  */
 export function findSpeaker(rules: CueRules, text: string, cue: Cue, from: number, mentions: readonly FoldedMention[]): FoundSpeaker {
-  const clauseStart = boundaryBefore(text, cue.start, from, /[，。；！？：…」』”\n]/);
+  const clauseStart = boundaryBefore(text, cue.start, from, clauseMarks);
   const own = subjectOf(rules, text, clauseStart, cue.start, mentions);
   const isAdjacent = (found: { readonly mention: Span | undefined }): boolean => found.mention !== undefined && text.slice(found.mention.end, cue.start).replace(rules.modifiers, '').replace(/^\d{1,2}日/, '').replace(/^(?:则|再|今|昨|日前|随后)?(?:针对|就|对|继|在|于|以|从|透过|通过|借)[^，。]{0,24}$/, '') === '';
   if (own) return { ...own, clauseStart, isAdjacent: isAdjacent(own) };
   const rest = text.slice(clauseStart, cue.start).replace(rules.modifiers, '');
   const isAdverbial = /^(?:在|当|就|针对|谈及|谈到|提到|被问|对于|回应|面对|出席|会见|接受|随后|其后|不过|但|然而|此外|另外|最后|同时)/.test(text.slice(clauseStart)) || rest === '';
   if (isAdverbial || rest.length <= 8) {
-    const sentenceStart = boundaryBefore(text, clauseStart, from, /[。；！？…」』”\n]/);
+    const sentenceStart = boundaryBefore(text, clauseStart, from, sentenceMarks);
     const earlier = subjectOf(rules, text, sentenceStart, clauseStart, mentions, true);
     if (earlier && rest.length <= 14) return { ...earlier, clauseStart: isCarriedOn(rest) ? clauseStart : sentenceStart, isAdjacent: false };
   }
@@ -47,11 +48,14 @@ export function findSpeaker(rules: CueRules, text: string, cue: Cue, from: numbe
 /** Longer stretches without a mark are no sentences; looking through all of them for each cue would take forever. UTF-16 units. */
 export const longestSentence = 600;
 
+const sentenceMarks = unitSet('。；！？…」』”\n');
+const clauseMarks = unitSet('，。；！？：…」』”\n');
+
 /** The start of the clause or sentence before `at`; marks inside 《…》 are no borders. */
-function boundaryBefore(text: string, at: number, from: number, border: RegExp): number {
+function boundaryBefore(text: string, at: number, from: number, border: UnitSet): number {
   let start = at;
   const first = Math.max(from, at - longestSentence);
-  while (start > first && !border.test(text[start - 1]!)) {
+  while (start > first && !hasUnitAt(border, text, start - 1)) {
     const title = text[start - 1] === '》' ? text.lastIndexOf('《', start - 1) : -1;
     start = title > first && start - title <= 80 ? title : start - 1;
   }

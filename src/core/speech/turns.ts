@@ -22,7 +22,8 @@ export const endMark = /^(?:[（(]?[完终][）)]?$|责任编辑|编辑[：:]|�
 export function documentForm(paragraphs: readonly AnalyzedParagraph[], mentions: readonly (readonly FoldedMention[])[], isReport: (i: number) => boolean): DocumentForm {
   const turns = paragraphs.flatMap((paragraph, i) => (paragraph.kind === 'body' && isTurn(paragraph.folded.text, mentions[i]!) ? [i] : []));
   const first = turns[0] ?? paragraphs.length;
-  const others = paragraphs.flatMap((paragraph, i) => (i > first && paragraph.kind === 'body' && !turns.includes(i) ? [i] : []));
+  const areTurns = new Set(turns);
+  const others = paragraphs.flatMap((paragraph, i) => (i > first && paragraph.kind === 'body' && !areTurns.has(i) ? [i] : []));
   // Turns quoted in an article stand between paragraphs that begin with who says what.
   const isTranscript = turns.length >= 2 && others.filter(isReport).length <= Math.max(others.length, turns.length) * 0.3;
   return { isTranscript, speech: turns.length >= 2 && !isTranscript ? undefined : speechOf(paragraphs, mentions, first), nameOf: namesOfLabels(paragraphs, mentions, first) };
