@@ -11,6 +11,7 @@ import { activateAbout } from './features/about.ts';
 import { activateAnnotate } from './features/annotate.ts';
 import { activateAnchorReport } from './features/anchorReport.ts';
 import { activateAnnotationsView } from './features/annotationsView.ts';
+import { activateAttributes } from './features/attributes.ts';
 import { activateBorders } from './features/borders.ts';
 import { activateBulk } from './features/bulk.ts';
 import { activateWhy } from './features/why.ts';
@@ -35,6 +36,8 @@ import { activateOutlinePanel } from './features/outlinePanel.ts';
 import { activateReadingView } from './features/readingView.ts';
 import { activateProblems } from './features/problems.ts';
 import { activateReview } from './features/review.ts';
+import { activateRelatedMarks } from './features/relatedMarks.ts';
+import { activateRelations } from './features/relations.ts';
 import { activateReferences } from './features/references.ts';
 import { activateScriptPlaces } from './features/scriptPlaces.ts';
 import { activateStatus } from './features/status.ts';
@@ -68,7 +71,7 @@ export interface MeipiApi {
 const features = [
   activateEntityCommands, activateReferences, activateUserList,
   activateHighlights, activateHover, activateSymbols, activateOutlinePanel, activateConversionCommands, activatePreview, activateFileConversion, activateReviewView, activateConversionQuickFixes, activateConversionDictionary,
-  activateAnnotate, activateNotes, activateNoteThreads, activateExchange, activateDecide, activateWhy, activateBulk, activateBorders, activateReview, activateTagSets, activateStickyTag,
+  activateAnnotate, activateNotes, activateNoteThreads, activateExchange, activateDecide, activateWhy, activateBulk, activateBorders, activateReview, activateAttributes, activateRelations, activateRelatedMarks, activateTagSets, activateStickyTag,
   activateKinds, activateEntitiesView, activateAnnotationsView, activateAnchorReport, activateTreatAs, activateProblems, activateStatus, activateScriptPlaces, activateAbout,
   activateLayout, activateReadingView, activateCleanUp, activateEncodings,
 ] as const;

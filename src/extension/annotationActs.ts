@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Annotation, AnnotationStatus } from '../core/annotations/annotation.ts';
+import type { Annotation, AnnotationStatus, Mark } from '../core/annotations/annotation.ts';
 import type { AnchorReport } from '../core/annotations/anchorReport.ts';
 import type { SourceText } from '../core/text/sourceText.ts';
 import type { Span } from '../core/text/span.ts';
@@ -8,6 +8,8 @@ import type { Span } from '../core/text/span.ts';
 
 /** What a person wants annotated; offsets into the text as it is now. */
 export interface NewAnnotation {
+  /** Given where others refer to it in the same act; made otherwise. */
+  readonly id?: string;
   readonly spans: readonly Span[];
   readonly tag: string;
   readonly status: AnnotationStatus;
@@ -25,6 +27,18 @@ export interface AnnotationAct {
   /** Annotations that come to other words; offsets into the text as it is now. */
   readonly place?: readonly { readonly annotation: Annotation; readonly spans: readonly Span[] }[];
   readonly remove?: readonly string[];
+}
+
+/**
+ * What gives a mark something a person says of it: an annotation gets a new version, a suggestion becomes a confirmed annotation.
+ *
+ * @param annotation - Of the mark, if it is one.
+ * @param change - Gives the new version.
+ * @param id - Of the annotation that a suggestion becomes.
+ */
+export function changeMark(annotation: Annotation | undefined, { spans, tag, origin }: Mark, change: <T extends Pick<NewAnnotation, 'attributes' | 'relations'>>(before: T) => T, id: string = crypto.randomUUID()): AnnotationAct {
+  if (annotation) return { put: [change(annotation)] };
+  return { add: [change<NewAnnotation>({ id, spans, tag, status: 'confirmed' as const, ...(origin ? { origin } : {}) })] };
 }
 
 /** Annotations were looked for anew. */

@@ -118,7 +118,7 @@ export class AnnotationStore implements vscode.Disposable {
     const created = new Date().toISOString();
     const placed = [
       ...place,
-      ...add.map(({ spans, ...rest }) => ({ spans, annotation: { ...rest, id: crypto.randomUUID(), targets: [], ...(creator ? { creator } : {}), created } })),
+      ...add.map(({ spans, ...rest }) => ({ spans, annotation: { id: crypto.randomUUID(), ...rest, targets: [], ...(creator ? { creator } : {}), created } })),
     ];
     for (const { annotation, spans } of placed) entry.anchors.set(annotation.id, { status: 'anchored', spans, how: 'live' });
     this.#do(entry, { remove, put: [...put, ...placed.map(({ annotation, spans }) => ({ ...annotation, targets: spans.map((span) => describeTarget(text, span)) }))] });

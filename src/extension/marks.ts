@@ -59,6 +59,11 @@ export class MarkStore implements vscode.Disposable {
     return this.#entries.get(document)?.marked.at(offset);
   }
 
+  /** The marks at an offset, innermost first, as `at` chooses among them. */
+  allAt(document: vscode.TextDocument, offset: number): readonly Mark[] {
+    return this.#entries.get(document)?.marked.allAt(offset) ?? [];
+  }
+
   dispose(): void {
     for (const disposable of this.#disposables) disposable.dispose();
   }

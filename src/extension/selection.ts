@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { Mark } from '../core/annotations/annotation.ts';
+import { tagFamily } from '../core/annotations/tags.ts';
 import type { SourceText } from '../core/text/sourceText.ts';
-import type { Span } from '../core/text/span.ts';
+import { sliceSpan, type Span } from '../core/text/span.ts';
 import { toRange, toSpan } from './convert.ts';
 import { activeSourceEditor } from './language.ts';
 import type { Services } from './services.ts';
+import { kindName } from './words.ts';
 
 /** The active editor of a text of ours with that text; tells the user what to do when there is none. */
 export function requireText(services: Services): { readonly editor: vscode.TextEditor; readonly document: vscode.TextDocument; readonly source: SourceText } | undefined {
@@ -36,6 +38,24 @@ export function markAtCursor(services: Services): { readonly editor: vscode.Text
   if (mark) return { ...text, mark };
   if (text) vscode.window.setStatusBarMessage(vscode.l10n.t('There is no mark at the cursor'), 3000);
   return undefined;
+}
+
+/** The mark at the cursor of the active text; where several lie over each other the user says which. A point is meant where the cursor is on no other mark. */
+export async function pickMarkAtCursor(services: Services, title: string): Promise<ReturnType<typeof markAtCursor>> {
+  const found = markAtCursor(services);
+  if (!found) return undefined;
+  const { document, source, editor } = found;
+  const all = services.marks.allAt(document, source.offsetAt(editor.selection.active));
+  const others = all.filter(({ tag }) => tagFamily(tag) !== 'point');
+  const marks = others.length > 0 ? others : all;
+  if (marks.length < 2) return { ...found, mark: marks[0] ?? found.mark };
+  const chosen = await vscode.window.showQuickPick(marks.map((mark) => ({ label: wordsOf(source, mark), description: kindName(mark.tag), mark })), { title });
+  return chosen && services.documents.get(document)?.source === source ? { ...found, mark: chosen.mark } : undefined;
+}
+
+/** The words of a mark on one line, cut where they are many. */
+export function wordsOf(source: SourceText, { spans }: Pick<Mark, 'spans'>): string {
+  return spans.map((span) => sliceSpan(source.text, span).replace(/\s+/g, '').slice(0, 40)).join(' … ');
 }
 
 /** Brings a span on screen with the cursor before it: nothing is selected, so nothing can be typed over. */

@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
+import type { Annotation } from '../core/annotations/annotation.ts';
+import type { RelationEnd } from '../core/annotations/relations.ts';
 import type { Origin, ScriptReport } from '../core/document/model.ts';
+import type { ListState } from '../core/features/markList.ts';
 
 /** The user's word for an entity kind or a point; any other tag is its own name. */
 export function kindName(tag: string): string {
@@ -22,6 +25,39 @@ export function kindName(tag: string): string {
     case 'layout/break': return vscode.l10n.t('paragraph break');
     case 'layout/heading': return vscode.l10n.t('heading or not');
     default: return tag;
+  }
+}
+
+/** The user's word for a relation; any name that is not ours is its own. */
+export function relationName(name: string): string {
+  switch (name) {
+    case 'speaker': return vscode.l10n.t('speaker of');
+    case 'alias': return vscode.l10n.t('other name of');
+    case 'parent': return vscode.l10n.t('part of');
+    default: return name;
+  }
+}
+
+/** A relation as one end sees it: what it is and what stands at the other end. */
+export function relationText({ relation, direction, other }: RelationEnd): string {
+  const name = relationName(relation.name);
+  if (!other) return vscode.l10n.t('{0}: the other mark was removed', name);
+  const words = other.status === 'rejected' ? vscode.l10n.t('{0} (rejected)', annotationWords(other)) : annotationWords(other);
+  return direction === 'out' ? vscode.l10n.t('{0}: {1}', name, words) : vscode.l10n.t('{1} is {0} this', name, words);
+}
+
+/** What an annotation stands on, on one line. */
+export function annotationWords({ targets }: Annotation): string {
+  return targets.length === 0 ? vscode.l10n.t('Whole file') : targets.map(({ exact }) => exact.replace(/\s+/g, '').slice(0, 40)).join(' … ');
+}
+
+/** The user's word for what became of a mark. */
+export function stateName(state: ListState): string {
+  switch (state) {
+    case 'lost': return vscode.l10n.t('words not found');
+    case 'suggested': return vscode.l10n.t('suggested');
+    case 'confirmed': return vscode.l10n.t('confirmed');
+    case 'rejected': return vscode.l10n.t('rejected');
   }
 }
 

@@ -8,7 +8,7 @@ export default themes.map(([name, theme, colour]) => ({
   name: `tags ${name}`,
   settings: { 'workbench.colorTheme': theme },
   steps: {
-    'a tag is drawn in the colour of its tag set': async ({ page, workbench, file, shot }) => {
+    'a tag is drawn in the colour of its tag set, and has an attribute': async ({ page, workbench, file, shot }) => {
       fs.mkdirSync(path.join(path.dirname(file), '.meipi'));
       fs.writeFileSync(path.join(path.dirname(file), '.meipi', 'tags.json'), JSON.stringify({ tags: [{ name: '立場', colour: '#aa3300', attributes: [{ name: '程度', values: ['強', '弱'] }] }] }));
       await workbench.select('反對以鄰');
@@ -17,9 +17,17 @@ export default themes.map(([name, theme, colour]) => ({
       await page.keyboard.press('Enter');
       const style = await workbench.until(() => workbench.style('反對以鄰'), (found) => found?.colour === colour);
       if (style.shape !== 'double') throw new Error(`drawn ${style.shape}`);
+      await page.keyboard.press('Control+Alt+K');
+      await page.keyboard.press('t');
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: '程度' }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: '強' }).waitFor();
+      await page.keyboard.press('Enter');
       await workbench.container('Meipi');
       await page.locator('.pane-header', { hasText: /^Annotations/ }).click();
-      await page.locator('.pane .monaco-list-row', { hasText: '立場' }).first().waitFor();
+      await page.locator('.pane .monaco-list-row', { hasText: '反對以鄰' }).first().locator('.monaco-tl-twistie').click();
+      await page.locator('.pane .monaco-list-row', { hasText: '程度: 強' }).first().waitFor();
+      await workbench.hoverOver('反對以鄰');
       await shot(`10-tags-${name}`);
     },
   },

@@ -45,6 +45,17 @@ export async function confirm(editor: vscode.TextEditor, words: string): Promise
   await (await api()).flush();
 }
 
+/** Puts the cursor before the first place of some words. */
+export function put(editor: vscode.TextEditor, words: string): void {
+  const at = editor.document.positionAt(editor.document.getText().indexOf(words));
+  editor.selection = new vscode.Selection(at, at);
+}
+
+/** Runs a command of ours. */
+export async function run(command: string, ...args: unknown[]): Promise<void> {
+  await vscode.commands.executeCommand(`meipi.${command}`, ...args);
+}
+
 /** Polls until the value is there: events of the workbench have no other end. */
 export async function until<T>(get: () => T | PromiseLike<T>, isDone: (value: T) => boolean): Promise<T> {
   for (let tries = 0; ; tries++) {

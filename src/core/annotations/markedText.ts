@@ -60,9 +60,15 @@ export class MarkedText {
 
   /** The innermost mark on the character after an offset, else on the one before it; rejected ones do not count. */
   at(offset: number): Mark | undefined {
+    return this.allAt(offset)[0];
+  }
+
+  /** The marks on the character after an offset, else those on the one before it, innermost first; rejected ones do not count. */
+  allAt(offset: number): readonly Mark[] {
     const shown = this.all().filter((mark) => mark.status !== 'rejected');
-    const covering = (at: number): Mark[] => shown.filter((mark) => reaches(mark, at, at + 1));
-    return [covering(offset), covering(offset - 1)].flatMap((marks) => marks.sort((a, b) => markLength(a) - markLength(b)))[0];
+    const covering = (at: number): Mark[] => shown.filter((mark) => reaches(mark, at, at + 1)).sort((a, b) => markLength(a) - markLength(b));
+    const after = covering(offset);
+    return after.length > 0 ? after : covering(offset - 1);
   }
 
   #moved(marks: readonly Mark[]): readonly Mark[] {

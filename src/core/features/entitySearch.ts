@@ -6,20 +6,27 @@ import { foldString } from '../script/fold.ts';
 export type EntityOrder = 'text' | 'frequency';
 
 /**
- * The entities one of whose names has what is searched for: in either script, or as pinyin without tones, whole or by
- * first letters (`chenkf` finds 陳可風).
+ * Says whether a name has what is searched for: in either script, or as pinyin without tones, whole or by first letters
+ * (`chenkf` finds 陳可風).
  *
  * @param readingsOf - Readings of one character, folded, with tone numbers.
+ * @returns `undefined` when nothing is searched for.
  */
-export function searchEntities(entities: readonly Entity[], query: string, readingsOf: (character: string) => readonly string[]): readonly Entity[] {
+export function nameSearch(query: string, readingsOf: (character: string) => readonly string[]): ((name: string) => boolean) | undefined {
   const wanted = foldString(query.trim().toLowerCase());
-  if (wanted === '') return entities;
+  if (wanted === '') return undefined;
   const letters = wanted.replace(/[\s'’]+/g, '').replace(/ü/g, 'v');
   const isPinyin = /^[a-z]+$/.test(letters);
-  return entities.filter(({ canonical, spellings }) => [canonical, ...spellings].some((name) => {
+  return (name) => {
     const folded = foldString(name).toLowerCase();
     return folded.includes(wanted) || (isPinyin && pinyinMatches([...folded].map(readingsOf), letters));
-  }));
+  };
+}
+
+/** The entities one of whose names `nameSearch` finds. */
+export function searchEntities(entities: readonly Entity[], query: string, readingsOf: (character: string) => readonly string[]): readonly Entity[] {
+  const isWanted = nameSearch(query, readingsOf);
+  return isWanted ? entities.filter(({ canonical, spellings }) => [canonical, ...spellings].some(isWanted)) : entities;
 }
 
 /** Sorted as wanted; entities come in the order the text names them first. */

@@ -1,71 +1,119 @@
 import * as vscode from 'vscode';
-import type { Annotation } from '../../core/annotations/annotation.ts';
-import { tagFamily } from '../../core/annotations/tags.ts';
-import type { Span } from '../../core/text/span.ts';
-import { toRange, toSpan } from '../convert.ts';
+import { relationEnds } from '../../core/annotations/relations.ts';
+import type { TagDefinition } from '../../core/annotations/tagSet.ts';
+import { groupMarks, type ListedMark, listMarks } from '../../core/features/markList.ts';
+import { toSpan } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
 import type { Services } from '../services.ts';
-import { kindName } from '../words.ts';
-import { tagIcon } from './tagIcon.ts';
+import { annotationItem, type AnnotationNode, type NodeContext, rowsOf, type Section } from './annotationNodes.ts';
 
-/** A row: an annotation with its place, or one that has lost its words, with a guess where there is one. */
-interface Row {
-  readonly annotation: Annotation;
-  readonly span: Span | undefined;
-  readonly isPlaced: boolean;
+/** VS Code builds a row for each child of an open node: more are not shown at once. */
+const rowLimit = 2000;
+
+/** What one version of the view shows. */
+interface Shown extends NodeContext {
+  readonly rows: readonly ListedMark[];
+  readonly ends: ReturnType<typeof relationEnds>;
 }
 
-/** All annotations of the active text: what is confirmed, what lost its words (with "attach here"), every note. */
+/** All marks of the active text by what became of them, all notes, and what lost its words (with "attach here"); attributes and relations below each. */
 export function activateAnnotationsView(services: Services): vscode.Disposable {
-  const changed = new vscode.EventEmitter<undefined>();
-  let document: vscode.TextDocument | undefined;
-  const rows = (): Row[] => {
-    if (!document) return [];
-    const placed = services.annotations.placed(document).filter(({ annotation }) => annotation.status === 'confirmed' && tagFamily(annotation.tag) !== 'decision').map(({ annotation, spans }) => ({ annotation, span: spans[0], isPlaced: true }));
-    const lost = services.annotations.unplaced(document).map(({ annotation, anchor }) => ({ annotation, span: anchor.status === 'orphan' ? undefined : anchor.spans[0], isPlaced: false }));
-    return [...lost, ...placed.sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0))];
-  };
-  const view = vscode.window.createTreeView<Row>('meipi.annotations', {
-    treeDataProvider: { onDidChangeTreeData: changed.event, getChildren: (row) => (row ? [] : rows()), getTreeItem: (row) => treeItem(services, document!, row) },
-  });
-  const update = (): void => {
-    const editor = activeSourceEditor();
-    if (!editor && vscode.window.activeTextEditor === undefined) return;
-    document = editor?.document;
-    changed.fire(undefined);
-  };
-  update();
-  const attach = async (row: Row | undefined): Promise<void> => {
-    const editor = activeSourceEditor();
-    const open = editor && services.documents.get(editor.document);
-    if (!row || !editor || !open) return;
-    const span = toSpan(open.source, editor.selection);
-    if (span.start === span.end) return void vscode.window.showInformationMessage(vscode.l10n.t('Select the words this annotation belongs to, then attach it.'));
-    await services.annotations.attach(editor.document, row.annotation.id, [span]);
-  };
+  const tree = new AnnotationTree(services);
   return vscode.Disposable.from(
-    view, changed,
-    services.annotations.onDidChangeAnnotations(update),
-    services.documents.onDidOpen(update),
-    services.tagSets.onDidChange(update),
-    vscode.window.onDidChangeActiveTextEditor(update),
-    registerCommand(services, 'meipi.attachHere', attach),
-    registerCommand(services, 'meipi.removeAnnotation', async (row: Row | undefined) => {
-      if (row && document) await services.annotations.remove(document, [row.annotation.id]);
+    tree,
+    registerCommand(services, 'meipi.attachHere', (node?: AnnotationNode) => attach(services, node)),
+    registerCommand(services, 'meipi.removeAnnotation', async (node?: AnnotationNode, nodes?: readonly AnnotationNode[]) => {
+      const ids = (nodes ?? (node ? [node] : [])).flatMap(rowsOf).filter(({ state }) => state !== 'suggested').map(({ id }) => id);
+      if (tree.document) await services.annotations.remove(tree.document, [...new Set(ids)]);
     }),
   );
 }
 
-function treeItem(services: Services, document: vscode.TextDocument, { annotation, span, isPlaced }: Row): vscode.TreeItem {
-  const quotation = annotation.targets.length === 0 ? vscode.l10n.t('Whole file') : annotation.targets.map((target) => target.exact).join(' … ');
-  const item = new vscode.TreeItem(quotation);
-  const source = services.documents.get(document)?.source;
-  item.id = annotation.id;
-  item.description = [kindName(annotation.tag), annotation.note].filter((part) => part !== undefined).join(' · ');
-  item.tooltip = isPlaced ? `${quotation}\n${annotation.note ?? ''}` : vscode.l10n.t('The words of this annotation were not found. Select them and choose "Attach here".');
-  item.iconPath = isPlaced ? tagIcon(annotation.tag, services.tagSets.colours(document.uri)) : new vscode.ThemeIcon('warning');
-  item.contextValue = isPlaced ? 'placed' : 'lost';
-  if (span && source && span.end <= source.length) item.command = { command: 'meipi.revealMention', title: '', arguments: [document.uri, toRange(source, span)] };
-  return item;
+async function attach(services: Services, node: AnnotationNode | undefined): Promise<void> {
+  const editor = activeSourceEditor();
+  const open = editor && services.documents.get(editor.document);
+  if (node?.type !== 'mark' || !editor || !open) return;
+  const span = toSpan(open.source, editor.selection);
+  if (span.start === span.end) return void vscode.window.showInformationMessage(vscode.l10n.t('Select the words this annotation belongs to, then attach it.'));
+  await services.annotations.attach(editor.document, node.row.id, [span]);
+}
+
+class AnnotationTree implements vscode.Disposable {
+  readonly #services: Services;
+  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly #view: vscode.TreeView<AnnotationNode>;
+  readonly #disposables: readonly vscode.Disposable[];
+  document: vscode.TextDocument | undefined;
+  #shown: Shown | undefined;
+
+  constructor(services: Services) {
+    this.#services = services;
+    this.#view = vscode.window.createTreeView<AnnotationNode>('meipi.annotations', {
+      treeDataProvider: {
+        onDidChangeTreeData: this.#changed.event,
+        getChildren: (node) => this.#childrenOf(node),
+        getTreeItem: (node) => annotationItem(node, this.#shown!),
+      },
+      canSelectMany: true, showCollapseAll: true,
+    });
+    const update = (): void => this.update();
+    const { annotations, documents, tagSets } = services;
+    this.#disposables = [annotations.onDidChangeAnnotations(update), documents.onDidOpen(update), documents.onDidSettle(update), tagSets.onDidChange(update), vscode.window.onDidChangeActiveTextEditor(update)];
+    this.update();
+  }
+
+  update(): void {
+    const editor = activeSourceEditor();
+    if (!editor && vscode.window.activeTextEditor === undefined) return; // the focus is in a panel: keep what is shown
+    this.document = editor?.document;
+    this.#changed.fire(undefined);
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.#disposables, this.#view, this.#changed).dispose();
+  }
+
+  async #childrenOf(node: AnnotationNode | undefined): Promise<AnnotationNode[]> {
+    if (!node) {
+      this.#shown = this.document && this.#list(this.document, await this.#services.tagSets.of(this.document.uri));
+      return this.#shown ? sectionsOf(this.#shown.rows) : [];
+    }
+    const shown = this.#shown;
+    if (!shown) return [];
+    if (node.type === 'section' && node.section !== 'notes' && node.section !== 'lost')
+      return groupMarks(node.rows, 'kind').map(({ key, rows }) => ({ type: 'group', section: node.section, grouping: 'kind', key, rows }));
+    if (node.type === 'section' || node.type === 'group') return marksOf(shown, node.section, node.rows);
+    return node.type === 'mark' ? partsOf(node) : [];
+  }
+
+  #list(document: vscode.TextDocument, tags: readonly TagDefinition[]): Shown | undefined {
+    const { annotations, documents, marks, tagSets } = this.#services;
+    const source = documents.get(document)?.source;
+    if (!source) return undefined;
+    const rows = listMarks({ source, marks: marks.all(document), placed: annotations.placed(document), unplaced: annotations.unplaced(document) });
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return { document, source, tags, colours: tagSets.colours(document.uri), rowOf: (id) => byId.get(id), rows, ends: relationEnds(annotations.all(document)) };
+  }
+}
+
+function sectionsOf(rows: readonly ListedMark[]): AnnotationNode[] {
+  const sections: readonly (readonly [Section, readonly ListedMark[]])[] = [
+    ...(['lost'] as const).map((state) => [state, rows.filter((row) => row.state === state)] as const),
+    ['notes', rows.filter(({ state, annotation }) => state === 'confirmed' && annotation?.note !== undefined)],
+    ...(['confirmed', 'suggested', 'rejected'] as const).map((state) => [state, rows.filter((row) => row.state === state)] as const),
+  ];
+  return sections.filter(([, own]) => own.length > 0).map(([section, own]) => ({ type: 'section', section, rows: own }));
+}
+
+function marksOf({ ends }: Shown, section: Section, rows: readonly ListedMark[]): AnnotationNode[] {
+  const shown = rows.slice(0, rowLimit).map((row): AnnotationNode => ({ type: 'mark', section, row, ends: ends.get(row.id) ?? [] }));
+  return rows.length > rowLimit ? [...shown, { type: 'more', count: rows.length - rowLimit }] : shown;
+}
+
+function partsOf({ row, ends }: AnnotationNode & { readonly type: 'mark' }): AnnotationNode[] {
+  return [
+    ...Object.entries(row.annotation?.attributes ?? {}).map(([name, value]): AnnotationNode => ({ type: 'attribute', row, name, value })),
+    ...ends.map((end): AnnotationNode => ({ type: 'relation', row, end })),
+  ];
 }

@@ -7,6 +7,7 @@ import { toRange } from '../convert.ts';
 import { selector } from '../language.ts';
 import type { Services } from '../services.ts';
 import { kindName, reasonText } from '../words.ts';
+import { saidOf } from './relatedMarks.ts';
 
 /** Answers hovers from the joined text by longest match, so a word cut by a line end is found and underlined on both lines. */
 export function activateHover(services: Services): vscode.Disposable {
@@ -15,7 +16,7 @@ export function activateHover(services: Services): vscode.Disposable {
       const analysis = await services.documents.analysisOf(document);
       if (!analysis) return undefined;
       const at = analysis.source.offsetAt(position);
-      const notes = services.marks.between(document, at, at + 1).flatMap((mark) => (mark.note === undefined ? [] : [`$(note) ${escape(mark.note)}`]));
+      const notes = [...services.marks.between(document, at, at + 1).flatMap((mark) => (mark.note === undefined ? [] : [`$(note) ${escape(mark.note)}`])), ...saidOf(services, document, at)];
       const card = hoverAt(analysis, at, await services.library.hoverSources());
       if (!card && notes.length === 0) return undefined;
       const markdown = new vscode.MarkdownString([...notes, ...(card ? [hoverMarkdown(card, labels(services, document, analysis.source))] : [])].join('\n\n'), true);

@@ -7,7 +7,7 @@ import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
 import { goTo, requireText } from '../selection.ts';
 import type { Services } from '../services.ts';
-import { kindName } from '../words.ts';
+import { kindName, stateName } from '../words.ts';
 import { pickTag, rememberTag } from './pickTag.ts';
 import { pickScope } from './reviewScope.ts';
 
@@ -180,7 +180,7 @@ class Review implements vscode.Disposable {
     }
     const mark = this.#mark();
     const { at, total, open } = reviewProgress(this.#queue(editor.document), mark);
-    const what = mark ? `${kindName(mark.tag)}, ${statusName(mark.status)}` : vscode.l10n.t('no mark at the cursor');
+    const what = mark ? `${kindName(mark.tag)}, ${stateName(mark.status)}` : vscode.l10n.t('no mark at the cursor');
     this.#item.text = open === 0 ? `$(pass) ${vscode.l10n.t('all {0} decided', total)} · ${what}` : `$(checklist) ${vscode.l10n.t('{0} of {1}, {2} open', at, total, open)} · ${what}`;
     this.#item.tooltip = vscode.l10n.t('Review of names, quotations and points: choose which');
     this.#item.show();
@@ -196,12 +196,4 @@ class Review implements vscode.Disposable {
 
 function isOpen({ status }: Mark): boolean {
   return status === 'suggested';
-}
-
-function statusName(status: Mark['status']): string {
-  switch (status) {
-    case 'suggested': return vscode.l10n.t('suggested');
-    case 'confirmed': return vscode.l10n.t('confirmed');
-    case 'rejected': return vscode.l10n.t('rejected');
-  }
 }

@@ -1,20 +1,10 @@
 import { expect } from 'chai';
 import * as vscode from 'vscode';
-import { api, closeAll, folder, marked, page, read, show, sidecarOf, until } from '../support.ts';
-
-/** Puts the cursor before the first place of some words. */
-function put(editor: vscode.TextEditor, words: string): void {
-  const at = editor.document.positionAt(editor.document.getText().indexOf(words));
-  editor.selection = new vscode.Selection(at, at);
-}
+import { api, closeAll, folder, marked, page, put, read, run, show, sidecarOf, until } from '../support.ts';
 
 function select(editor: vscode.TextEditor, words: string): void {
   const start = editor.document.getText().indexOf(words);
   editor.selection = new vscode.Selection(editor.document.positionAt(start), editor.document.positionAt(start + words.length));
-}
-
-async function run(command: string, ...args: unknown[]): Promise<void> {
-  await vscode.commands.executeCommand(`meipi.${command}`, ...args);
 }
 
 async function decided(document: vscode.TextDocument): Promise<string[]> {
