@@ -1,4 +1,4 @@
-import type { DocumentAnalysis, Origin } from '../document/model.ts';
+import type { DocumentAnalysis, Origin, SpeechPoint } from '../document/model.ts';
 import { spanLength, type Span } from '../text/span.ts';
 import type { Annotation, Mark } from './annotation.ts';
 import { tagFamily } from './tags.ts';
@@ -32,7 +32,10 @@ export function suggestionsOf({ mentions, points }: Pick<DocumentAnalysis, 'ment
  * @returns Marks in text order, the longer ones first where they begin together.
  */
 export function reconcile(suggestions: readonly Suggestion[], placed: readonly PlacedAnnotation[]): readonly Mark[] {
-  const human = placed.flatMap(({ annotation, spans }) => spans.map((span) => ({ ...span, annotation, family: tagFamily(annotation.tag) }))).sort((a, b) => a.start - b.start);
+  const human = placed.flatMap(({ annotation, spans }) => {
+    const family = tagFamily(annotation.tag);
+    return (family === 'point' ? outerSpans(spans) : spans).map((span) => ({ ...span, annotation, family })); // what a cue breaks is one point
+  }).sort((a, b) => a.start - b.start);
   const longest = human.reduce((most, span) => Math.max(most, spanLength(span)), 0);
   const isDecided = ({ spans, tag }: Suggestion): boolean => {
     const span = { start: spans[0]!.start, end: spans.at(-1)!.end };
@@ -51,6 +54,22 @@ export function reconcile(suggestions: readonly Suggestion[], placed: readonly P
   for (const suggestion of suggestions)
     if (!isDecided(suggestion)) marks.push({ spans: suggestion.spans, tag: suggestion.tag, origin: suggestion.origin, id: `${suggestion.tag}@${suggestion.spans[0]!.start}-${suggestion.spans.at(-1)!.end}`, status: 'suggested' });
   return marks.sort((a, b) => a.spans[0]!.start - b.spans[0]!.start || b.spans.at(-1)!.end - a.spans.at(-1)!.end);
+}
+
+/**
+ * The points no person rejected; one that was confirmed or given another kind stays.
+ *
+ * @param placed - Offsets into the text of the points.
+ */
+export function keptPoints(points: readonly SpeechPoint[], placed: readonly PlacedAnnotation[]): readonly SpeechPoint[] {
+  const rejected = placed.filter(({ annotation }) => annotation.status === 'rejected' && tagFamily(annotation.tag) === 'point').flatMap(({ spans }) => outerSpans(spans));
+  return rejected.length === 0 ? points : points.filter(({ spans }) => !outerSpans(spans).some((span) => rejected.some((each) => isMostly(each, span))));
+}
+
+/** From the first to the last character; none where there is no span. */
+function outerSpans(spans: readonly Span[]): readonly Span[] {
+  const [first] = spans;
+  return first ? [{ start: first.start, end: spans.at(-1)!.end }] : [];
 }
 
 function decidesEntity(human: Span & { readonly annotation: Annotation; readonly family: string }, { start, end }: Span, tag: string): boolean {

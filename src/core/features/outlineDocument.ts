@@ -4,8 +4,10 @@ import { buildOutline, type OutlineNode } from '../speech/outline.ts';
 /** The formats an outline can be written in. */
 export type OutlineFormat = 'md' | 'json' | 'csv' | 'html';
 
+type Outlined = Pick<DocumentAnalysis, 'source' | 'headings' | 'points'>;
+
 /** The speech points as a document for people: by heading, speaker and occasion, each point with its 1-based line number. */
-export function formatOutline(analysis: DocumentAnalysis, format: OutlineFormat): string {
+export function formatOutline(analysis: Outlined, format: OutlineFormat): string {
   const lineOf = (offset: number): number => analysis.source.positionAt(offset).line + 1;
   switch (format) {
     case 'md':
@@ -41,7 +43,7 @@ function json(node: OutlineNode, lineOf: LineOf): unknown {
   return { kind: node.kind, label: node.label, line: lineOf(node.selectionSpan.start), ...node.selectionSpan, children: node.children.map((child) => json(child, lineOf)) };
 }
 
-function csv(analysis: DocumentAnalysis, lineOf: LineOf): string {
+function csv(analysis: Outlined, lineOf: LineOf): string {
   // A cell that begins like a formula gets a quotation mark before it, so that no spreadsheet runs it.
   const cell = (value: string): string => `"${(/^[=+\-@\t]/.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`;
   const rows = analysis.points.map((point) => [String(lineOf(point.start)), point.speaker?.name ?? '', point.occasionText ?? '', point.kind, point.ordinal === undefined ? '' : String(point.ordinal), point.text]);

@@ -13,11 +13,11 @@ export interface OutlineNode {
 }
 
 /** Headings in order, and under each the voices that speak there, with their occasion and points. */
-export function buildOutline(analysis: DocumentAnalysis): readonly OutlineNode[] {
+export function buildOutline({ headings, points }: Pick<DocumentAnalysis, 'headings' | 'points'>): readonly OutlineNode[] {
   const roots: OutlineNode[] = [];
-  const sections = [undefined, ...analysis.headings];
+  const sections = [undefined, ...headings];
   for (const heading of sections) {
-    const speakers = speakerNodes(analysis.points.filter((point) => point.heading === heading?.id), heading?.id ?? 'h0');
+    const speakers = speakerNodes(points.filter((point) => point.heading === heading?.id), heading?.id ?? 'h0');
     if (!heading) roots.push(...speakers);
     else roots.push({ id: heading.id, kind: 'heading', label: heading.text, span: cover(heading, speakers), selectionSpan: { start: heading.start, end: heading.end }, children: speakers });
   }

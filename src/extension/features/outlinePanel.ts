@@ -9,6 +9,7 @@ import { toRange } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
 import type { Services } from '../services.ts';
+import { pointsOf } from './symbols.ts';
 
 /** The side panel: the speech points of the active text as a tree; a click reveals the exact words. */
 export function activateOutlinePanel(services: Services): vscode.Disposable {
@@ -19,9 +20,10 @@ export function activateOutlinePanel(services: Services): vscode.Disposable {
     registerCommand(services, 'meipi.copyOutline', async () => {
       const editor = activeSourceEditor();
       const analysis = editor && (await services.documents.analysisOf(editor.document));
-      if (!analysis || analysis.points.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('This text has no speech points to copy.'));
-      await vscode.env.clipboard.writeText(formatOutline(analysis, 'md'));
-      vscode.window.setStatusBarMessage(vscode.l10n.t('{0} speech points copied', analysis.points.length), 3000);
+      const points = analysis ? pointsOf(services, editor.document, analysis) : [];
+      if (!analysis || points.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('This text has no speech points to copy.'));
+      await vscode.env.clipboard.writeText(formatOutline({ source: analysis.source, headings: analysis.headings, points }, 'md'));
+      vscode.window.setStatusBarMessage(vscode.l10n.t('{0} speech points copied', points.length), 3000);
     }),
   );
 }
@@ -38,6 +40,9 @@ class OutlinePanel implements vscode.WebviewViewProvider, vscode.Disposable {
     this.#services = services;
     this.#disposables = [
       services.documents.onDidSettle(() => this.#post()),
+      services.annotations.onDidChangeAnnotations((document) => {
+        if (document === this.#shown?.editor.document && services.documents.get(document)?.source === this.#shown.source) this.#post();
+      }),
       vscode.window.onDidChangeActiveTextEditor(() => this.#post()),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
         if (textEditor === this.#shown?.editor) this.#send({ type: 'active', activeId: this.#activeId() });
@@ -88,12 +93,13 @@ class OutlinePanel implements vscode.WebviewViewProvider, vscode.Disposable {
       this.#shown = undefined;
       return this.#send({ type: 'state', state: this.#state([], 0, editor ? vscode.l10n.t('The text is being read.') : vscode.l10n.t('Open a Chinese text and run "Treat as Chinese source text" (or name it *.zh.txt) to see who says what.')) });
     }
-    const outline = buildOutline(analysis);
+    const points = pointsOf(this.#services, editor.document, analysis);
+    const outline = buildOutline({ headings: analysis.headings, points });
     const nodes = new Map<string, Span>();
     collect(outline, nodes);
     this.#shown = { editor, source: analysis.source, nodes };
     const rows = outline.map((node) => toRow(analysis.source, node));
-    this.#send({ type: 'state', state: this.#state(rows, analysis.points.length, vscode.l10n.t('No headings and no reported speech were found in this text.')) });
+    this.#send({ type: 'state', state: this.#state(rows, points.length, vscode.l10n.t('No headings and no reported speech were found in this text.')) });
   }
 
   #state(rows: readonly OutlineRow[], pointCount: number, empty: string): OutlineState {
