@@ -1,0 +1,24 @@
+import { test } from 'node:test';
+import { assertMarked } from './markedSpans.ts';
+
+test('what stands after a date and says before, since or from belongs to it, unless it begins the next word', () =>
+  assertMarked('time', [
+    '计划于⟦2028年前后⟧投产，⟦年底前⟧完成，⟦月底前⟧公布，⟦下月起⟧实施，⟦明年1月1日起⟧生效，⟦去年10月以来⟧上升，⟦农历年后⟧再审。',
+    '检方⟦15日⟧起诉，他⟦4日⟧前往北京，⟦12日⟧来访，飞机⟦9日⟧起飞，⟦10日⟧前总统表示，⟦15日⟧内政部长说。',
+  ]));
+
+test('parts of a year, a month and a quarter', () =>
+  assertMarked('time', [
+    '⟦今年夏天⟧炎热，⟦去年底⟧辞职，⟦今年初⟧上任，⟦本月初⟧抵达，⟦下月中旬⟧出发，⟦今年前10个月⟧下降，⟦首十个月⟧上升，⟦去年同期⟧持平。',
+    '⟦前三季⟧获利，⟦上季⟧亏损，⟦2026年第二季度⟧动工，⟦2025年Q3⟧回升，⟦本世纪中叶⟧建成，⟦下学期⟧开课，⟦2025/26学年⟧招生，⟦2022/23财政年度⟧结余。',
+    '⟦今年⟧初步估计，⟦2025年⟧初赛，⟦今年⟧春节。',
+  ]));
+
+test('years of the Republic by what follows, lunar days, days in Chinese numerals', () =>
+  assertMarked('time', ['⟦113年7月27日⟧停机，⟦117年第1季⟧重启。', '⟦农历八月十五⟧，⟦正月初八⟧，⟦二十三日⟧通过，⟦三十日上午⟧闭幕。', '一日三餐，三日元，每三日一次。']));
+
+test('ranges of months, days, weekdays and clock times are one time', () =>
+  assertMarked('time', ['⟦1－10月⟧，⟦1至9月份⟧，⟦本月8日至12日⟧，⟦下周二上午9时至11时⟧，⟦周一至周五⟧。', '⟦5月4日⟧及⟦7日⟧两天。']));
+
+test('half of something, a span with 多, and what only looks like a time', () =>
+  assertMarked('time', ['⟦半年内⟧，⟦半小时⟧，⟦半个世纪⟧，⟦两个多月⟧。', '三年级学生，二年生植物，大半年报，当年他在场，指数升61点，收报20点。']));
