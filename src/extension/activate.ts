@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { DocumentAnalysis } from '../core/document/model.ts';
 import type { Mark } from '../core/annotations/annotation.ts';
+import type { PlacedAnnotation } from '../core/annotations/reconcile.ts';
 import { AnnotationStore } from './annotations.ts';
 import { ConversionRules } from './conversionRules.ts';
 import { ConversionService } from './conversions.ts';
@@ -62,6 +63,8 @@ export interface MeipiApi {
   analysisOf(uri: vscode.Uri): Promise<DocumentAnalysis | undefined>;
   /** What is marked now; offsets into the LF text. */
   marksOf(uri: vscode.Uri): Promise<readonly Mark[]>;
+  /** The annotations of an open text that have a place, as soon as its sidecar is read; offsets into the LF text. */
+  annotationsOf(uri: vscode.Uri): Promise<readonly PlacedAnnotation[]>;
   /** Writes every annotation that is not written yet. */
   flush(): Promise<void>;
   /** Which word engine runs, in the user's words. */
@@ -110,6 +113,12 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
       await documents.analysisOf(document);
       await annotations.whenLoaded(document);
       return marks.all(document);
+    },
+    async annotationsOf(uri) {
+      const document = find(uri);
+      if (!document) return [];
+      await annotations.whenLoaded(document);
+      return annotations.placed(document);
     },
     flush: () => annotations.flush(),
     engine: () => engine.describe(),

@@ -4,9 +4,13 @@ import type { Services } from './services.ts';
 /** Shows an error once and logs it with its context; cancelled work stays quiet. */
 export function reportError(log: vscode.LogOutputChannel, what: string, error: unknown): void {
   if (error instanceof vscode.CancellationError) return;
-  const message = error instanceof Error ? error.message : String(error);
-  log.error(`${what}: ${error instanceof Error ? (error.stack ?? message) : message}`);
-  void vscode.window.showErrorMessage(vscode.l10n.t('Meipi: {0} failed: {1}', what, message));
+  logError(log, what, error);
+  void vscode.window.showErrorMessage(vscode.l10n.t('Meipi: {0} failed: {1}', what, error instanceof Error ? error.message : String(error)));
+}
+
+/** Logs an error with its context. */
+export function logError(log: vscode.LogOutputChannel, what: string, error: unknown): void {
+  log.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
 }
 
 /** Registers a command whose failures reach the user as one message. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { sidecarByteLimit } from '../core/annotations/sidecar.ts';
 import { sidecarName } from '../core/annotations/sidecarName.ts';
 import type { Platform } from './services.ts';
+import type { SidecarPlace } from './sidecarKeeper.ts';
 import { workspaceSidecars } from './sidecarWalk.ts';
 import { fileName } from './uris.ts';
 
@@ -32,6 +33,21 @@ export class SidecarFiles implements vscode.Disposable {
 
   uriOf(document: vscode.TextDocument): vscode.Uri {
     return document.isUntitled ? vscode.Uri.joinPath(this.#untitledFolder(), encodeURIComponent(sidecarName(this.nameOf(document)))) : sidecarUri(document.uri);
+  }
+
+  /** The sidecar of a document as what keeps it sees it. */
+  placeOf(document: vscode.TextDocument): SidecarPlace {
+    return {
+      textName: this.nameOf(document),
+      isTooLarge: () => this.isTooLarge(document),
+      read: async () => {
+        if (!(await this.isTooLarge(document))) return this.read(document);
+        throw new Error(vscode.l10n.t('{0} is too large to be read, so nothing is written over it. Move it away; the annotations of this window are then written by themselves.', this.uriOf(document).path));
+      },
+      takeOver: (hash) => this.takeOver(document, hash),
+      write: (content) => this.write(document, content),
+      isTakenAway: () => this.isTakenAway(document),
+    };
   }
 
   /** Whether the sidecar is larger than what is read. */

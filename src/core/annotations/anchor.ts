@@ -1,8 +1,9 @@
 import type { Span } from '../text/span.ts';
+import { finished, type Steps } from '../text/steps.ts';
 import { fromRootSpan, toRootSpan } from '../text/textView.ts';
 import type { AnchoringText } from './anchoringText.ts';
 import type { Annotation, Target } from './annotation.ts';
-import { askNeighbours } from './neighbours.ts';
+import { askNeighbours, type FoundTarget } from './neighbours.ts';
 import { bestPlace, type Likeness, likenessAt, likenessElsewhere, type Quotation, quotationOf } from './quotation.ts';
 
 /** Where an annotation is now, and which step of the ladder found it. Offsets into the source text. */
@@ -35,13 +36,23 @@ export function describeTarget(text: AnchoringText, span: Span, previous?: Targe
   const logical = fromRootSpan(reading, span);
   if (!logical) return { exact: source.text.slice(span.start, span.end), prefix: '', suffix: '', position: span };
   const exact = reading.text.slice(logical.start, logical.end);
-  if (previous?.exact === exact && reading.text.startsWith(previous.prefix, logical.start - previous.prefix.length) && reading.text.startsWith(previous.suffix, logical.end)) return { exact, prefix: previous.prefix, suffix: previous.suffix, position: span };
-  const length = Math.min(longestContext, Math.max(contextLength, mostLikeness(text, span) + contextMargin));
+  if (previous?.exact === exact && !previous.isBrief && reading.text.startsWith(previous.prefix, logical.start - previous.prefix.length) && reading.text.startsWith(previous.suffix, logical.end)) return { exact, prefix: previous.prefix, suffix: previous.suffix, position: span };
+  return { ...quoted(reading.text, logical, Math.min(longestContext, Math.max(contextLength, mostLikeness(text, span) + contextMargin))), position: span };
+}
+
+/** Describes a span by its words and what is nearest to it: at once, to be described in full before it is written. */
+export function describeBriefly({ source, reading }: AnchoringText, span: Span): Target {
+  const logical = fromRootSpan(reading, span);
+  const quotation = logical ? quoted(reading.text, logical, contextLength) : { exact: source.text.slice(span.start, span.end), prefix: '', suffix: '' };
+  return { ...quotation, position: span, isBrief: true };
+}
+
+/** The words of a span of a logical text, and so much context on either side. */
+function quoted(text: string, { start, end }: Span, length: number): Pick<Target, 'exact' | 'prefix' | 'suffix'> {
   // At the text's edges one side is short; the other makes up for it, or the context would be less than a look-alike has.
-  const before = Math.min(length, logical.start);
-  const after = Math.min(2 * length - before, reading.text.length - logical.end);
-  const start = Math.max(0, logical.start - (2 * length - after));
-  return { exact, prefix: reading.text.slice(start, logical.start), suffix: reading.text.slice(logical.end, logical.end + after), position: span };
+  const before = Math.min(length, start);
+  const after = Math.min(2 * length - before, text.length - end);
+  return { exact: text.slice(start, end), prefix: text.slice(Math.max(0, start - (2 * length - after)), start), suffix: text.slice(end, end + after) };
 }
 
 /** How much of the context around a span another place of the same words shares. */
@@ -71,7 +82,16 @@ function isEnough({ all, inside }: Likeness, { prefix, suffix, before, after }: 
  * @returns By annotation id.
  */
 export function anchorAnnotations(annotations: readonly Annotation[], text: AnchoringText, isSameText: boolean): Map<string, Anchor> {
-  const found = annotations.map(({ targets }) => targets.map((target) => ({ target, anchor: anchorTarget(target, text, isSameText) })));
+  return finished(anchorSteps(annotations, text, isSameText));
+}
+
+/** `anchorAnnotations`, an annotation a step. */
+export function* anchorSteps(annotations: readonly Annotation[], text: AnchoringText, isSameText: boolean): Steps<Map<string, Anchor>> {
+  const found: FoundTarget[][] = [];
+  for (const { targets } of annotations) {
+    found.push(targets.map((target) => ({ target, anchor: anchorTarget(target, text, isSameText) })));
+    yield;
+  }
   if (!isSameText) askNeighbours(found.flat(), text);
   return new Map(annotations.map(({ id }, i) => [id, joined(found[i]!.map(({ anchor }) => anchor))]));
 }
@@ -91,9 +111,11 @@ function joined(found: readonly Anchor[]): Anchor {
 }
 
 /** Whether the position still has the words; where a text reads otherwise, another program may have left a position of an older one. */
-function isThere({ exact, position }: Target, { source, reading }: AnchoringText): boolean {
-  const logical = fromRootSpan(reading, position);
-  return (logical ? reading.text.slice(logical.start, logical.end) : source.text.slice(position.start, position.end)) === exact;
+function isThere({ exact, position }: Target, text: AnchoringText): boolean {
+  const words = text.source.text.slice(position.start, position.end);
+  if (words === exact) return true; // most are on one line: the text need not be laid out
+  const logical = fromRootSpan(text.reading, position);
+  return logical !== undefined && text.reading.text.slice(logical.start, logical.end) === exact;
 }
 
 function anchorTarget(target: Target, text: AnchoringText, isSameText: boolean): Anchor {

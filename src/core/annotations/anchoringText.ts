@@ -19,16 +19,21 @@ export interface AnchoringText {
   /** The logical text of the whole document (`readingText`). */
   readonly reading: TextView;
   /** `reading` folded loosely and without the breaks between paragraphs, which another layout may read elsewhere; made when first needed. */
-  readonly search: () => SearchText;
+  search(): SearchText;
 }
 
-export function anchoringText(source: SourceText, reading: TextView): AnchoringText {
+/** @param read - Lays the text out; called once, when the reading is first needed. */
+export function anchoringText(source: SourceText, read: TextView | (() => TextView)): AnchoringText {
+  let reading = typeof read === 'function' ? undefined : read;
   let search: SearchText | undefined;
   return {
-    source, reading,
-    search: () => {
+    source,
+    get reading() {
+      return (reading ??= (read as () => TextView)());
+    },
+    search() {
       if (!search) {
-        const view = looseView(reading);
+        const view = looseView(this.reading);
         search = { view, index: new PlaceIndex(view.text) };
       }
       return search;

@@ -15,6 +15,8 @@ export interface Target {
   readonly position: Span;
   /** The words were not found when the sidecar was last written: `position` is of an older text. */
   readonly isStale?: true;
+  /** Only the nearest context was taken; how much a look-alike shares with it has not been measured. Never in a file. */
+  readonly isBrief?: true;
 }
 
 /** A link to another annotation of the same text: speaker → quotation, alias → entity, point → parent. */

@@ -1,4 +1,5 @@
 import { countBelow } from '../text/span.ts';
+import { finished, type Steps } from '../text/steps.ts';
 import type { Annotation, AnnotationStatus, Relation, Target } from './annotation.ts';
 
 /** What a sidecar says of its text. */
@@ -45,6 +46,11 @@ export const refusedSidecar: Sidecar = {
  * @param text - The source text, LF.
  */
 export function parseSidecar(content: string, text: string): Sidecar {
+  return finished(parseSidecarSteps(content, text));
+}
+
+/** `parseSidecar`, a line a step. */
+export function* parseSidecarSteps(content: string, text: string): Steps<Sidecar> {
   if (content.length > sidecarByteLimit) return refusedSidecar;
   const toUtf16 = utf16Offsets(text);
   const annotations = new Map<string, Annotation>();
@@ -53,6 +59,7 @@ export function parseSidecar(content: string, text: string): Sidecar {
   let header: SidecarHeader | undefined;
   for (const [i, line] of content.replace(/^\uFEFF/, '').split(/\r?\n/).entries()) {
     if (line.trim() === '') continue;
+    yield;
     if (/^(?:<{7}|={7}|>{7}|\|{7})/.test(line)) {
       if (line.startsWith('<')) problems.push({ line: i + 1, code: 'conflict', message: 'a git conflict: both sides were read and are kept, the next save settles it' });
       continue;
@@ -74,10 +81,20 @@ export function parseSidecar(content: string, text: string): Sidecar {
  * @param text - The source text that the positions refer to, LF.
  */
 export function serializeSidecar(header: SidecarHeader, annotations: readonly Annotation[], foreignLines: readonly string[], text: string): string {
+  return finished(serializeSidecarSteps(header, annotations, foreignLines, text));
+}
+
+/** `serializeSidecar`, a line a step. */
+export function* serializeSidecarSteps(header: SidecarHeader, annotations: readonly Annotation[], foreignLines: readonly string[], text: string): Steps<string> {
   const toCodePoint = codePointOffsets(text);
   const first = { type: 'AnnotationSidecar', version: 1, unit: 'codePoint', source: { name: header.name, sha256: header.sha256, length: header.length } };
   const sorted = [...annotations].sort((a, b) => (a.targets[0]?.position.start ?? 0) - (b.targets[0]?.position.start ?? 0) || (a.id < b.id ? -1 : 1));
-  return `${[JSON.stringify(first), ...sorted.map((annotation) => JSON.stringify(writeAnnotation(annotation, toCodePoint))), ...foreignLines].join('\n')}\n`;
+  const lines = [JSON.stringify(first)];
+  for (const annotation of sorted) {
+    lines.push(JSON.stringify(writeAnnotation(annotation, toCodePoint)));
+    yield;
+  }
+  return `${[...lines, ...foreignLines].join('\n')}\n`;
 }
 
 /** Length of a text in code points. */
@@ -87,8 +104,8 @@ export function codePointLength(text: string): number {
 
 /** Adds an annotation; a different one with the same id gets an id of its own. @returns Whether its id was free, or it was there already. */
 function putApart(annotations: Map<string, Annotation>, annotation: Annotation): boolean {
-  const content = JSON.stringify({ ...annotation, id: '' });
   let { id } = annotation;
+  const content = annotations.has(id) ? JSON.stringify({ ...annotation, id: '' }) : '';
   for (let i = 2; annotations.has(id); i++) {
     if (JSON.stringify({ ...annotations.get(id), id: '' }) === content) return true;
     id = `${annotation.id}~${i}`;

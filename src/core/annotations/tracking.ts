@@ -1,5 +1,5 @@
 import type { OffsetMap } from '../text/offsetMap.ts';
-import { compareSpans, type Span } from '../text/span.ts';
+import { compareSpans, shiftSpan, type Span } from '../text/span.ts';
 
 /** An edit of a text; `map` leads from offsets of `before` to offsets of `after`. */
 export interface TrackedEdit {
@@ -21,16 +21,28 @@ const leastMoved = 4;
  * How marks go through an edit: they stay on their characters. What is typed into a mark belongs to it; lines that come to
  * stand inside it do not, and split it; text that the edit moves to another place takes its marks along.
  *
- * @returns The new spans of a mark, offsets into `after`, in text order; empty when nothing of it is left.
+ * @returns The new spans of a mark, offsets into `after`, in text order; empty when nothing of it is left. A mark before
+ *   everything that was changed keeps its very spans.
  */
 export function trackEdit({ before, after, map }: TrackedEdit): (spans: readonly Span[]) => readonly Span[] {
   const { moves, lines } = changesOf(before, after, map);
+  const { head, tail } = untouched(map);
   return (spans) => {
+    if (spans.length === 0 || spans.at(-1)!.end <= head) return spans;
+    if (spans[0]!.start >= tail && spans.every(({ start, end }) => start < end)) return spans.map((span) => shiftSpan(span, map.lengthAfter - map.lengthBefore));
     const pieces = spans.flatMap((span, from) => cutAtMoves(span, moves).flatMap(({ start, end, move }) =>
       (move ? [{ start: start - move.start + move.to, end: end - move.start + move.to }] : withoutLines(map.mapSpan({ start, end }), lines)).map((piece) => ({ ...piece, from }))));
     const wereApart = (one: number, other: number): boolean => one === other || /\S/.test(before.slice(spans[one]!.end, spans[other]!.start));
     return joinTouching(pieces.sort(compareSpans), after, wereApart);
   };
+}
+
+/** How far a text is the same from its beginning, and from where on to its end; offsets into the text before. */
+function untouched(map: OffsetMap): { readonly head: number; readonly tail: number } {
+  const sections = map.toArray();
+  const isKept = (i: number): boolean => sections[i + 1] === -1;
+  const last = sections.length - 2;
+  return { head: last >= 0 && isKept(0) ? sections[0]! : 0, tail: last >= 0 && isKept(last) ? map.lengthBefore - sections[last]! : map.lengthBefore };
 }
 
 /** What an edit moved, in order of where it was, and the lines it put in from elsewhere, in order of where they are. */

@@ -1,5 +1,6 @@
 import { OffsetMapBuilder } from '../text/offsetMap.ts';
 import type { SourceText } from '../text/sourceText.ts';
+import { finished, type Steps } from '../text/steps.ts';
 import { derivedView, rootView, type TextView } from '../text/textView.ts';
 import type { Gap, Paragraph } from './model.ts';
 import { splitParagraphs } from './paragraphs.ts';
@@ -12,6 +13,11 @@ import { reflow } from './reflow.ts';
  * @returns A view whose root is `source.text`.
  */
 export function readingText(source: SourceText, paragraphs: readonly Paragraph[] = splitParagraphs(source), separator = '\n'): TextView {
+  return finished(readingTextSteps(source, paragraphs, separator));
+}
+
+/** `readingText`, a paragraph a step. */
+export function* readingTextSteps(source: SourceText, paragraphs: readonly Paragraph[], separator = '\n'): Steps<TextView> {
   const builder = new OffsetMapBuilder();
   const parts: string[] = [];
   let at = 0;
@@ -26,6 +32,7 @@ export function readingText(source: SourceText, paragraphs: readonly Paragraph[]
       else builder.replace(sections[i]!, sections[i + 1]!);
     }
     at = paragraph.end;
+    yield;
   }
   builder.replace(0, source.length - at);
   return derivedView(rootView(source.text), parts.join(separator), builder.build());

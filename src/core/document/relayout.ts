@@ -57,6 +57,14 @@ interface Window {
   readonly margin: number;
 }
 
+/** The layout of a text that nobody decided anything on, read from that of the version before; what `splitParagraphs` gives. */
+export function* layOutAgain(before: LaidOut | undefined, source: SourceText): Steps<LaidOut> {
+  const { kept, added, from, shift } = yield* relayout(before, source);
+  const old = before?.paragraphs ?? [];
+  const rest = shift === 0 ? old.slice(from) : old.slice(from).map((paragraph) => shiftParagraph(paragraph, shift));
+  return { source, decisions: {}, paragraphs: [...old.slice(0, kept), ...added, ...rest] };
+}
+
 function splitWindow({ paragraphs }: LaidOut, source: SourceText, decisions: LayoutDecisions, difference: Difference, { start, end, margin }: Window): Relayout | undefined {
   const { text } = source;
   const shift = difference.endAfter - difference.endBefore;

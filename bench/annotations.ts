@@ -1,0 +1,95 @@
+// 10,000 annotations in a text of 1 M characters, through the code of the extension that keeps them: processor time of opening, of a
+// keystroke, of one act on 10,000 places of one word, of taking it back and of saving; and what the longest stretch without a rest is.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { OffsetMap } from '../src/core/text/offsetMap.ts';
+import { SourceText } from '../src/core/text/sourceText.ts';
+import { AnnotatedText } from '../src/extension/annotatedText.ts';
+import { SidecarKeeper } from '../src/extension/sidecarKeeper.ts';
+import { placeOnDisk } from '../test/extension/placeOnDisk.ts';
+import { annotatedText } from './support/annotatedText.ts';
+import { seeded } from './support/generateText.ts';
+import { figure, median, percentile95 } from './support/measure.ts';
+
+const length = 1_000_000;
+const count = 10_000;
+const keystrokes = 60;
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'meipi-bench-'));
+
+async function main(): Promise<void> {
+  for (const layout of ['wrapped', 'plain'] as const) {
+    const { text, sidecar, places } = annotatedText(length, layout, count);
+    const report = (what: string, cost: string): void => console.log(`${length} characters ${layout}, ${count} annotations, ${what}: ${cost}`);
+    for (const [what, opened] of [['opened', text], ['opened, text changed outside', `改過的一行。\n${text}`]] as const) {
+      const source = SourceText.of(opened);
+      const { annotated, keeper } = keep(source, sidecar);
+      report(what, await costOf(() => keeper.load()));
+      expectPlaced(annotated, count);
+      if (opened === text) report('a keystroke', keystrokeCost(annotated));
+    }
+    const { annotated, keeper } = keep(SourceText.of(text));
+    report('one act on as many places of one word', await costOf(() => annotated.act({}, places.map((span, i) => ({ spans: [span], annotation: { id: `${i}`, tag: 'term', status: 'confirmed', targets: [] } })))));
+    expectPlaced(annotated, count);
+    report('saved after it', await costOf(() => saved(keeper)));
+    report('taken back', await costOf(() => annotated.step('undo')));
+    expectPlaced(annotated, 0);
+    report('done again', await costOf(() => annotated.step('redo')));
+    expectPlaced(annotated, count);
+    await annotated.act({}, [{ spans: [{ start: 1, end: 3 }], annotation: { id: 'one', tag: 'term', status: 'confirmed', targets: [] } }]);
+    report('saved after one more', await costOf(() => saved(keeper)));
+  }
+  fs.rmSync(folder, { recursive: true, force: true });
+}
+
+let number = 0;
+
+function keep(source: SourceText, sidecar?: string): { readonly annotated: AnnotatedText; readonly keeper: SidecarKeeper } {
+  const file = path.join(folder, `${number++}.txt`);
+  if (sidecar !== undefined) fs.writeFileSync(`${file}.annotations.jsonl`, sidecar);
+  const annotated = new AnnotatedText(source);
+  const fail = (error: unknown): never => {
+    throw error;
+  };
+  return { annotated, keeper: new SidecarKeeper(annotated, placeOnDisk(file), { onRead: () => undefined, onConflict: () => undefined, onMerged: () => undefined, onDeletedOnDisk: () => undefined, onFailure: fail }) };
+}
+
+async function saved(keeper: SidecarKeeper): Promise<void> {
+  keeper.changed();
+  await keeper.save();
+}
+
+function expectPlaced(annotated: AnnotatedText, wanted: number): void {
+  if (annotated.placed().length !== wanted) throw new Error(`${annotated.placed().length} annotations in place, not ${wanted}`);
+}
+
+async function costOf(work: () => Promise<unknown>): Promise<string> {
+  const monitor = monitorEventLoopDelay({ resolution: 1 });
+  const before = process.cpuUsage();
+  monitor.enable();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  await new Promise((resolve) => setTimeout(resolve, 5)); // a stretch that has just ended counts when the loop turns again
+  monitor.disable();
+  return `${figure((user + system) / 1000)} ms of CPU, at most ${figure(monitor.max / 1e6)} ms without a rest`;
+}
+
+/** What an edit does at once to every annotation. */
+function keystrokeCost(annotated: AnnotatedText): string {
+  const random = seeded(7);
+  const costs: number[] = [];
+  for (let i = 0; i < keystrokes; i++) {
+    const before = annotated.source;
+    const at = Math.floor(random() * before.length);
+    const after = SourceText.of(`${before.text.slice(0, at)}的${before.text.slice(at)}`);
+    after.text.charCodeAt(at); // one string again, as an editor gives it
+    const start = process.cpuUsage();
+    annotated.edited(before, after, OffsetMap.ofChanges(before.length, [{ start: at, end: at, insertedLength: 1 }]), false);
+    const { user, system } = process.cpuUsage(start);
+    costs.push((user + system) / 1000);
+  }
+  return `${figure(median(costs))} ms of CPU (95 %: ${figure(percentile95(costs))} ms)`;
+}
+
+void main();

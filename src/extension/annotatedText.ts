@@ -1,0 +1,232 @@
+import { type Anchor, anchorSteps, describeBriefly, describeTarget } from '../core/annotations/anchor.ts';
+import { AnchorMemory, anchoredLength } from '../core/annotations/anchorMemory.ts';
+import { anchoringText, type AnchoringText } from '../core/annotations/anchoringText.ts';
+import { type Annotation, type AnnotationEdit, AnnotationHistory, AnnotationSet, type Target } from '../core/annotations/annotation.ts';
+import type { PlacedAnnotation } from '../core/annotations/reconcile.ts';
+import { trackEdit } from '../core/annotations/tracking.ts';
+import { readingText, readingTextSteps } from '../core/document/readingText.ts';
+import { type LaidOut, layOutAgain } from '../core/document/relayout.ts';
+import type { OffsetMap } from '../core/text/offsetMap.ts';
+import type { SourceText } from '../core/text/sourceText.ts';
+import type { Span } from '../core/text/span.ts';
+import type { Steps } from '../core/text/steps.ts';
+import { inSlices } from './slices.ts';
+
+type Track = (spans: readonly Span[]) => readonly Span[];
+
+/** Annotations as they are to be written, and the text that their positions refer to. */
+export interface DescribedAnnotations {
+  readonly source: SourceText;
+  readonly annotations: readonly Annotation[];
+}
+
+/** The annotations of one text: on their words through edits, with undo. Knows no file and no editor; long work is done in slices. */
+export class AnnotatedText {
+  #source: SourceText;
+  readonly #history = new AnnotationHistory(AnnotationSet.of([]));
+  /** By id; moved with every edit. Never changed in place. */
+  #anchors: ReadonlyMap<string, Anchor> = new Map();
+  readonly #memory = new AnchorMemory();
+  /** Annotations whose words an edit took away: where they were in the text before it. */
+  readonly #lost = new Map<string, { readonly source: SourceText; readonly spans: readonly Span[] }>();
+  /** What long work under way must make up for: the edits since it began. */
+  readonly #tracks = new Set<Track[]>();
+  /** Targets as they were last described in full, by the targets in the history. */
+  readonly #described = new WeakMap<Target, Target>();
+  readonly #readings = new WeakMap<SourceText, Promise<AnchoringText>>();
+  #laidOut: LaidOut | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(source: SourceText) {
+    this.#source = source;
+  }
+
+  /** The text as it is now. */
+  get source(): SourceText {
+    return this.#source;
+  }
+
+  get set(): AnnotationSet {
+    return this.#history.current;
+  }
+
+  /** Whether words that an edit took away may stand elsewhere now. */
+  get hasLost(): boolean {
+    return this.#lost.size > 0;
+  }
+
+  /** Annotations that have a place now, rejected ones included. */
+  placed(): readonly PlacedAnnotation[] {
+    return this.set.all().flatMap((annotation) => {
+      const anchor = this.#anchors.get(annotation.id);
+      return anchor?.status === 'anchored' ? [{ annotation, spans: anchor.spans }] : [];
+    });
+  }
+
+  /** Annotations whose words were not found, with a guess where there is one. */
+  unplaced(): readonly { readonly annotation: Annotation; readonly anchor: Anchor }[] {
+    return this.set.all().flatMap((annotation) => {
+      const anchor = this.#anchors.get(annotation.id) ?? { status: 'orphan' as const };
+      return anchor.status === 'anchored' ? [] : [{ annotation, anchor }];
+    });
+  }
+
+  /** Does an act as one step. `place`: annotations that come to words; offsets into the text as it is when this is called. */
+  act(edit: AnnotationEdit, place: readonly PlacedAnnotation[]): Promise<void> {
+    const { source, tracks } = this.#watch();
+    return this.#inTurn(async () => {
+      const text = place.length > 0 ? await this.#reading(source) : undefined;
+      const placed = place.map(({ annotation, spans }) => ({ ...annotation, targets: spans.map((span) => describeBriefly(text!, span)) }));
+      this.#place(place.map(({ annotation, spans }) => [annotation.id, { status: 'anchored', spans, how: 'live' }]), tracks);
+      this.#history.do({ ...edit, put: [...(edit.put ?? []), ...placed] });
+    }).finally(() => this.#tracks.delete(tracks));
+  }
+
+  /** @returns Whether there was anything to undo or to redo. */
+  step(direction: 'undo' | 'redo'): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const before = this.set;
+      const after = this.#history[direction]();
+      if (!after) return false;
+      const moved = after.all().filter(({ id, targets }) => !this.#anchors.has(id) || (before.get(id)?.targets ?? targets) !== targets);
+      if (moved.length > 0) await this.#anchor(moved.map((annotation) => ({ ...annotation, targets: annotation.targets.map((target) => this.#described.get(target) ?? target) })), false);
+      return true;
+    });
+  }
+
+  /** Moves everything with an edit. */
+  edited(before: SourceText, after: SourceText, map: OffsetMap, isUndoOrRedo: boolean): void {
+    this.#source = after;
+    const track = trackEdit({ before: before.text, after: after.text, map });
+    for (const tracks of this.#tracks) tracks.push(track);
+    const moved = new Map<string, Anchor>();
+    const lost: string[] = [];
+    for (const [id, anchor] of this.#anchors) {
+      const now = moveAnchor(anchor, track);
+      moved.set(id, now);
+      if (now === anchor) continue;
+      if (anchoredLength(now) < anchoredLength(anchor)) lost.push(id);
+      if (now.status === 'orphan' && anchor.status === 'anchored') this.#lost.set(id, { source: before, spans: anchor.spans });
+    }
+    const targetsOf = (id: string): Annotation['targets'] | undefined => this.set.get(id)?.targets;
+    this.#memory.keep(before.text, this.#anchors, lost, targetsOf);
+    if (isUndoOrRedo) for (const [id, anchor] of this.#memory.recall(after.text, targetsOf)) moved.set(id, anchor);
+    this.#anchors = moved;
+  }
+
+  /** Takes in what a sidecar holds as a new beginning. @returns Where each was found. */
+  load(annotations: readonly Annotation[], isSameText: boolean): Promise<ReadonlyMap<string, Anchor>> {
+    this.#history.replace(AnnotationSet.of(annotations));
+    return this.#anchor(annotations, isSameText);
+  }
+
+  /** Takes in a set that has annotations from elsewhere; they are looked for. */
+  async takeIn(set: AnnotationSet): Promise<void> {
+    const before = this.set;
+    this.#history.replace(set);
+    const strange = set.all().filter(({ id, targets }) => !this.#anchors.has(id) || !isOnSameWords(before.get(id)?.targets, targets));
+    if (strange.length > 0) await this.#anchor(strange, false);
+  }
+
+  /** Looks for words that edits took away: cut and pasted, or the file was read again from disk. @returns Where those without a place are now. */
+  async relocate(): Promise<{ readonly wanted: readonly Annotation[]; readonly anchors: ReadonlyMap<string, Anchor> }> {
+    const wanted = await this.#describeLost(this.set, this.#anchors);
+    return { wanted, anchors: await this.#anchor(wanted, false, ({ status }) => status !== 'orphan') };
+  }
+
+  /** The annotations as they stand when this is called. */
+  async describe(): Promise<DescribedAnnotations> {
+    const { source, set } = this;
+    const anchors = this.#anchors;
+    const lost = new Map((await this.#describeLost(set, anchors)).map((annotation) => [annotation.id, annotation]));
+    const isAnyPlaced = [...anchors.values()].some(({ status }) => status === 'anchored');
+    const text = isAnyPlaced ? await this.#reading(source) : undefined;
+    return { source, annotations: await inSlices(this.#describeSteps(set, anchors, text, lost)) };
+  }
+
+  *#describeSteps(set: AnnotationSet, anchors: ReadonlyMap<string, Anchor>, text: AnchoringText | undefined, lost: ReadonlyMap<string, Annotation>): Steps<Annotation[]> {
+    const described: Annotation[] = [];
+    for (const annotation of set.all()) {
+      const anchor = anchors.get(annotation.id);
+      const { targets } = lost.get(annotation.id) ?? annotation;
+      if (anchor?.status === 'anchored') described.push({ ...annotation, targets: anchor.spans.map((span, i) => this.#describeTarget(text!, span, annotation.targets[i])) });
+      else described.push({ ...annotation, targets: targets.map((target) => ({ ...(this.#described.get(target) ?? target), isStale: true })) });
+      yield;
+    }
+    return described;
+  }
+
+  /** What has no place, described on the text that had its words. */
+  async #describeLost(set: AnnotationSet, anchors: ReadonlyMap<string, Anchor>): Promise<Annotation[]> {
+    for (const id of this.#lost.keys()) if (!set.get(id) || anchors.get(id)?.status === 'anchored') this.#lost.delete(id);
+    const described: Annotation[] = [];
+    for (const [id, { source, spans }] of [...this.#lost]) {
+      const [annotation, text] = [set.get(id)!, await this.#reading(source)];
+      described.push({ ...annotation, targets: spans.map((span, i) => this.#describeTarget(text, span, annotation.targets[i])) });
+    }
+    return described;
+  }
+
+  #describeTarget(text: AnchoringText, span: Span, target: Target | undefined): Target {
+    const described = describeTarget(text, span, target && (this.#described.get(target) ?? target));
+    if (target) this.#described.set(target, described);
+    return described;
+  }
+
+  /** Looks for annotations; those `isTaken` says yes to have their new place from now on. */
+  async #anchor(annotations: readonly Annotation[], isSameText: boolean, isTaken: (anchor: Anchor) => boolean = () => true): Promise<ReadonlyMap<string, Anchor>> {
+    const { source, tracks } = this.#watch();
+    try {
+      const text = isSameText ? anchoringText(source, () => readingText(source)) : await this.#reading(source);
+      const anchors = await inSlices(anchorSteps(annotations, text, isSameText));
+      this.#place([...anchors].filter(([, anchor]) => isTaken(anchor)), tracks);
+      return anchors;
+    } finally {
+      this.#tracks.delete(tracks);
+    }
+  }
+
+  /** The text as it is, and from now on what edits do to its spans. */
+  #watch(): { readonly source: SourceText; readonly tracks: Track[] } {
+    const tracks: Track[] = [];
+    this.#tracks.add(tracks);
+    return { source: this.#source, tracks };
+  }
+
+  /** Gives annotations their places, moved by the edits since those were true. */
+  #place(places: readonly (readonly [string, Anchor])[], tracks: readonly Track[]): void {
+    this.#anchors = new Map([...this.#anchors, ...places.map(([id, anchor]) => [id, tracks.reduce(moveAnchor, anchor)] as const)]);
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => undefined); // who asked for it is told
+    return done;
+  }
+
+  #reading(source: SourceText): Promise<AnchoringText> {
+    const known = this.#readings.get(source);
+    if (known) return known;
+    const reading = inSlices(this.#read(source));
+    this.#readings.set(source, reading);
+    return reading;
+  }
+
+  *#read(source: SourceText): Steps<AnchoringText> {
+    const laidOut = yield* layOutAgain(this.#laidOut, source);
+    this.#laidOut = laidOut;
+    return anchoringText(source, yield* readingTextSteps(source, laidOut.paragraphs));
+  }
+}
+
+function isOnSameWords(before: readonly Target[] | undefined, after: readonly Target[]): boolean {
+  return before === undefined || (before.length === after.length && before.every(({ exact }, i) => exact === after[i]!.exact));
+}
+
+/** The anchor after an edit; the very same where nothing changed. An annotation on the whole file stays. */
+function moveAnchor(anchor: Anchor, track: Track): Anchor {
+  if (anchor.status === 'orphan' || anchor.spans.length === 0) return anchor;
+  const spans = track(anchor.spans);
+  if (spans === anchor.spans) return anchor;
+  return spans.length === 0 ? { status: 'orphan' } : { ...anchor, spans };
+}

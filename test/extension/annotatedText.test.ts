@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Annotation } from '../../src/core/annotations/annotation.ts';
+import { OffsetMap } from '../../src/core/text/offsetMap.ts';
+import { SourceText } from '../../src/core/text/sourceText.ts';
+import { AnnotatedText } from '../../src/extension/annotatedText.ts';
+
+const page = '青田方面宣布動工。\n白石方面表示歡迎。\n';
+
+function tagged(id: string): Annotation {
+  return { id, tag: 'place', status: 'confirmed', targets: [] };
+}
+
+function insert(text: AnnotatedText, at: number, words: string): void {
+  const before = text.source;
+  text.edited(before, SourceText.of(before.text.slice(0, at) + words + before.text.slice(at)), OffsetMap.ofChanges(before.length, [{ start: at, end: at, insertedLength: words.length }]), false);
+}
+
+function words(text: AnnotatedText): string[] {
+  return text.placed().map(({ spans }) => spans.map(({ start, end }) => text.source.text.slice(start, end)).join('…'));
+}
+
+test('what is typed while an act is under way moves its places', async () => {
+  const text = new AnnotatedText(SourceText.of(page));
+  const act = text.act({}, [{ annotation: tagged('a'), spans: [{ start: 10, end: 12 }] }]);
+  insert(text, 0, '昨日');
+  await act;
+  assert.deepEqual(words(text), ['白石']);
+});
+
+test('what is typed while a sidecar is looked through moves what was found', async () => {
+  const made = new AnnotatedText(SourceText.of(page));
+  await made.act({}, [{ annotation: tagged('a'), spans: [{ start: 10, end: 12 }] }]);
+  const { annotations } = await made.describe();
+  const text = new AnnotatedText(SourceText.of(page));
+  const loading = text.load(annotations, false);
+  insert(text, 0, '昨日');
+  await loading;
+  assert.deepEqual(words(text), ['白石']);
+});
+
+test('what is written is told apart from look-alikes, whenever its act was', async () => {
+  const text = new AnnotatedText(SourceText.of(`${page.repeat(8)}安和方面沒有回應。\n${page}`));
+  const at = text.source.text.lastIndexOf('白石');
+  await text.act({}, [{ annotation: tagged('a'), spans: [{ start: at, end: at + 2 }] }]);
+  assert.equal(text.set.get('a')!.targets[0]!.isBrief, true);
+  const [target] = (await text.describe()).annotations[0]!.targets;
+  assert.ok(target!.prefix.includes('安和'));
+  assert.equal(target!.isBrief, undefined);
+});
+
+test('one act on many places is one step back', async () => {
+  const text = new AnnotatedText(SourceText.of(page.repeat(100)));
+  const places = Array.from(text.source.text.matchAll(/方面/g), ({ index }, i) => ({ annotation: tagged(`${i}`), spans: [{ start: index, end: index + 2 }] }));
+  await text.act({}, places);
+  assert.equal(text.placed().length, 200);
+  assert.equal(await text.step('undo'), true);
+  assert.equal(text.placed().length, 0);
+  assert.equal(await text.step('redo'), true);
+  assert.deepEqual(new Set(words(text)), new Set(['方面']));
+});
