@@ -39,7 +39,7 @@ function toJson(file: string, analysis: DocumentAnalysis, withWords: boolean): u
     file,
     length: analysis.source.length,
     script: { standard: analysis.script.standard, confidence: analysis.script.confidence },
-    softBreaks: analysis.paragraphs.flatMap((paragraph) => paragraph.gaps.map((gap) => analysis.source.text.indexOf('\n', gap.start))),
+    softBreaks: analysis.paragraphs.flatMap(({ gaps }) => gaps.flatMap((gap) => lineEndRuns(analysis.source.text, gap))),
     headings: analysis.headings.map(({ id, start, end, level }) => ({ id, start, end, level })),
     entities: analysis.mentions.map(entity),
     points: analysis.points.map(point),
@@ -47,6 +47,11 @@ function toJson(file: string, analysis: DocumentAnalysis, withWords: boolean): u
     problems: analysis.problems.map(({ start, end, code, message }) => ({ start, end, code, message })),
     ...(withWords ? { words: wordSpans(analysis).map(span) } : {}),
   };
+}
+
+/** Where the line ends of a gap begin: two places or more where something stands in it, since the paragraph goes on from the first and to the last. */
+function lineEndRuns(text: string, { start, end }: Span): number[] {
+  return [...text.slice(start, end).matchAll(/\s*\n\s*/g)].map(({ 0: run, index }) => start + index + run.indexOf('\n'));
 }
 
 const span = ({ start, end }: Span): Span => ({ start, end });

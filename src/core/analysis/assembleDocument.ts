@@ -1,4 +1,5 @@
 import type { Tables } from '../config.ts';
+import { everyParagraph } from '../document/insets.ts';
 import type { AnalyzedParagraph, Announcement, DocumentAnalysis, Entity, Heading, HeadingLevel, Mention, Problem, ScriptReport, SpeechPoint } from '../document/model.ts';
 import { textProblems } from '../document/problems.ts';
 import type { DocumentNames } from '../entities/documentNames.ts';
@@ -27,13 +28,17 @@ const detectionSample = 100_000;
  * @param names - The names of the last version; those of this one afterwards, and of no use when this is left between two steps.
  */
 export function* assembleDocument(source: SourceText, paragraphs: readonly AnalyzedParagraph[], names: DocumentNames, { tables, knowledge }: AssemblyResources): Steps<DocumentAnalysis> {
-  return new Assembly(source, paragraphs, yield* resolveEntities(paragraphs.map(({ content }) => content), names, tables, knowledge), tables);
+  const all = everyParagraph(paragraphs);
+  return new Assembly(source, paragraphs, all, yield* resolveEntities(all.map(({ content }) => content), names, tables, knowledge), tables);
 }
 
 /** Each part is worked out when it is first asked for: a keystroke asks only for what is on screen. */
 class Assembly implements DocumentAnalysis {
   readonly source: SourceText;
   readonly paragraphs: readonly AnalyzedParagraph[];
+  /** With their insets. */
+  readonly #all: readonly AnalyzedParagraph[];
+  /** Of all. */
   readonly #resolved: readonly ResolvedParagraph[];
   readonly #tables: Tables;
   #headings: readonly Heading[] | undefined;
@@ -43,9 +48,10 @@ class Assembly implements DocumentAnalysis {
   #script: ScriptReport | undefined;
   #problems: readonly Problem[] | undefined;
 
-  constructor(source: SourceText, paragraphs: readonly AnalyzedParagraph[], resolved: readonly ResolvedParagraph[], tables: Tables) {
+  constructor(source: SourceText, paragraphs: readonly AnalyzedParagraph[], all: readonly AnalyzedParagraph[], resolved: readonly ResolvedParagraph[], tables: Tables) {
     this.source = source;
     this.paragraphs = paragraphs;
+    this.#all = all;
     this.#resolved = resolved;
     this.#tables = tables;
   }
@@ -55,11 +61,11 @@ class Assembly implements DocumentAnalysis {
   }
 
   get mentions(): readonly Mention[] {
-    return (this.#mentions ??= this.#mentionsOf(0, this.paragraphs.length));
+    return (this.#mentions ??= this.#mentionsOf(0, this.#all.length).map(({ mention }) => mention));
   }
 
   get entities(): readonly Entity[] {
-    return (this.#entities ??= gatherEntities(this.mentions, this.#resolved.flatMap(({ spellings }) => spellings), this.#tables));
+    return (this.#entities ??= gatherEntities(this.mentions, this.#mentionsOf(0, this.#all.length).map(({ spelling }) => spelling), this.#tables));
   }
 
   get points(): readonly SpeechPoint[] {
@@ -82,23 +88,31 @@ class Assembly implements DocumentAnalysis {
     const first = firstEndingAfter(this.paragraphs, start);
     let last = first;
     while (last < this.paragraphs.length && this.paragraphs[last]!.start < end) last++;
-    return this.#mentionsOf(first, last).filter((mention) => mention.start < end && mention.end > start);
+    if (first === last) return [];
+    const from = this.#all.indexOf(this.paragraphs[first]!, first);
+    const to = last === this.paragraphs.length ? this.#all.length : this.#all.indexOf(this.paragraphs[last]!, last);
+    return this.#mentionsOf(from, to).map(({ mention }) => mention).filter((mention) => mention.start < end && mention.end > start);
   }
 
   get #spoken(): { readonly points: readonly SpeechPoint[]; readonly announcements: readonly Announcement[] } {
     return (this.#speech ??= findSpeech(this, this.#tables));
   }
 
-  #mentionsOf(first: number, last: number): Mention[] {
-    const mentions: Mention[] = [];
-    for (let i = first; i < last; i++) for (const mention of this.#resolved[i]!.mentions) mentions.push(shiftMention(mention, this.paragraphs[i]!.start));
-    return mentions;
+  /** The mentions of some of all paragraphs in text order, each with what it is written as. */
+  #mentionsOf(first: number, last: number): { readonly mention: Mention; readonly spelling: string }[] {
+    const found: { readonly mention: Mention; readonly spelling: string }[] = [];
+    for (let i = first; i < last; i++) {
+      const { mentions, spellings } = this.#resolved[i]!;
+      for (let k = 0; k < mentions.length; k++) found.push({ mention: shiftMention(mentions[k]!, this.#all[i]!.start), spelling: spellings[k]! });
+    }
+    return this.#all === this.paragraphs ? found : found.sort((a, b) => a.mention.start - b.mention.start);
   }
 }
 
-function shiftMention({ start, end, kind, canonical, origin, inner }: Mention, shift: number): Mention {
+function shiftMention({ start, end, kind, canonical, origin, inner, spans }: Mention, shift: number): Mention {
   const moved: Mention = { start: start + shift, end: end + shift, kind, canonical, origin };
-  return inner ? { ...moved, inner: inner.map((each) => shiftMention(each, shift)) } : moved;
+  if (!inner && !spans) return moved;
+  return { ...moved, ...(inner ? { inner: inner.map((each) => shiftMention(each, shift)) } : {}), ...(spans ? { spans: spans.map((span) => shiftSpan(span, shift)) } : {}) };
 }
 
 function headingsOf(paragraphs: readonly AnalyzedParagraph[]): Heading[] {
@@ -107,9 +121,9 @@ function headingsOf(paragraphs: readonly AnalyzedParagraph[]): Heading[] {
     .map(({ start, end, level, logical }, i) => ({ id: `h${i + 1}`, start, end, level, text: logical.text }));
 }
 
-/** Every word of the document in text order; offsets into the source text, line ends inside included. */
-export function wordSpans(analysis: DocumentAnalysis): Span[] {
-  return analysis.paragraphs.flatMap((paragraph) => {
+/** Every word of the document in text order; offsets into the source text, line ends and insets inside included. */
+export function wordSpans({ paragraphs }: DocumentAnalysis): Span[] {
+  const words = everyParagraph(paragraphs).flatMap((paragraph) => {
     let start = 0;
     return Array.from(paragraph.analysis.wordEnds, (end) => {
       const span = toRootSpan(paragraph.logical, { start, end });
@@ -117,4 +131,5 @@ export function wordSpans(analysis: DocumentAnalysis): Span[] {
       return span && shiftSpan(span, paragraph.start);
     }).filter((span) => span !== undefined);
   });
+  return words.sort((a, b) => a.start - b.start);
 }

@@ -8,6 +8,7 @@ export class PlacedParagraph implements AnalyzedParagraph {
   readonly content: ParagraphContent;
   readonly start: number;
   #gaps: readonly Gap[] | undefined;
+  #insets: readonly AnalyzedParagraph[] | undefined;
 
   constructor(content: ParagraphContent, start: number) {
     this.content = content;
@@ -30,6 +31,10 @@ export class PlacedParagraph implements AnalyzedParagraph {
     return (this.#gaps ??= shiftGaps(this.content.gaps, this.start));
   }
 
+  get insets(): readonly AnalyzedParagraph[] {
+    return this.content.insets.length === 0 ? this.content.insets : (this.#insets ??= this.content.insets.map(({ content, start }) => new PlacedParagraph(content, this.start + start)));
+  }
+
   get logical(): TextView {
     return this.content.logical;
   }
@@ -48,8 +53,15 @@ export class PlacedParagraph implements AnalyzedParagraph {
   }
 }
 
-/** The content of a paragraph that was laid out and analysed. */
-export function contentOf(paragraph: Paragraph, logical: TextView, analysis: ParagraphAnalysis): ParagraphContent {
+/**
+ * The content of a paragraph that was laid out and analysed.
+ *
+ * @param insets - Of the paragraph, at their places in the source text.
+ */
+export function contentOf(paragraph: Paragraph, logical: TextView, analysis: ParagraphAnalysis, insets: readonly AnalyzedParagraph[]): ParagraphContent {
   const { kind, level, start, end, gaps } = paragraph;
-  return { kind, level, length: end - start, gaps: shiftGaps(gaps, -start), logical, folded: derivedView(logical, analysis.folded, OffsetMap.ofSections(analysis.foldedToLogical)), analysis };
+  return {
+    kind, level, length: end - start, gaps: shiftGaps(gaps, -start), insets: insets.map((inset) => new PlacedParagraph(inset.content, inset.start - start)),
+    logical, folded: derivedView(logical, analysis.folded, OffsetMap.ofSections(analysis.foldedToLogical)), analysis,
+  };
 }

@@ -1,6 +1,7 @@
-import { type LaidOut, type Relayout, relayout } from '../document/relayout.ts';
+import { everyParagraph } from '../document/insets.ts';
+import { isSameParagraph, type LaidOut, type Relayout, relayout } from '../document/relayout.ts';
 import type { LayoutDecisions } from '../document/paragraphs.ts';
-import type { Analyzer, DocumentAnalysis, Paragraph, ParagraphAnalysis, ParagraphContent } from '../document/model.ts';
+import type { AnalyzedParagraph, Analyzer, DocumentAnalysis, Paragraph, ParagraphAnalysis, ParagraphContent } from '../document/model.ts';
 import { reflow } from '../document/reflow.ts';
 import { DocumentNames } from '../entities/documentNames.ts';
 import type { HumanKnowledge } from '../entities/knowledge.ts';
@@ -52,7 +53,7 @@ export class ParagraphCache {
     this.#last = version;
     if (this.#analyses.size <= 2 * version.paragraphs.length + 16) return;
     this.#analyses.clear();
-    for (const { logical, analysis } of version.paragraphs) this.#analyses.set(logical.text, analysis);
+    for (const { logical, analysis } of everyParagraph<AnalyzedParagraph>(version.paragraphs)) this.#analyses.set(logical.text, analysis);
   }
 
   /** Forgets everything, as when another engine took over. */
@@ -89,7 +90,7 @@ export async function updateDocument(source: SourceText, options: UpdateOptions)
   const laidOut = await inSteps(source, options, layOut(last, source, decisions));
   if (!laidOut) return undefined;
   const { split } = laidOut;
-  const misses = [...new Set(split.map(({ logical }) => logical.text))].filter((text) => !cache.get(text));
+  const misses = [...new Set(split.flatMap(({ logical, insets }) => [logical.text, ...insets.map((inset) => inset.logical.text)]))].filter((text) => !cache.get(text));
   if (misses.length > 0) {
     const analyses = await analyzer.analyze(misses, signal);
     for (const [i, analysis] of analyses.entries()) cache.add(misses[i]!, analysis);
@@ -105,15 +106,26 @@ function inSteps<T>({ length }: SourceText, { pause, signal }: UpdateOptions, st
   return pause && length > pauseLength ? finishedWithPauses(steps, pause, signal) : Promise.resolve(finished(steps));
 }
 
-/** A new layout, its added paragraphs with their logical texts. */
+/** A paragraph with its logical text and what interrupts it. */
+interface Laid {
+  readonly paragraph: Paragraph;
+  readonly logical: TextView;
+  readonly insets: readonly Laid[];
+}
+
+function lay(source: SourceText, paragraph: Paragraph): Laid {
+  return { paragraph, logical: reflow(source, paragraph), insets: paragraph.insets.map((inset) => lay(source, inset)) };
+}
+
+/** A new layout with its added paragraphs. */
 interface Split extends Relayout {
-  readonly split: readonly { readonly paragraph: Paragraph; readonly logical: TextView }[];
+  readonly split: readonly Laid[];
 }
 
 function* layOut(last: LaidOut<PlacedParagraph> | undefined, source: SourceText, decisions: LayoutDecisions): Steps<Split> {
   const layout = yield* relayout(last, source, decisions);
   yield;
-  return { ...layout, split: yield* mapInSteps(layout.added, lengthOf, (paragraph) => ({ paragraph, logical: reflow(source, paragraph) })) };
+  return { ...layout, split: yield* mapInSteps(layout.added, lengthOf, (paragraph) => lay(source, paragraph)) };
 }
 
 /** The paragraphs of a version whose texts are all analysed. */
@@ -121,31 +133,31 @@ function* place(source: SourceText, last: LaidOut<PlacedParagraph> | undefined, 
   const before = last?.paragraphs ?? [];
   const known = new KnownContents(last, kept, from);
   yield;
-  const placed = yield* mapInSteps(split, ({ paragraph }) => lengthOf(paragraph), ({ paragraph, logical }) => {
-    const content = known.find(source, paragraph) ?? analysedContent(paragraph, logical, cache);
+  const placeOne = ({ paragraph, logical, insets }: Laid): PlacedParagraph[] => {
+    const content = known.find(source, paragraph) ?? analysedContent(paragraph, logical, cache, insets.flatMap(placeOne));
     return content ? [new PlacedParagraph(content, paragraph.start)] : [];
-  });
+  };
+  const placed = yield* mapInSteps(split, ({ paragraph }) => lengthOf(paragraph), placeOne);
   return [...before.slice(0, kept), ...placed.flat(), ...before.slice(from).map((paragraph) => paragraph.moved(shift))];
 }
 
 const lengthOf = ({ start, end }: Paragraph): number => end - start;
 
-function analysedContent(paragraph: Paragraph, logical: TextView, cache: ParagraphCache): ParagraphContent | undefined {
+function analysedContent(paragraph: Paragraph, logical: TextView, cache: ParagraphCache, insets: readonly PlacedParagraph[]): ParagraphContent | undefined {
   const analysis = cache.get(logical.text);
-  return analysis && contentOf(paragraph, logical, analysis);
+  return analysis && contentOf(paragraph, logical, analysis, insets);
 }
 
 /** The contents of the old paragraphs that were laid out again: most come out as they were. */
 class KnownContents {
-  readonly #byText = new Map<string, ParagraphContent>();
+  readonly #byText = new Map<string, AnalyzedParagraph>();
 
   constructor(last: LaidOut<PlacedParagraph> | undefined, kept: number, from: number) {
-    for (const { start, end, content } of last?.paragraphs.slice(kept, from) ?? []) this.#byText.set(last!.source.text.slice(start, end), content);
+    for (const paragraph of everyParagraph<AnalyzedParagraph>(last?.paragraphs.slice(kept, from) ?? [])) this.#byText.set(last!.source.text.slice(paragraph.start, paragraph.end), paragraph);
   }
 
-  find(source: SourceText, { kind, level, start, end, gaps }: Paragraph): ParagraphContent | undefined {
-    const content = this.#byText.get(source.text.slice(start, end));
-    if (content?.kind !== kind || content.level !== level || content.gaps.length !== gaps.length) return undefined;
-    return content.gaps.every((gap, i) => gap.start + start === gaps[i]!.start && gap.end + start === gaps[i]!.end) ? content : undefined;
+  find(source: SourceText, paragraph: Paragraph): ParagraphContent | undefined {
+    const known = this.#byText.get(source.text.slice(paragraph.start, paragraph.end));
+    return known && isSameParagraph(known, paragraph, paragraph.start - known.start) ? known.content : undefined;
   }
 }

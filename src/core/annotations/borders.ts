@@ -1,3 +1,4 @@
+import { cutAtInsets, paragraphAt } from '../document/insets.ts';
 import type { AnalyzedParagraph } from '../document/model.ts';
 import { shiftSpan, type Span } from '../text/span.ts';
 import { fromRootSpan, toRootSpan } from '../text/textView.ts';
@@ -19,7 +20,7 @@ export interface BorderMove {
  */
 export function moveBorder(paragraphs: readonly AnalyzedParagraph[], spans: readonly Span[], { border, by, direction }: BorderMove): readonly Span[] | undefined {
   const moved = border === 'end' ? spans.at(-1) : spans[0];
-  const home = moved && paragraphs.find(({ start, end }) => (border === 'end' ? start < moved.end && moved.end <= end : start <= moved.start && moved.start < end));
+  const home = moved && paragraphAt(paragraphs, border === 'end' ? moved.end - 1 : moved.start);
   const own = home && fromRootSpan(home.logical, shiftSpan({ start: Math.max(moved.start, home.start), end: Math.min(moved.end, home.end) }, -home.start));
   if (!own) return undefined;
   const { text } = home.logical;
@@ -29,8 +30,8 @@ export function moveBorder(paragraphs: readonly AnalyzedParagraph[], spans: read
   const inLogical = { ...own, [border]: at };
   const root = at === undefined || inLogical.start >= inLogical.end ? undefined : toRootSpan(home.logical, inLogical);
   if (!root) return undefined;
-  const now = { ...moved, [border]: shiftSpan(root, home.start)[border] };
-  return border === 'end' ? [...spans.slice(0, -1), now] : [now, ...spans.slice(1)];
+  const now = cutAtInsets(home.gaps, { ...moved, [border]: shiftSpan(root, home.start)[border] });
+  return border === 'end' ? [...spans.slice(0, -1), ...now] : [...now, ...spans.slice(1)];
 }
 
 /** Spans with others added, in text order; those that touch or overlap are one. */

@@ -43,9 +43,9 @@ export function madeBy(marks: readonly Mark[], origin: Origin): { readonly rejec
 }
 
 /** The places a tag may still go to: those it stands on already are left out, and those where a person rejected it. */
-export function openPlaces(places: readonly Span[], placed: readonly PlacedAnnotation[], tag: string): readonly Span[] {
-  const key = ({ start, end }: Span): string => `${start}-${end}`;
-  const decided = new Set(placed.flatMap(({ annotation, spans }) => (annotation.tag === tag || annotation.status === 'confirmed' ? spans.map(key) : [])));
+export function openPlaces(places: readonly (readonly Span[])[], placed: readonly PlacedAnnotation[], tag: string): readonly (readonly Span[])[] {
+  const key = (spans: readonly Span[]): string => spans.map(({ start, end }) => `${start}-${end}`).join();
+  const decided = new Set(placed.flatMap(({ annotation, spans }) => (annotation.tag === tag || annotation.status === 'confirmed' ? [key(spans), ...spans.map((span) => key([span]))] : [])));
   return places.filter((place) => !decided.has(key(place)));
 }
 

@@ -1,3 +1,4 @@
+import { paragraphAt } from '../document/insets.ts';
 import { measureLines, type Line } from '../document/lines.ts';
 import { describeLines, type LayoutDecisions, splitParagraphs } from '../document/paragraphs.ts';
 import type { SourceText } from '../text/sourceText.ts';
@@ -42,7 +43,7 @@ export function decideBorders(source: SourceText, placed: readonly PlacedAnnotat
   if (borders.length === 0) return undefined;
   const decided = placed.filter(({ annotation, spans: [before, after] }) => isBorder(annotation) && before && after && borders.some(({ last, next }) => before.end <= next.start && after.start >= last.end));
   const paragraphs = splitParagraphs(source, layoutDecisions(source, placed.filter((each) => !decided.includes(each))));
-  const isOne = ({ last, next }: Border): boolean => paragraphs.some(({ start, end }) => start <= last.start && end >= next.end);
+  const isOne = ({ last, next }: Border): boolean => paragraphAt(paragraphs, last.start) === paragraphAt(paragraphs, next.start);
   const isDecided = ({ last }: Border): boolean => decided.some(({ annotation, spans }) => annotation.tag === tag && spans[0]!.end === last.end);
   return {
     remove: decided.filter(({ annotation }) => annotation.tag !== tag).map(({ annotation }) => annotation.id),

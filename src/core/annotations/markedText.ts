@@ -53,7 +53,7 @@ export class MarkedText {
     }
     const mentions = this.#analysis?.mentionsBetween(from, to) ?? [];
     const first = Math.min(from, mentions[0]?.start ?? from);
-    const last = Math.max(to, mentions.at(-1)?.end ?? to);
+    const last = mentions.reduce((most, mention) => Math.max(most, mention.end), to);
     const placed = this.#placed.filter(({ spans }) => spans.some((span) => span.start < last && first < span.end));
     return this.#moved(reconcile(suggestionsOf({ mentions, points: [] }), placed)).filter((mark) => tagFamily(mark.tag) !== 'point' && reaches(mark, start, end));
   }

@@ -1,3 +1,4 @@
+import { spansOf } from '../document/insets.ts';
 import type { DocumentAnalysis, Origin, SpeechPoint } from '../document/model.ts';
 import { spanLength, type Span } from '../text/span.ts';
 import type { Annotation, Mark } from './annotation.ts';
@@ -19,7 +20,7 @@ export interface Suggestion {
 /** Everything the machine says of a text: mentions of entities under their kind, what is said as `point/direct`, `point/indirect`, … */
 export function suggestionsOf({ mentions, points }: Pick<DocumentAnalysis, 'mentions' | 'points'>): readonly Suggestion[] {
   return [
-    ...mentions.map(({ start, end, kind, origin }) => ({ spans: [{ start, end }], tag: kind, origin })),
+    ...mentions.map((mention) => ({ spans: spansOf(mention), tag: mention.kind, origin: mention.origin })),
     ...points.map(({ spans, kind, rule }) => ({ spans, tag: `point/${kind}`, origin: { layer: 'speech', rule } })),
   ];
 }
@@ -37,8 +38,7 @@ export function reconcile(suggestions: readonly Suggestion[], placed: readonly P
     return (family === 'point' ? outerSpans(spans) : spans).map((span) => ({ ...span, annotation, family })); // what a cue breaks is one point
   }).sort((a, b) => a.start - b.start);
   const longest = human.reduce((most, span) => Math.max(most, spanLength(span)), 0);
-  const isDecided = ({ spans, tag }: Suggestion): boolean => {
-    const span = { start: spans[0]!.start, end: spans.at(-1)!.end };
+  const isDecidedIn = (span: Span, tag: string): boolean => {
     const family = tagFamily(tag);
     for (let i = lowerBound(human, span.start - longest); i < human.length && human[i]!.start < span.end; i++) {
       const each = human[i]!;
@@ -47,6 +47,9 @@ export function reconcile(suggestions: readonly Suggestion[], placed: readonly P
     }
     return false;
   };
+  // A point is one passage, whatever breaks it; a name that an inset cuts is decided in its pieces.
+  const isDecided = ({ spans, tag }: Suggestion): boolean =>
+    (tagFamily(tag) === 'point' ? outerSpans(spans) : spans).some((span) => isDecidedIn(span, tag));
   const marks: Mark[] = placed.filter(({ annotation, spans }) => spans.length > 0 && tagFamily(annotation.tag) !== 'decision').map(({ annotation, spans }) => ({
     id: annotation.id, spans, tag: annotation.tag, status: annotation.status,
     ...(annotation.origin ? { origin: annotation.origin } : {}), ...(annotation.note === undefined ? {} : { note: annotation.note }),

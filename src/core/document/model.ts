@@ -12,8 +12,11 @@ export type HeadingLevel = 1 | 2 | 3 | 4;
 
 /** Something inside a paragraph that a reader skips; offsets into the source text. */
 export interface Gap extends Span {
-  /** `softBreak`: a run of line ends with the blanks around it. `furniture`: e.g. a page head in mid-sentence, with its line ends. */
-  readonly kind: 'softBreak' | 'furniture';
+  /**
+   * `softBreak`: a run of line ends with the blanks around it. `furniture`: a page head in mid-sentence, with its line ends.
+   * `inset`: lines that interrupt the paragraph and are read by themselves, with their line ends.
+   */
+  readonly kind: 'softBreak' | 'furniture' | 'inset';
   /** What a reader sees instead: nothing between Han characters, a space between Latin words. */
   readonly replacement: '' | ' ';
 }
@@ -25,6 +28,8 @@ export interface Paragraph extends Span {
   readonly level?: HeadingLevel | undefined;
   /** In text order, inside the paragraph, not touching its ends. */
   readonly gaps: readonly Gap[];
+  /** Captions, stage directions, table rows and the like between its lines: in text order, each inside a gap of kind `inset`, none with insets itself. */
+  readonly insets: readonly Paragraph[];
 }
 
 /** The nine kinds of entity. */
@@ -47,6 +52,8 @@ export interface Mention extends Span {
   readonly origin: Origin;
   /** Shorter names inside, in text order. */
   readonly inner?: readonly Mention[];
+  /** Its pieces, where insets interrupt it. */
+  readonly spans?: readonly Span[];
 }
 
 /** What the analyzer says of one paragraph: plain data, every offset into its logical text. Cached by that text. */
@@ -77,6 +84,8 @@ export interface ParagraphContent {
   readonly length: number;
   /** Offsets from the paragraph's start. */
   readonly gaps: readonly Gap[];
+  /** Likewise. */
+  readonly insets: readonly AnalyzedParagraph[];
   readonly logical: TextView;
   readonly folded: TextView;
   readonly analysis: ParagraphAnalysis;
@@ -86,6 +95,7 @@ export interface ParagraphContent {
 export interface AnalyzedParagraph extends Paragraph {
   /** The same object as long as nothing of the paragraph changed but its place. */
   readonly content: ParagraphContent;
+  readonly insets: readonly AnalyzedParagraph[];
   /** Logical text; its root is the source text from `start` to `end`, so add `start` to root offsets. */
   readonly logical: TextView;
   readonly folded: TextView;
@@ -126,7 +136,7 @@ export interface Speaker {
 /** One stretch of what one voice says. Offsets into the source text. */
 export interface SpeechPoint extends Span {
   readonly id: string;
-  /** The content; more than one span when its cue breaks a quotation. */
+  /** The content; more than one span when its cue breaks a quotation or an inset interrupts it. */
   readonly spans: readonly Span[];
   /** Logical text of the content. */
   readonly text: string;
@@ -173,10 +183,11 @@ export interface Entity {
 /** Everything known about one version of a document. Immutable; what is not asked for is not worked out; every offset into `source.text` unless a field says otherwise. */
 export interface DocumentAnalysis {
   readonly source: SourceText;
+  /** In text order, apart from each other; what interrupts one is not among them but in its `insets`. */
   readonly paragraphs: readonly AnalyzedParagraph[];
   readonly script: ScriptReport;
   readonly headings: readonly Heading[];
-  /** In text order, flat, none overlapping. */
+  /** In text order, flat, none overlapping; those of an inset may lie between the pieces of one that it interrupts. */
   readonly mentions: readonly Mention[];
   readonly entities: readonly Entity[];
   readonly points: readonly SpeechPoint[];

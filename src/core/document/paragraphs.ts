@@ -1,6 +1,7 @@
 import { finished, type Steps } from '../text/steps.ts';
 import type { SourceText } from '../text/sourceText.ts';
 import { findHeadings, levelOf } from './headings.ts';
+import { continuationBehind } from './interruptions.ts';
 import { joinScore } from './joins.ts';
 import { blanksMarkParagraphs, columnWidths, indentsMarkParagraphs, type Line, measureLines } from './lines.ts';
 import type { Gap, HeadingLevel, Paragraph } from './model.ts';
@@ -16,7 +17,7 @@ export interface LayoutDecisions {
   readonly headings?: readonly { readonly offset: number; readonly isHeading: boolean }[];
 }
 
-/** What each line is; `page` furniture (page heads and numbers) may stand in mid-sentence, other furniture ends a paragraph. */
+/** What each line is; `page` furniture (page heads and numbers) is read over in mid-sentence, other furniture is read by itself. */
 export type LineRole = 'body' | 'heading' | 'page' | 'furniture';
 
 /** The lines of a text with what is known about each. */
@@ -35,7 +36,7 @@ export interface LineTable {
 
 /**
  * The paragraphs of a text as a reader takes them: lines that were wrapped are together, headings and furniture apart.
- * Every line that is not empty lies in exactly one paragraph. Linear in the text.
+ * Every line that is not empty is of exactly one paragraph, or of an inset of one. Linear in the text.
  */
 export function splitParagraphs(source: SourceText, decisions: LayoutDecisions = {}): readonly Paragraph[] {
   return finished(splitInSteps(source, decisions));
@@ -62,16 +63,31 @@ function* describeInSteps(source: SourceText): Steps<LineTable> {
   const mayBegin = (i: number): boolean => i === 0 || lines[i]!.blankBefore > 0 || endsSentence(text, lines[i - 1]!);
   const indented = indentsMarkParagraphs(lines, mayBegin);
   yield;
-  const columns = columnWidths(text, lines);
-  yield;
   const roles = lines.map((): LineRole => 'body');
   markFurniture({ text, lines, roles });
+  yield;
+  const columns = columnsOver(text, lines, roles);
   yield;
   const apart = blanksMarkParagraphs(lines, columns, (i) => endsSentence(text, lines[i]!), (i) => roles[i] === 'page');
   const table: LineTable = { text, lines, columns, indented, apart, roles, levels: lines.map(() => undefined) };
   yield;
   yield* findHeadings(table);
   return table;
+}
+
+/**
+ * The column widths, read over page heads and numbers, and over what stands behind a line that ends no sentence: the text
+ * around it may be one column. Such a line has the width of the column before it.
+ */
+function columnsOver(text: string, lines: readonly Line[], roles: readonly LineRole[]): readonly number[] {
+  let isOpen = false;
+  const counts = lines.map((line, i) => {
+    if (roles[i] === 'body') isOpen = !endsSentence(text, line);
+    return roles[i] === 'body' || (roles[i] === 'furniture' && !isOpen);
+  });
+  const found = columnWidths(text, lines.filter((_, i) => counts[i]));
+  let at = -1;
+  return found.length === lines.length ? found : counts.map((isCounted) => found[isCounted ? ++at : at] ?? 0);
 }
 
 function markFurniture({ text, lines, roles }: Pick<LineTable, 'text' | 'lines' | 'roles'>): void {
@@ -107,22 +123,34 @@ function applyJoinDecisions({ lines, roles, levels }: LineTable, { joins = [] }:
   }
 }
 
-function groupLines(table: LineTable, decisions: LayoutDecisions): Paragraph[] {
+/** The paragraphs of the lines from `from` to before `to`. */
+function groupLines(table: LineTable, decisions: LayoutDecisions, from = 0, to = table.lines.length): Paragraph[] {
   const { lines, roles } = table;
   const paragraphs: Paragraph[] = [];
-  for (let i = 0; i < lines.length; i++) {
+  for (let i = from; i < to; i++) {
     const gaps: Gap[] = [];
+    const insets: Paragraph[] = [];
     let last = i;
-    for (let next = nextAlike(table, last); next > 0 && isJoined(table, last, next, decisions); next = nextAlike(table, last)) {
-      gaps.push(gapBetween(table, last, next));
+    for (let next = continuation(table, i, last, decisions); next > 0 && next < to; next = continuation(table, i, last, decisions)) {
+      const gap = gapBetween(table, last, next);
+      if (gap.kind === 'inset') insets.push(...groupLines(table, decisions, last + 1, next));
+      gaps.push(gap);
       last = next;
     }
     const level = table.levels[i];
     const kind = roles[i] === 'body' ? 'body' : roles[i] === 'heading' ? 'heading' : 'furniture';
-    paragraphs.push({ kind, ...(kind === 'heading' && level ? { level } : {}), start: lines[i]!.start, end: lines[last]!.end, gaps });
+    paragraphs.push({ kind, ...(kind === 'heading' && level ? { level } : {}), start: lines[i]!.start, end: lines[last]!.end, gaps, insets });
     i = last;
   }
   return paragraphs;
+}
+
+/** The line with which the paragraph from line `first` to line `last` goes on, or -1. */
+function continuation(table: LineTable, first: number, last: number, decisions: LayoutDecisions): number {
+  const next = nextAlike(table, last);
+  if (next > 0) return isJoined(table, last, next, decisions) ? next : -1;
+  const behind = continuationBehind(table, first, last);
+  return behind > 0 && !(decisions.breaks ?? []).some(isBetween(table, last, behind)) ? behind : -1;
 }
 
 /** The next line of the same role with at most page heads and numbers between, or -1. */
@@ -133,18 +161,23 @@ function nextAlike({ lines, roles }: LineTable, i: number): number {
 }
 
 function isJoined(table: LineTable, last: number, next: number, { joins = [], breaks = [] }: LayoutDecisions): boolean {
-  const { end } = table.lines[last]!;
-  const { start } = table.lines[next]!;
-  const isBetween = (offset: number): boolean => offset >= end && offset <= start;
-  if (joins.some(isBetween)) return true;
-  if (breaks.some(isBetween)) return false;
+  const isHere = isBetween(table, last, next);
+  if (joins.some(isHere)) return true;
+  if (breaks.some(isHere)) return false;
   return table.roles[last] === 'body' && joinScore(table, last, next) > 0;
 }
 
-function gapBetween({ text, lines }: LineTable, last: number, next: number): Gap {
+function isBetween({ lines }: LineTable, last: number, next: number): (offset: number) => boolean {
+  const { end } = lines[last]!;
+  const { start } = lines[next]!;
+  return (offset) => offset >= end && offset <= start;
+}
+
+function gapBetween({ text, lines, roles }: LineTable, last: number, next: number): Gap {
   const start = lines[last]!.end;
   const end = lines[next]!.start;
   const isLatin = /[A-Za-z\d,.;)]/.test(text.charAt(start - 1)) && /[A-Za-z\d(]/.test(text.charAt(end));
   const isDigits = /\d/.test(text.charAt(start - 1)) && /\d/.test(text.charAt(end));
-  return { start, end, kind: next === last + 1 ? 'softBreak' : 'furniture', replacement: isLatin && !isDigits ? ' ' : '' };
+  const kind = next === last + 1 ? 'softBreak' : roles.slice(last + 1, next).includes('furniture') ? 'inset' : 'furniture';
+  return { start, end, kind, replacement: isLatin && !isDigits ? ' ' : '' };
 }

@@ -2,12 +2,14 @@ import { OffsetMapBuilder } from '../text/offsetMap.ts';
 import type { SourceText } from '../text/sourceText.ts';
 import { finished, type Steps } from '../text/steps.ts';
 import { derivedView, rootView, type TextView } from '../text/textView.ts';
+import { inTextOrder } from './insets.ts';
 import type { Gap, Paragraph } from './model.ts';
 import { splitParagraphs } from './paragraphs.ts';
 import { reflow } from './reflow.ts';
 
 /**
- * The whole document as it is read: the logical texts of its paragraphs, each on a line of its own.
+ * The whole document as it is read: the logical texts of its paragraphs, each on a line of its own. What interrupts a paragraph
+ * stays in its place: a mark on it is found by the words around it, and the paragraph has a line before and one behind it.
  *
  * @param separator - What stands between two paragraphs.
  * @returns A view whose root is `source.text`.
@@ -21,7 +23,7 @@ export function* readingTextSteps(source: SourceText, paragraphs: readonly Parag
   const builder = new OffsetMapBuilder();
   const parts: string[] = [];
   let at = 0;
-  for (const paragraph of paragraphs) {
+  for (const paragraph of inTextOrder(paragraphs)) {
     const between = parts.length === 0 ? 0 : separator.length;
     builder.replace(between, paragraph.start - at);
     const logical = reflow(source, paragraph);

@@ -1,14 +1,14 @@
 import { OffsetMapBuilder } from '../text/offsetMap.ts';
 import type { SourceText } from '../text/sourceText.ts';
 import { derivedView, rootView, type TextView } from '../text/textView.ts';
-import type { Paragraph } from './model.ts';
+import type { Stretch } from './insets.ts';
 
 /**
- * The logical view of a paragraph: its soft line ends and page furniture left out, or a space between Latin words.
+ * The logical view of a paragraph: its soft line ends, page furniture and insets left out, or a space between Latin words.
  *
  * @returns A view whose root is `source.text` from `paragraph.start` to `paragraph.end`.
  */
-export function reflow(source: SourceText, paragraph: Paragraph): TextView {
+export function reflow(source: SourceText, paragraph: Stretch): TextView {
   const root = rootView(source.text.slice(paragraph.start, paragraph.end));
   if (paragraph.gaps.length === 0) return root;
   const builder = new OffsetMapBuilder();

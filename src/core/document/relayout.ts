@@ -94,9 +94,11 @@ function rejoin(old: readonly Paragraph[], own: readonly Paragraph[], shift: num
   }
 }
 
-function isSameParagraph(a: Paragraph, b: Paragraph, shift: number): boolean {
+/** Whether `b` is what `a` is, `shift` units further on. */
+export function isSameParagraph(a: Paragraph, b: Paragraph, shift: number): boolean {
   return a.start + shift === b.start && a.end + shift === b.end && a.kind === b.kind && a.level === b.level && a.gaps.length === b.gaps.length
-    && a.gaps.every((gap, i) => gap.start + shift === b.gaps[i]!.start && gap.end + shift === b.gaps[i]!.end && gap.kind === b.gaps[i]!.kind && gap.replacement === b.gaps[i]!.replacement);
+    && a.gaps.every((gap, i) => gap.start + shift === b.gaps[i]!.start && gap.end + shift === b.gaps[i]!.end && gap.kind === b.gaps[i]!.kind && gap.replacement === b.gaps[i]!.replacement)
+    && a.insets.length === b.insets.length && a.insets.every((inset, i) => isSameParagraph(inset, b.insets[i]!, shift));
 }
 
 /** Index of the first paragraph that begins at or behind an offset. */
@@ -160,7 +162,7 @@ function within({ joins = [], breaks = [], headings = [] }: LayoutDecisions, sta
 }
 
 function shiftParagraph(paragraph: Paragraph, shift: number): Paragraph {
-  return { ...paragraph, start: paragraph.start + shift, end: paragraph.end + shift, gaps: shiftGaps(paragraph.gaps, shift) };
+  return { ...paragraph, start: paragraph.start + shift, end: paragraph.end + shift, gaps: shiftGaps(paragraph.gaps, shift), insets: paragraph.insets.map((inset) => shiftParagraph(inset, shift)) };
 }
 
 /** Gaps moved by `shift` units. */

@@ -102,14 +102,19 @@ export function isByline(text: string, line: Line): boolean {
   return short !== undefined && short.length <= 60 && !/[。！？]/.test(short) && byline.some((pattern) => pattern.test(short));
 }
 
-/** A caption under a picture: `▲…`, `圖：…`. */
+const caption = /^(?:[▲△▼]|[圖图相照]片?[：:／/]|[圖图](?:說|说|片說明|片说明)|[圖图]為)/;
+const numberedCaption = /^[圖图表] ?(?:[一二三四五六七八九十]{1,3}|\d{1,3}(?:[-–.]\d{1,2})?)(?:[：:．]|[ \u3000]+(?!\s|顯示|显示|所示|列出|可見|可见|說明|说明|反映|[為为是中內内的]))[^，。；]{0,40}$/u;
+
+/** A caption of a picture or a table: `▲…`, `圖：…`, `表一　…`. */
 export function isCaption(text: string, line: Line): boolean {
-  return /^(?:[▲△▼]|[圖图][：:／/]|[圖图]片說明|[圖图]為)/.test(lineHead(text, line));
+  return caption.test(lineHead(text, line)) || numberedCaption.test(shortLine(text, line) ?? '');
 }
 
-/** `（張三議員站起來）`: a stage direction alone on its line. */
+const stageDirection = /^(?:[（(](?!\s*[一二三四五六七八九十百\d]+\s*[)）])[^（）()]{2,60}[)）]|[（([［〔【][^，。]{0,8}(?:笑|掌聲|掌声|鼓掌|歡呼|欢呼|起立)[^，。]{0,4}[)）\]］〕】])$/;
+
+/** `（張三議員站起來）`, `〔掌聲〕`: a stage direction alone on its line. */
 export function isStageDirection(text: string, line: Line): boolean {
-  return /^[（(][^（）()]{3,60}[)）]$/.test(shortLine(text, line) ?? '');
+  return stageDirection.test(shortLine(text, line) ?? '');
 }
 
 /** A row of a table: three or more cells with wide gaps. */

@@ -1,4 +1,5 @@
 import type { Tables } from '../config.ts';
+import { cutAtInsets } from '../document/insets.ts';
 import type { Entity, Mention, ParagraphContent } from '../document/model.ts';
 import type { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
@@ -213,7 +214,8 @@ function toSource(content: ParagraphContent, mention: Mention): Mention | undefi
   const span = toRootSpan(content.logical, mention);
   if (!span) return undefined;
   const inner = mention.inner?.flatMap((other) => toSource(content, other) ?? []);
-  return { ...mention, ...span, ...(inner ? { inner } : {}) };
+  const spans = content.insets.length > 0 ? cutAtInsets(content.gaps, span) : [];
+  return { ...mention, ...span, ...(inner ? { inner } : {}), ...(spans.length > 1 ? { spans } : {}) };
 }
 
 /**

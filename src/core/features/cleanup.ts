@@ -37,7 +37,7 @@ export function mapOfReplacements(length: number, replacements: readonly Replace
   return builder.keep(length - at).build();
 }
 
-/** Puts every paragraph on one line. Page furniture inside a sentence keeps its lines: removing it is a cleanup of its own. */
+/** Puts every paragraph on one line. What interrupts a sentence keeps its lines: removing page furniture is a cleanup of its own. */
 export function joinWrappedLines(paragraphs: readonly Paragraph[]): Replacement[] {
   return paragraphs.flatMap(({ gaps }) => gaps.filter(({ kind }) => kind === 'softBreak').map(({ start, end, replacement }) => ({ start, end, text: replacement })));
 }
@@ -51,8 +51,9 @@ export function removePageFurniture(source: SourceText, paragraphs: readonly Par
   for (const [i, paragraph] of paragraphs.entries()) {
     if (isPageFurniture(source, paragraphs, i)) replacements.push(wholeLine(source.text, paragraph));
     for (const { kind, start, end } of paragraph.gaps) if (kind === 'furniture') replacements.push({ start, end, text: '\n' });
+    if (paragraph.insets.length > 0) replacements.push(...removePageFurniture(source, paragraph.insets));
   }
-  return replacements;
+  return replacements.sort((a, b) => a.start - b.start);
 }
 
 /** Whether a paragraph is a page number, or a page head beside one. */

@@ -1,3 +1,4 @@
+import { paragraphAt } from '../document/insets.ts';
 import type { AnalyzedParagraph, DocumentAnalysis, Mention } from '../document/model.ts';
 import type { Dictionary, DictionaryEntry } from '../lexicon/dictionary.ts';
 import type { GlossaryTerm } from '../lexicon/glossary.ts';
@@ -5,7 +6,7 @@ import type { NameMatcher } from '../lexicon/matcher.ts';
 import { foldString } from '../script/fold.ts';
 import { shiftSpan, type Span } from '../text/span.ts';
 import { fromRootOffset, toRootSpan } from '../text/textView.ts';
-import { entityAt } from './entityAt.ts';
+import { entityAt, mentionIndexAt } from './entityAt.ts';
 
 /** What a hover is answered from; terms are matched on folded text. */
 export interface HoverSources {
@@ -50,7 +51,7 @@ export function hoverAt(analysis: DocumentAnalysis, offset: number, sources: Hov
   const paragraph = paragraphAt(analysis.paragraphs, offset);
   if (!paragraph) return undefined;
   const at = fromRootOffset(paragraph.folded, offset - paragraph.start);
-  const entity = mentionAt(analysis.mentions, offset);
+  const entity = analysis.mentions[mentionIndexAt(analysis.mentions, offset)];
   const named = entity && entityAt(analysis, offset)?.entity;
   const glossary = termsAt(paragraph, at, sources.glossary);
   const words = sources.dictionary ? wordsAt(paragraph, at, entity, sources.dictionary) : [];
@@ -63,23 +64,6 @@ export function hoverAt(analysis: DocumentAnalysis, offset: number, sources: Hov
     glossary: glossary.flatMap(({ terms }) => terms),
     characters: sources.dictionary && words[0] ? charactersOf(paragraph, words[0], sources.dictionary) : [],
   };
-}
-
-function paragraphAt(paragraphs: readonly AnalyzedParagraph[], offset: number): AnalyzedParagraph | undefined {
-  let low = 0;
-  let high = paragraphs.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const paragraph = paragraphs[middle]!;
-    if (offset < paragraph.start) high = middle - 1;
-    else if (offset >= paragraph.end) low = middle + 1;
-    else return paragraph;
-  }
-  return undefined;
-}
-
-function mentionAt(mentions: readonly Mention[], offset: number): Mention | undefined {
-  return mentions.find((mention) => mention.start <= offset && offset < mention.end);
 }
 
 function toSource(paragraph: AnalyzedParagraph, span: Span): Span | undefined {

@@ -1,3 +1,4 @@
+import { cutAtInsets, everyParagraph } from '../document/insets.ts';
 import type { Paragraph } from '../document/model.ts';
 import type { SourceText } from '../text/sourceText.ts';
 import type { Span } from '../text/span.ts';
@@ -30,22 +31,22 @@ interface Pair {
 export function normaliseQuotationMarks(source: SourceText, paragraphs: readonly Paragraph[], style: QuotationStyle): QuotationCleanup {
   const replacements: Replacement[] = [];
   const unmatched: Span[] = [];
-  for (const paragraph of paragraphs) {
-    const found = pairMarks(source.text, paragraph);
+  for (const paragraph of everyParagraph(paragraphs)) {
+    const found = pairMarks(source.text, cutAtInsets(paragraph.gaps, paragraph));
     unmatched.push(...found.unmatched);
     replacements.push(...restyle(source.text, found.pairs, marksOf[style]));
   }
-  return { replacements, unmatched };
+  return { replacements: replacements.sort((a, b) => a.start - b.start), unmatched: unmatched.sort((a, b) => a.start - b.start) };
 }
 
-/** The pairs of a paragraph, ordered by their opening marks; `end` is the offset of the closing mark. */
-function pairMarks(text: string, span: Span): { readonly pairs: Pair[]; readonly unmatched: Span[] } {
+/** The pairs of a paragraph in pieces, ordered by their opening marks; `end` is the offset of the closing mark. */
+function pairMarks(text: string, pieces: readonly Span[]): { readonly pairs: Pair[]; readonly unmatched: Span[] } {
   const open: { readonly at: number; readonly closedBy: string }[] = [];
   const pairs: Pair[] = [];
   const lone: number[] = [];
   const openCount = new Map<string, number>(); // so that a lone closing mark need not search all open ones
   const count = (mark: string, change: number): void => void openCount.set(mark, (openCount.get(mark) ?? 0) + change);
-  for (let at = span.start; at < span.end; at++) {
+  for (const { start, end } of pieces) for (let at = start; at < end; at++) {
     const mark = text[at]!;
     const isStraightEnd = mark === '"' && open[open.length - 1]?.closedBy === '"';
     const closedBy = mark === '"' ? '"' : closing[mark];

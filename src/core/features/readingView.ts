@@ -4,12 +4,15 @@ import { readingText } from '../document/readingText.ts';
 import { SourceText } from '../text/sourceText.ts';
 import type { Span } from '../text/span.ts';
 import { fromRootOffset, fromRootSpan, type TextView } from '../text/textView.ts';
+import { joinSpans } from '../annotations/borders.ts';
 import { isPageFurniture } from './cleanup.ts';
+import { type Rearranged, rearrange } from './rearrange.ts';
 
-/** A text as it is shown for reading: paragraphs joined and an empty line apart, page heads and numbers left out. */
+/** A text as it is shown for reading: paragraphs joined and an empty line apart, what interrupts one behind it, page heads and numbers left out. */
 export interface ReadingView {
-  /** Its root is the source text of the analysis. */
+  /** Its root is the source text of the analysis with what interrupts paragraphs behind them. */
   readonly view: TextView;
+  readonly order: Rearranged;
   /** The same text with its lines. */
   readonly text: SourceText;
   /** Offsets into the reading text. */
@@ -20,32 +23,40 @@ export interface ReadingView {
 
 /** Lays an analysed text out for reading. */
 export function readingView({ source, paragraphs }: { readonly source: SourceText; readonly paragraphs: readonly Paragraph[] }): ReadingView {
-  const shown = paragraphs.filter((_, i) => !isPageFurniture(source, paragraphs, i));
-  const view = readingText(source, shown, '\n\n');
+  const order = rearrange(source, shownOf(source, paragraphs));
+  const view = readingText(order.source, order.paragraphs, '\n\n');
   const spanOf = (span: Span): Span => fromRootSpan(view, span) ?? { start: 0, end: 0 };
   return {
-    view, text: SourceText.of(view.text),
-    headings: shown.flatMap(({ kind, level, start, end }) => (kind === 'heading' && level ? [{ ...spanOf({ start, end }), level }] : [])),
-    furniture: shown.filter(({ kind }) => kind === 'furniture').map(spanOf),
+    view, order, text: SourceText.of(view.text),
+    headings: order.paragraphs.flatMap(({ kind, level, start, end }) => (kind === 'heading' && level ? [{ ...spanOf({ start, end }), level }] : [])),
+    furniture: order.paragraphs.filter(({ kind }) => kind === 'furniture').map(spanOf),
   };
 }
 
+/** The paragraphs, and the insets of each, without page heads and numbers. */
+function shownOf(source: SourceText, paragraphs: readonly Paragraph[]): readonly Paragraph[] {
+  return paragraphs.filter((_, i) => !isPageFurniture(source, paragraphs, i)).map((paragraph) => {
+    const { kind, level, start, end, gaps, insets } = paragraph;
+    return insets.length === 0 ? paragraph : { kind, level, start, end, gaps, insets: shownOf(source, insets) };
+  });
+}
+
 /** Marks where the reading text has them; what it leaves out has none. */
-export function readingMarks({ view }: ReadingView, marks: readonly Mark[]): Mark[] {
+export function readingMarks({ view, order }: ReadingView, marks: readonly Mark[]): Mark[] {
   return marks.flatMap((mark) => {
-    const spans = mark.spans.flatMap((span) => (span.end <= sourceLength(view) ? (fromRootSpan(view, span) ?? []) : []));
-    return spans.length > 0 ? [{ ...mark, spans }] : [];
+    const spans = mark.spans.flatMap((span) => (span.end <= sourceLength(view) ? order.fromSource(span).flatMap((piece) => fromRootSpan(view, piece) ?? []) : []));
+    return spans.length > 0 ? [{ ...mark, spans: joinSpans(spans) }] : [];
   });
 }
 
 /** Offset into the source text of the character at an offset into the reading text; between paragraphs, of the next one's first. */
-export function toSourceOffset({ view }: ReadingView, offset: number): number {
-  return view.toBase.mapOffset(Math.min(Math.max(offset, 0), view.text.length), 'after');
+export function toSourceOffset({ view, order }: ReadingView, offset: number): number {
+  return order.toSource(view.toBase.mapOffset(Math.min(Math.max(offset, 0), view.text.length), 'after'));
 }
 
 /** The way back; in what the reading text leaves out, the next character it has. */
-export function toReadingOffset({ view }: ReadingView, offset: number): number {
-  return fromRootOffset(view, Math.min(Math.max(offset, 0), sourceLength(view)));
+export function toReadingOffset({ view, order }: ReadingView, offset: number): number {
+  return fromRootOffset(view, order.fromSourceOffset(Math.min(Math.max(offset, 0), sourceLength(view))));
 }
 
 function sourceLength(view: TextView): number {

@@ -1,3 +1,4 @@
+import { paragraphAt } from '../document/insets.ts';
 import type { DocumentAnalysis } from '../document/model.ts';
 import { shiftSpan, type Span } from '../text/span.ts';
 import { fromRootSpan, toRootSpan } from '../text/textView.ts';
@@ -8,7 +9,7 @@ import { fromRootSpan, toRootSpan } from '../text/textView.ts';
  * @returns Offsets into the source text; `undefined` between paragraphs.
  */
 export function wordAt({ paragraphs }: DocumentAnalysis, offset: number): Span | undefined {
-  const paragraph = paragraphs.find(({ start, end }) => start <= offset && offset < end);
+  const paragraph = paragraphAt(paragraphs, offset);
   const unit = paragraph && fromRootSpan(paragraph.logical, { start: offset - paragraph.start, end: offset - paragraph.start + 1 });
   if (!paragraph || !unit) return undefined;
   const { wordEnds } = paragraph.analysis;

@@ -178,11 +178,13 @@ class GapWriter {
   #insert({ text }: Gap, isInPlace: boolean): void {
     this.#flush();
     const { map, parts } = this.#assembly;
-    if (/\S/.test(text) && isInPlace) {
-      // A page head inside a sentence: a text of its own.
+    if (/\S/.test(text)) {
+      // A page head or a caption inside a sentence: a text of its own.
       const inner = convertPieces(text, this.#pipeline, { gaps: [], protect: [] });
-      appendSections(inner.map.build().toArray(), map);
+      if (isInPlace) appendSections(inner.map.build().toArray(), map);
+      else map.replace(0, inner.length);
       for (const part of inner.parts) parts.push(part);
+      for (const mark of inner.marks) this.#assembly.marks.push({ ...mark, start: mark.start + this.#assembly.length, end: mark.end + this.#assembly.length });
       this.#assembly.length += inner.length;
       return;
     }

@@ -1,7 +1,8 @@
 import type { Tables } from '../config.ts';
+import { cutAtInsets } from '../document/insets.ts';
 import type { AnalyzedParagraph, Announcement, Heading, Mention, PointKind, Speaker, SpeechPoint } from '../document/model.ts';
 import type { SourceText } from '../text/sourceText.ts';
-import { firstEndingAfter, shiftSpan, type Span } from '../text/span.ts';
+import { containsSpan, firstEndingAfter, shiftSpan, type Span } from '../text/span.ts';
 import { fromRootSpan, toRootSpan } from '../text/textView.ts';
 import { hasUnitAt, unitSet } from '../text/unitSet.ts';
 import { findAnnouncements } from './announcements.ts';
@@ -97,7 +98,8 @@ function mentionsByParagraph({ paragraphs, mentions }: SpeechInput): FoldedMenti
     const from = at;
     while (at < mentions.length && mentions[at]!.start < paragraph.end) at++;
     const byline = bylineEnd(paragraph.folded.text);
-    const found = foldedMentions(paragraph, mentions.slice(from, at));
+    const own = paragraph.insets.length === 0 ? mentions.slice(from, at) : mentions.slice(from, at).filter((mention) => !paragraph.insets.some((inset) => containsSpan(inset, mention)));
+    const found = foldedMentions(paragraph, own);
     return byline === 0 ? found : found.filter(({ start }) => start >= byline);
   });
 }
@@ -370,7 +372,7 @@ function toPoint(paragraph: AnalyzedParagraph, draft: Draft, voice: Voice, numbe
   const isDirect = draft.kind === 'direct' || (draft.kind === 'indirect' && /^[「“『][^「“『]*[」”』][。！？]?$/.test(content));
   const logical = draft.end > draft.start ? logicalText(paragraph, { start, end }) : '';
   const point: Writable<SpeechPoint> = {
-    id: `p${number}`, start: before?.start ?? span.start, end: span.end, spans: before ? [before, span] : [span],
+    id: `p${number}`, start: before?.start ?? span.start, end: span.end, spans: (before ? [before, span] : [span]).flatMap((each) => cutAtInsets(paragraph.gaps, each)),
     text: draft.before ? logicalText(paragraph, draft.before) + logical : logical, hasQuote: /[「“『]/.test(content), kind: isDirect ? 'direct' : draft.kind, rule: draft.rule,
   };
   if (draft.speaker) point.speaker = mention ? { name: draft.speaker.name, via: draft.speaker.via, mention } : { name: draft.speaker.name, via: draft.speaker.via };

@@ -48,7 +48,7 @@ export function activateAnnotate(services: Services): vscode.Disposable {
     const words = text.source.text.slice(span.start, span.end).replace(/\s+/g, '');
     const go = vscode.l10n.t('Tag {0} places', places.length);
     if ((await vscode.window.showInformationMessage(vscode.l10n.t('"{0}" as {1}: {2} places in this text, in either script and over line ends.', words, kindName(chosen), places.length), { modal: true }, go)) !== go) return;
-    await annotations.add(text.document, places.map((place) => ({ spans: [place], tag: chosen, status: 'confirmed' as const, origin: { layer: allPlacesLayer, rule: words } })));
+    await annotations.add(text.document, places.map((spans) => ({ spans, tag: chosen, status: 'confirmed' as const, origin: { layer: allPlacesLayer, rule: words } })));
   };
 
   return vscode.Disposable.from(

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { DocumentAnalysis, Entity, EntityKind, Mention } from '../../core/document/model.ts';
 import { entityKinds } from '../../core/document/model.ts';
+import { writtenAs } from '../../core/features/entityAt.ts';
 import { type EntityOrder, orderEntities, searchEntities } from '../../core/features/entitySearch.ts';
 import { entityTable } from '../../core/features/entityTable.ts';
 import { toRange } from '../convert.ts';
@@ -156,7 +157,7 @@ function entityItem({ mentions, source }: DocumentAnalysis, { kind, canonical, s
 function mentionItem({ source }: DocumentAnalysis, document: vscode.TextDocument, mention: Mention): vscode.TreeItem {
   const around = (start: number, end: number): string => source.text.slice(Math.max(0, start), end).replace(/\s+/g, '');
   const before = around(mention.start - contextLength, mention.start);
-  const words = around(mention.start, mention.end);
+  const words = writtenAs(source, mention);
   const item = new vscode.TreeItem({ label: before + words + around(mention.end, mention.end + contextLength), highlights: [[before.length, before.length + words.length]] });
   const range = toRange(source, mention);
   item.contextValue = 'mention';

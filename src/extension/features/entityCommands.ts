@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { entityDecisions, entityDecisionTag } from '../../core/annotations/entityDecisions.ts';
 import { type DocumentAnalysis, type Entity, entityKinds } from '../../core/document/model.ts';
+import { spansOf } from '../../core/document/insets.ts';
 import { entityAt, mentionOfEachSpelling, mentionsOf, neighbour } from '../../core/features/entityAt.ts';
 import { HumanKnowledge } from '../../core/entities/knowledge.ts';
 import { toRange } from '../convert.ts';
@@ -102,7 +103,7 @@ async function sameAs(services: Services, row: EntityRow | undefined): Promise<v
   const tag = entityDecisionTag('same', entity.kind);
   await services.annotations.act(document, {
     remove: decidedOn(services, document, entity),
-    add: mentionOfEachSpelling(analysis, entity).map(({ start, end }) => ({ spans: [{ start, end }], tag, status: 'confirmed' as const, note: name })),
+    add: mentionOfEachSpelling(analysis, entity).map((mention) => ({ spans: spansOf(mention), tag, status: 'confirmed' as const, note: name })),
   });
   vscode.window.setStatusBarMessage(vscode.l10n.t('{0} is the same as {1} in this text', entity.canonical, name), 5000);
 }
@@ -114,7 +115,7 @@ async function notThisKind(services: Services, row: EntityRow | undefined): Prom
   const tag = entityDecisionTag('not', entity.kind);
   await services.annotations.act(document, {
     remove: decidedOn(services, document, entity),
-    add: mentionOfEachSpelling(analysis, entity).map(({ start, end }) => ({ spans: [{ start, end }], tag, status: 'confirmed' as const })),
+    add: mentionOfEachSpelling(analysis, entity).map((mention) => ({ spans: spansOf(mention), tag, status: 'confirmed' as const })),
   });
   vscode.window.setStatusBarMessage(vscode.l10n.t('{0} is not marked as {1} in this text', entity.canonical, kindName(entity.kind)), 5000);
 }
@@ -157,7 +158,7 @@ async function decideAll(services: Services, row: EntityRow | undefined, status:
   const { document, analysis, entity } = subject;
   const marks = services.marks.all(document);
   const places = mentionsOf(analysis, entity);
-  const decided = marks.filter((mark) => mark.tag === entity.kind && mark.spans.some((span) => places.some(({ start, end }) => start === span.start && end === span.end)));
+  const decided = marks.filter((mark) => mark.tag === entity.kind && places.some(({ start, end }) => mark.spans[0]?.start === start && mark.spans.at(-1)!.end === end));
   const changed = decided.filter((mark) => mark.status !== status && mark.status !== 'suggested').flatMap(({ id }) => services.annotations.get(document, id) ?? []);
   const open = decided.filter((mark) => mark.status === 'suggested');
   const count = changed.length + open.length;

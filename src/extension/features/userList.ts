@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Mark } from '../../core/annotations/annotation.ts';
 import { entityListHead, entityListPath } from '../../core/entities/entityList.ts';
-import { entityAt } from '../../core/features/entityAt.ts';
+import { entityAt, writtenAs } from '../../core/features/entityAt.ts';
 import { toSpan } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
@@ -86,7 +86,7 @@ async function wantedWords(services: Services, row: EntityRow | undefined, isExa
   if (row?.entity) return { document, spellings: spellingsOf(row.entity), kind: row.entity.kind };
   if (span.end > span.start) return { document, spellings: [words(span.start, span.end)], kind: mark?.tag ?? 'term' };
   const named = entityAt(analysis, span.start);
-  if (named) return { document, spellings: isExact ? [words(named.mention.start, named.mention.end)] : spellingsOf(named.entity), kind: named.entity.kind };
+  if (named) return { document, spellings: isExact ? [writtenAs(analysis.source, named.mention)] : spellingsOf(named.entity), kind: named.entity.kind };
   if (mark) return { document, spellings: [mark.spans.map(({ start, end }) => words(start, end)).join('')], kind: mark.tag };
   void vscode.window.showInformationMessage(vscode.l10n.t('Select words or put the cursor on a mark first.'));
   return undefined;

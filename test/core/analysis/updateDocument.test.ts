@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { ParagraphCache } from '../../../src/core/analysis/updateDocument.ts';
-import type { DocumentAnalysis } from '../../../src/core/document/model.ts';
+import type { AnalyzedParagraph, DocumentAnalysis } from '../../../src/core/document/model.ts';
 import { analysed, analysedOrLeft } from '../../analysed.ts';
 import { checkAsync } from '../../property.ts';
 
@@ -12,15 +12,20 @@ const pieces = [
 ];
 
 /** Lines as a page of newsprint has them: each piece a paragraph, cut at a column. */
-const page = fc.array(fc.tuple(fc.constantFrom(...pieces), fc.constantFrom('\n', '\n\n', '\n　　')), { minLength: 200, maxLength: 320, size: 'max' })
-  .map((parts) => parts.map(([piece, end]) => piece.replace(/.{16}(?=.)/gu, '$&\n') + end).join(''));
+const inset = fc.constantFrom('', '', '', '▲陳可風與王小明出席。\n', '（鼓掌）\n', '圖：新橋\n- 12 -\n');
+const page = fc.array(fc.tuple(fc.constantFrom(...pieces), fc.constantFrom('\n', '\n\n', '\n　　'), inset), { minLength: 200, maxLength: 320, size: 'max' })
+  .map((parts) => parts.map(([piece, end, between]) => piece.replace(/.{16}(?=.)/gu, '$&\n').replace('\n', `\n${between}`) + end).join(''));
 
 const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.constantFrom(0, 0, 1, 7, 60), text: fc.constantFrom('', '的', '\n', '\n\n', '王小明', '。', ...pieces) });
+
+function plainParagraph({ kind, level, start, end, gaps, insets, logical, folded }: AnalyzedParagraph): unknown {
+  return { kind, level, start, end, gaps, insets: insets.map(plainParagraph), logical: logical.text, folded: folded.text };
+}
 
 /** Everything a reader of the analysis sees, as plain data. */
 function plain(analysis: DocumentAnalysis): unknown {
   const { headings, mentions, entities, points, announcements, script, problems } = analysis;
-  const paragraphs = analysis.paragraphs.map(({ kind, level, start, end, gaps, logical, folded }) => ({ kind, level, start, end, gaps, logical: logical.text, folded: folded.text }));
+  const paragraphs = analysis.paragraphs.map(plainParagraph);
   return { paragraphs, headings, mentions, entities, points, announcements, script, problems };
 }
 
@@ -59,6 +64,13 @@ test('a long text looked at with pauses is read as in one go, whichever pause an
     if (!isLeft) assert.ok(at > 10, `${at} pauses`);
     assert.deepEqual(plain((await analysedOrLeft(second, cache, { pause: () => Promise.resolve() }))!), expected);
   }
+});
+
+test('mentions of a stretch are found in captions that interrupt a paragraph, too', async () => {
+  const analysis = await analysed('工程會在三個月內完成，居民可\n以放心。青田市市長陳可風和陳\n▲王小明與林若楠主席出席。\n可風昨天到過新橋，並說費用會\n（鼓掌）\n由市政府負擔。');
+  assert.equal(analysis.paragraphs[0]!.insets.length, 2);
+  for (let start = 0; start < analysis.source.length; start++)
+    assert.deepEqual(analysis.mentionsBetween(start, start + 6), analysis.mentions.filter((mention) => mention.start < start + 6 && mention.end > start));
 });
 
 test('a keystroke leaves the paragraphs apart from it as they are', async () => {

@@ -36,7 +36,8 @@ test('a mark over a line end is one stretch; one on a page head is not shown', (
 
 test('property: every character shown leads to itself in the source and back', () => {
   const line = fc.string({ unit: fc.constantFrom('青', '田', '港', '，', '。', '「', '」', ' ', '　', 'a', '1', '𠮷'), maxLength: 24 });
-  check(fc.array(line, { maxLength: 14 }).map((lines) => lines.join('\n')), (text) => {
+  const pieces = fc.oneof({ weight: 3, arbitrary: line }, fc.constantFrom('青田港青田港青，田', '青田港青田港，青田港', '▲港。', '（青田）', '12'));
+  check(fc.array(pieces, { maxLength: 18 }).map((lines) => lines.join('\n')), (text) => {
     const reading = lay(text);
     const shown = reading.text.text;
     for (let at = 0; at < shown.length; at++) {

@@ -24,6 +24,14 @@ function run(text: string, to: ConversionSettings['to'], rest: Partial<Conversio
 
 const simplified = '图书馆馆长叶女士说，阅览室将于下周重新开放，她的头\n发很长，他每天早上都要吃面，而且吃得很香，也很开心\n地同大家说笑，请看 https://例.cn/后台 的说明。\n';
 
+test('a word that a caption cuts is converted as one, and the caption by itself', () => {
+  const page = '图书馆馆长叶女士说，阅览室将于下周\n重新开放，读者可以使用新的打印机，头\n图：阅览室里的软件\n发要扎好，并自备墨水，馆内有许多打印\n▲软件展。\n机可用。\n';
+  const { text, replacements } = run(page, 'twp');
+  assert.ok(text.includes('頭\n圖：閱覽室裡的軟體\n髮要'), text);
+  assert.ok(text.includes('印表機\n▲軟體展。\n可用'), text);
+  assert.equal(applyReplacements(page, replacements), text);
+});
+
 test('the direction is found, soft breaks are read over, addresses stay', () => {
   const { from, text, replacements, isDone, count } = run(simplified, 'tw');
   assert.deepEqual([from, isDone], ['cn', true]);
