@@ -15,8 +15,9 @@ export interface Candidate extends Span {
 /** How sure the layers are. A tail of one character must outweigh the listed name before it: 深圳｜市. */
 export const priorities = { title: 100, pattern: 80, gazetteer: 70, person: 60, office: 60, shortTail: 60, tail: 50, states: 50, quoted: 34, listed: 30 } as const;
 
-/** The chosen candidates in text order, none overlapping, with what lies inside each. */
-export interface Chosen extends Candidate {
+/** A chosen candidate with what lies inside it, in text order. */
+export interface Chosen {
+  readonly candidate: Candidate;
   readonly inner: readonly Candidate[];
 }
 
@@ -25,19 +26,24 @@ interface Entry {
   readonly inner: Candidate[];
 }
 
-/** Longest name wins: a longer candidate that contains another one takes it in; crossing ones are settled by rank. */
+const byStart = (a: Span, b: Span): number => a.start - b.start;
+
+/** Longest name wins: a longer candidate that contains another one takes it in; crossing ones are settled by rank. In text order, none overlapping. */
 export function chooseCandidates(candidates: readonly Candidate[], length: number): Chosen[] {
-  const order = [...candidates].sort((a, b) => rank(b) - rank(a) || a.start - b.start);
+  const ranks = candidates.map(rank);
+  const order = candidates.map((_, i) => i).sort((a, b) => ranks[b]! - ranks[a]! || candidates[a]!.start - candidates[b]!.start);
   const entries: Entry[] = [];
   const owner = new Int32Array(length).fill(-1);
-  for (const candidate of order) {
+  for (const i of order) {
+    const candidate = candidates[i]!;
     const holder = holderOf(owner, candidate);
     if (holder === 'free') {
       owner.fill(entries.length, candidate.start, candidate.end);
       entries.push({ candidate, inner: [] });
     } else if (holder !== 'several') takeIn(entries[holder]!, candidate);
   }
-  return entries.map(({ candidate, inner }) => ({ ...candidate, inner: inner.sort((a, b) => a.start - b.start) })).sort((a, b) => a.start - b.start);
+  for (const { inner } of entries) if (inner.length > 1) inner.sort(byStart);
+  return entries.sort((a, b) => a.candidate.start - b.candidate.start);
 }
 
 /** The entry that holds all of the span, or `free`, or `several` when it is crossed. */
@@ -56,12 +62,18 @@ function rank({ start, end, priority }: Candidate): number {
   return priority / 2 + 9 * Math.min(end - start, 24);
 }
 
+type ByOffset = (Candidate[] | undefined)[];
+const none: readonly Candidate[] = [];
+
 /** Candidates by where they begin and end, the longest first at each place. */
 export class CandidateIndex {
-  readonly #byStart = new Map<number, Candidate[]>();
-  readonly #byEnd = new Map<number, Candidate[]>();
+  readonly #byStart: ByOffset;
+  readonly #byEnd: ByOffset;
 
-  constructor(candidates: readonly Candidate[]) {
+  /** @param length - Of the text that the offsets are into: it is asked at nearly every place, so each has its own entry. */
+  constructor(candidates: readonly Candidate[], length: number) {
+    this.#byStart = new Array<Candidate[] | undefined>(length + 1);
+    this.#byEnd = new Array<Candidate[] | undefined>(length + 1);
     for (const candidate of candidates) this.add(candidate);
   }
 
@@ -71,17 +83,17 @@ export class CandidateIndex {
   }
 
   startingAt(offset: number): readonly Candidate[] {
-    return this.#byStart.get(offset) ?? [];
+    return this.#byStart[offset] ?? none;
   }
 
   endingAt(offset: number): readonly Candidate[] {
-    return this.#byEnd.get(offset) ?? [];
+    return this.#byEnd[offset] ?? none;
   }
 }
 
-function insert(map: Map<number, Candidate[]>, key: number, candidate: Candidate): void {
-  const list = map.get(key);
-  if (!list) map.set(key, [candidate]);
+function insert(lists: ByOffset, offset: number, candidate: Candidate): void {
+  const list = lists[offset];
+  if (!list) lists[offset] = [candidate];
   else {
     const length = candidate.end - candidate.start;
     let at = list.length;

@@ -80,11 +80,16 @@ function bestName(rules: NameRules, words: Words, start: number, left: number, s
   return best?.end;
 }
 
-function surnameLengths({ double, japanese, single }: NameRules, text: string, start: number): number[] {
-  const lengths = [3, 2].filter((length) => japanese.has(text.slice(start, start + length)));
-  if (double.has(text.slice(start, start + 2)) && !lengths.includes(2)) lengths.push(2);
-  if (lengths.length === 0 && hasUnitAt(single, text, start)) lengths.push(1);
-  return lengths;
+const noLengths: readonly number[] = [];
+const oneUnit: readonly number[] = [1];
+
+function surnameLengths({ double, japanese, longInitials, single }: NameRules, text: string, start: number): readonly number[] {
+  const lengths: number[] = [];
+  if (hasUnitAt(longInitials, text, start)) {
+    for (const length of [3, 2]) if (japanese.has(text.slice(start, start + length))) lengths.push(length);
+    if (double.has(text.slice(start, start + 2)) && !lengths.includes(2)) lengths.push(2);
+  }
+  return lengths.length > 0 ? lengths : hasUnitAt(single, text, start) ? oneUnit : noLengths;
 }
 
 interface Reading {

@@ -84,7 +84,7 @@ export class DocumentNames {
         if (known) this.#values[use].set(key, known);
         else this.#values[use].delete(key);
         if (use === 'name') {
-          this.names.remove(key);
+          if (before) this.names.remove(key);
           if (known) this.names.add(key, known);
           names.push(key);
         } else others.add(use === 'surname' ? surnameKey(key) : stateKey(key));

@@ -3,6 +3,7 @@ import { type EntityKind, entityKinds } from '../document/model.ts';
 import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
 import type { Span } from '../text/span.ts';
+import { hasUnitAt, unitSet } from '../text/unitSet.ts';
 import { createBodyRules, findParts } from './bodies.ts';
 import { type Candidate, CandidateIndex, priorities } from './candidates.ts';
 import { createPatterns, matchPatterns } from './patterns.ts';
@@ -36,17 +37,18 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
   const stateRules = createStateRules(tables);
   return (words) => {
     const matched = matchPatterns(patterns, words.text);
-    const known = [...listed.all(words.text).filter((hit) => isWhole(hit, hit.value, words)).map(fromList), ...findStates(stateRules, words)];
+    const known = [...findListed(listed, words), ...findStates(stateRules, words)];
     const people = findPeople(nameRules, words);
-    const names = new CandidateIndex([...matched.filter(({ kind }) => kind !== 'time' && kind !== 'quantity' && kind !== 'document'), ...known, ...people]);
+    const { length } = words.text;
+    const names = new CandidateIndex([...matched.filter(({ kind }) => kind !== 'time' && kind !== 'quantity' && kind !== 'document'), ...known, ...people], length);
     const places = findPlacesByTails(placeTailRules, words, names);
     const regional = bodiesOfRegions(known, words.text, names);
     const tailed = findByTails(tailRules, words, names);
     const parts = findParts(bodyRules, words, [...known, ...places, ...regional, ...tailed].filter(({ kind }) => kind === 'organisation' || kind === 'place'), names);
     const offices = findRoles(roleRules, words, names, nameRules.foreign);
-    const foreign = findTransliterated(nameRules, words, new CandidateIndex(offices), names);
+    const foreign = findTransliterated(nameRules, words, new CandidateIndex(offices, length), names);
     const events = matched.map((candidate) => (candidate.kind === 'event' ? fromPlace(candidate, words.text, names) : candidate.kind === 'document' ? asMedium(candidate, names) : candidate));
-    return [...events, ...known, ...people, ...places, ...regional, ...tailed, ...parts, ...offices, ...foreign, ...findQuotedTerms(words.text, new CandidateIndex([...known, ...matched, ...tailed, ...people]))];
+    return [...events, ...known, ...people, ...places, ...regional, ...tailed, ...parts, ...offices, ...foreign, ...findQuotedTerms(words.text, () => new CandidateIndex([...known, ...matched, ...tailed, ...people], length))];
   };
 }
 
@@ -54,6 +56,16 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
 const ofPlace = /(?:[局署处厅部委院会司队办府组党校社台报]|大学|公司|集团|银行|联盟|研究所)$/;
 /** Ends of bodies that the body before belongs to: 卫福部｜食药署. */
 const ofBody = /[局署处厅部委院会司队厅科办府组]$/;
+
+/** The listed names that stand at borders of words, the longest at each place. */
+function findListed(listed: NameMatcher<Listed>, words: Words): Candidate[] {
+  const found: Candidate[] = [];
+  for (let i = 0; i < words.text.length; i++) {
+    const hit = listed.longestAt(words.text, i);
+    if (hit && isWhole(hit, hit.value, words)) found.push(fromList(hit));
+  }
+  return found;
+}
 
 /** 香港｜保安局, 桃园｜地检署, 卫福部｜食药署: a listed body with the place or the body it is a part of before it is one body. Found ones are added to `names`. */
 function bodiesOfRegions(known: readonly Candidate[], text: string, names: CandidateIndex): Candidate[] {
@@ -99,12 +111,15 @@ function readNames(tables: Tables): NameMatcher<Listed> {
   return names;
 }
 
+const letters = unitSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');
+const lettersAndDigits = unitSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789');
+
 /** Names of our own list need one word border, those of the broad lists two; long ones may cut across what the segmenter thought. */
 function isWhole(span: Span, { kind, list }: Listed, words: Words): boolean {
   const { text, borders } = words;
   if (text[span.start - 1] === '第') return false;
-  if (/[A-Za-z]/.test(text[span.start]!) && /[A-Za-z]/.test(text[span.start - 1] ?? '')) return false;
-  if (/[A-Za-z\d]/.test(text[span.end - 1]!) && /[A-Za-z\d]/.test(text[span.end] ?? '')) return false;
+  if (hasUnitAt(letters, text, span.start) && hasUnitAt(letters, text, span.start - 1)) return false;
+  if (hasUnitAt(lettersAndDigits, text, span.end - 1) && hasUnitAt(lettersAndDigits, text, span.end)) return false;
   const isBroad = broadLists.has(list);
   if ((span.end - span.start >= 4 && (!isBroad || borders[span.start] === 1 || borders[span.end] === 1)) || isWordSpan(words, span.start, span.end)) return true;
   if (isBroad || ((kind === 'person' || list === 'known-names') && span.end - span.start === 2)) return false;

@@ -8,6 +8,8 @@ export interface NameRules {
   readonly double: ReadonlySet<string>;
   /** What surnames begin with. */
   readonly initials: UnitSet;
+  /** What surnames of more than one character begin with. */
+  readonly longInitials: UnitSet;
   /** Characters that write foreign names; `core` ones hardly stand in other words. */
   readonly foreign: UnitSet;
   readonly core: UnitSet;
@@ -28,7 +30,8 @@ export function createNameRules(tables: Tables, isBorder: (word: string) => bool
   const characters = (kind: string): string => cells(kind).join('').replace(/\s/g, '');
   const [single, core, double, japanese] = [characters('single'), characters('core'), cells('double').flatMap(cellNames), cells('japanese').flatMap(cellNames)];
   const titles = new Set(tableRows(tables['roles']).flatMap(([, cell]) => cellNames(cell)));
-  return { single: unitSet(single), double: new Set(double), japanese: new Set(japanese), given: unitSet(characters('given')), titles, titleEnds: unitSet([...titles].map((title) => title.at(-1)).join('')), initials: unitSet(single + [...double, ...japanese].map((name) => name[0]).join('')), core: unitSet(core), foreign: unitSet(characters('foreign') + core), isBorder };
+  const longInitials = [...double, ...japanese].map((name) => name[0]).join('');
+  return { single: unitSet(single), longInitials: unitSet(longInitials), double: new Set(double), japanese: new Set(japanese), given: unitSet(characters('given')), titles, titleEnds: unitSet([...titles].map((title) => title.at(-1)).join('')), initials: unitSet(single + longInitials), core: unitSet(core), foreign: unitSet(characters('foreign') + core), isBorder };
 }
 
 /** Words for offices are looked for up to this length, in UTF-16 units. */

@@ -7,14 +7,20 @@ const clause = /[的了是在我你他她们不有只就都也很会要能可没
 /** Verbs that begin a quoted clause. */
 const clauseStart = /^(?:一些|一个|大|做|来|去|请|应|将|已|曾|对|向|从|反对|支持|坚持|坚决|推动|维护|捍卫)/;
 
-/** Coinages in quotation marks: 「三重底线」. Longer ones read as speech and stay unmarked. */
-export function findQuotedTerms(text: string, names: CandidateIndex): Candidate[] {
+/**
+ * Coinages in quotation marks: 「三重底线」. Longer ones read as speech and stay unmarked.
+ *
+ * @param indexNames - What else was found; asked only where a coinage may stand, as it does in few paragraphs.
+ */
+export function findQuotedTerms(text: string, indexNames: () => CandidateIndex): Candidate[] {
+  let names: CandidateIndex | undefined;
   const found: Candidate[] = [];
   for (const match of text.matchAll(quoted)) {
     const content = match[1]!;
     const start = match.index + 1;
     const end = start + content.length;
     if (content.length > 6 || clause.test(content) || clauseStart.test(content) || !/^[\p{Script=Han}－·+\-\dA-Za-z]+$/u.test(content)) continue;
+    names ??= indexNames();
     if (names.startingAt(start).some((name) => name.end === end)) continue;
     found.push({ start, end, kind: 'term', layer: 'pattern', rule: 'coinage in quotation marks', priority: priorities.quoted });
   }

@@ -1,6 +1,7 @@
 import type { Binaries, Tables } from '../config.ts';
 import type { Mention } from '../document/model.ts';
 import type { TextView } from '../text/textView.ts';
+import { hasUnitAt, unitSet } from '../text/unitSet.ts';
 import { type Candidate, chooseCandidates, type Chosen } from './candidates.ts';
 import { createFinder } from './finder.ts';
 import { createWords } from './words.ts';
@@ -21,16 +22,21 @@ export function createRecognizer(tables: Tables, _binaries: Binaries): { recogni
     recognize({ logical, folded, wordEnds }) {
       const inverse = folded.toBase.inverse;
       const words = createWords(folded.text, folded.toBase.isIdentity ? wordEnds : Array.from(wordEnds, (end) => inverse.mapOffset(end, 'before')));
-      return chooseCandidates(findCandidates(words), folded.text.length).flatMap((chosen) => toMention(chosen, logical, folded));
+      const mentions: Mention[] = [];
+      for (const chosen of chooseCandidates(findCandidates(words), folded.text.length)) {
+        const mention = toMention(chosen, logical, folded);
+        if (mention) mentions.push(mention);
+      }
+      return mentions;
     },
   };
 }
 
-function toMention(chosen: Chosen, logical: TextView, folded: TextView): Mention[] {
-  const mention = plainMention(chosen, logical, folded);
-  if (!mention) return [];
-  const inner = chosen.inner.flatMap((candidate) => plainMention(candidate, logical, folded) ?? []);
-  return [inner.length > 0 ? { ...mention, inner } : mention];
+function toMention({ candidate, inner }: Chosen, logical: TextView, folded: TextView): Mention | undefined {
+  const mention = plainMention(candidate, logical, folded);
+  if (!mention || inner.length === 0) return mention;
+  const inside = inner.map((one) => plainMention(one, logical, folded)).filter((one) => one !== undefined);
+  return inside.length > 0 ? { ...mention, inner: inside } : mention;
 }
 
 function plainMention(candidate: Candidate, logical: TextView, folded: TextView): Mention | undefined {
@@ -41,8 +47,10 @@ function plainMention(candidate: Candidate, logical: TextView, folded: TextView)
   return { start: span.start, end: span.end, kind: candidate.kind, canonical: plainName(surface), origin: { layer: candidate.layer, rule: candidate.rule } };
 }
 
+const opensTitle = unitSet('《〈');
+
 /** The name without blanks and outer title marks. Most names have neither, and asking costs less than replacing. */
 function plainName(surface: string): string {
   const joined = /\s/.test(surface) ? surface.replace(/\s/g, '') : surface;
-  return /^[《〈].*[》〉]$/.test(joined) ? joined.slice(1, -1) : joined;
+  return hasUnitAt(opensTitle, joined, 0) && /[》〉]$/.test(joined) ? joined.slice(1, -1) : joined;
 }

@@ -1,7 +1,7 @@
 import type { Tables } from '../config.ts';
 import { cutAtInsets } from '../document/insets.ts';
 import type { Entity, Mention, ParagraphContent } from '../document/model.ts';
-import type { NameMatcher } from '../lexicon/matcher.ts';
+import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
 import { foldString } from '../script/fold.ts';
 import { countBelow, type Span } from '../text/span.ts';
@@ -15,8 +15,10 @@ import type { Known } from './shortForms.ts';
 /** Lists of the document pass. */
 interface Rules {
   readonly doubles: ReadonlySet<string>;
-  /** Surname and form of address, over folded text. */
+  /** Surname and form of address, at one place of a folded text. */
   readonly addressed: RegExp;
+  /** The forms of address. */
+  readonly titles: NameMatcher<true>;
   /** A surname that speaks or acts, after a mark. */
   readonly speaking: RegExp;
   /** Forms of address that are offices. */
@@ -38,7 +40,8 @@ function rulesOf(tables: Tables): Rules {
   const titles = '主席|总书记|总理|总统|委员|议员|立委|部长|局长|司长|外长|市长|省长|院长|教授|先生|女士|小姐|太太|书记|主任|县长|区长|校长|会长|处长|署长|博士|老师|律师|法官|特首|董事长|总裁|将军|医生|秘书长|发言人|同志';
   const rules: Rules = {
     doubles: new Set(cells('double')),
-    addressed: new RegExp(`(${cells('double').join('|')}|[${single}])(${titles})`, 'g'),
+    addressed: new RegExp(`(${cells('double').join('|')}|[${single}])(${titles})`, 'y'),
+    titles: matcherOf(titles.split('|')),
     speaking: new RegExp(`(?<=^|[，。；！？：「」『』“”\\s])(${cells('double').join('|')}|[${single.replace(/[于和向从应时全任连同经过要能但任]/g, '')}])(?=强调|表示|指出?|说|称|认为|又|则|亦|也|并|还|续|补充|透露|坦言|直言|解释|重申|批评|呼吁|承认|否认|回应|介绍|质疑|担任|曾|早前|其后|随后|当时|昨|今[早晨天日]|明知|希望|相信|建议|要求|形容|引述|回忆|忆述|获|被[捕控判告])`, 'g'),
     offices: new Set(titles.split('|').filter((title) => !/^(?:先生|女士|小姐|太太|老师|同志|委员)$/.test(title))),
     states: new Map(tableRows(tables['state-syllables']).filter(([use]) => use === 'syllable').map(([, syllable, full]) => [syllable ?? '', cellNames(full)])),
@@ -46,6 +49,12 @@ function rulesOf(tables: Tables): Rules {
   };
   readRules.set(tables, rules);
   return rules;
+}
+
+function matcherOf(words: readonly string[]): NameMatcher<true> {
+  const matcher = new NameMatcher<true>();
+  for (const word of words) matcher.add(word, true);
+  return matcher;
 }
 
 /** The mentions of a paragraph as its document reads them. */
@@ -145,8 +154,9 @@ function repeatedNames({ folded }: ParagraphContent, taken: readonly Mention[], 
   const found: Mention[] = [];
   let at = 0;
   let last = 0;
-  for (const hit of names.all(folded.text)) {
-    const span = folded.toBase.mapSpan(hit);
+  for (let i = 0; i < folded.text.length; i++) {
+    const hit = names.longestAt(folded.text, i);
+    const span = hit && folded.toBase.mapSpan(hit);
     if (!span || span.start < last) continue;
     while (at < taken.length && taken[at]!.end <= span.start) at++;
     if (at < taken.length && taken[at]!.start < span.end) continue;
@@ -156,10 +166,28 @@ function repeatedNames({ folded }: ParagraphContent, taken: readonly Mention[], 
   return found;
 }
 
+/** Every match of `addressed`, which is tried only in front of a title: surnames are at every turn, titles are not. */
+function addressesIn(text: string, { titles, addressed }: Rules): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  let free = 0;
+  for (let at = 1; at < text.length; at++) {
+    if (!titles.longestAt(text, at)) continue;
+    for (let start = Math.max(free, at - 2); start < at; start++) {
+      addressed.lastIndex = start;
+      const match = addressed.exec(text);
+      if (!match) continue;
+      found.push(match);
+      free = addressed.lastIndex;
+      break;
+    }
+  }
+  return found;
+}
+
 /** 习主席, 王委员: the surname is the person, the title the office. */
 function addressedPeople({ analysis, folded, logical }: ParagraphContent, taken: readonly Mention[], known: Enquiry, rules: Rules): Mention[] {
   const found: Mention[] = [];
-  for (const match of folded.text.matchAll(rules.addressed)) {
+  for (const match of addressesIn(folded.text, rules)) {
     const name = match[1]!;
     const surname = folded.toBase.mapSpan({ start: match.index, end: match.index + name.length });
     const title = folded.toBase.mapSpan({ start: match.index + name.length, end: match.index + match[0].length });
@@ -213,9 +241,12 @@ function toSource(content: ParagraphContent, mention: Mention): Mention | undefi
   if (!content.logical.base) return mention;
   const span = toRootSpan(content.logical, mention);
   if (!span) return undefined;
-  const inner = mention.inner?.flatMap((other) => toSource(content, other) ?? []);
+  const { kind, canonical, origin } = mention;
+  const moved: Mention = { start: span.start, end: span.end, kind, canonical, origin };
   const spans = content.insets.length > 0 ? cutAtInsets(content.gaps, span) : [];
-  return { ...mention, ...span, ...(inner ? { inner } : {}), ...(spans.length > 1 ? { spans } : {}) };
+  if (!mention.inner && spans.length <= 1) return moved; // most are
+  const inner = mention.inner?.flatMap((other) => toSource(content, other) ?? []);
+  return { ...moved, ...(inner ? { inner } : {}), ...(spans.length > 1 ? { spans } : {}) };
 }
 
 /**
@@ -227,21 +258,32 @@ function toSource(content: ParagraphContent, mention: Mention): Mention | undefi
 export function gatherEntities(mentions: readonly Mention[], spellings: readonly string[], tables: Tables): Entity[] {
   const { aliases } = rulesOf(tables);
   const groups = new Map<string, number[]>();
+  const byName = new Map<string, Map<string, number[]>>(); // a name is looked up among the aliases once
   for (const [i, { kind, canonical }] of mentions.entries()) {
-    const key = `${kind} ${aliases.groupOf(kind, canonical)}`;
-    const group = groups.get(key);
-    if (group) group.push(i);
-    else groups.set(key, [i]);
+    let ofKind = byName.get(kind);
+    if (!ofKind) byName.set(kind, (ofKind = new Map<string, number[]>()));
+    let group = ofKind.get(canonical);
+    if (!group) {
+      const key = `${kind} ${aliases.groupOf(kind, canonical)}`;
+      group = groups.get(key);
+      if (!group) groups.set(key, (group = []));
+      ofKind.set(canonical, group);
+    }
+    group.push(i);
   }
-  return [...groups].map(([key, indexes]) => {
-    const { kind } = mentions[indexes[0]!]!;
+  return Array.from(groups, ([key, indexes]) => {
+    const { kind, canonical: only } = mentions[indexes[0]!]!;
+    if (indexes.length === 1) return { kind, canonical: only, spellings: [spellings[indexes[0]!]!], mentions: indexes };
     const canonicals = byFrequency(indexes.map((i) => mentions[i]!.canonical));
-    const canonical = canonicals.find((name) => `${kind} ${aliases.groupOf('', name)}` === key) ?? canonicals[0]!;
+    const canonical = canonicals.length === 1 ? only : canonicals.find((name) => `${kind} ${aliases.groupOf('', name)}` === key) ?? canonicals[0]!;
     return { kind, canonical, spellings: byFrequency(indexes.map((i) => spellings[i]!)), mentions: indexes };
   });
 }
 
+/** Each value once, the most frequent first. */
 function byFrequency(values: readonly string[]): string[] {
+  const [first] = values;
+  if (values.every((value) => value === first)) return first === undefined ? [] : [first];
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].sort(([, a], [, b]) => b - a).map(([value]) => value);

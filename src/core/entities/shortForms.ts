@@ -1,4 +1,5 @@
 import type { EntityKind, Mention, ParagraphContent } from '../document/model.ts';
+import { hasUnitAt, unitSet } from '../text/unitSet.ts';
 
 /** A name the document has introduced. */
 export interface Known {
@@ -45,9 +46,17 @@ function foldedText(folded: ParagraphContent['folded'], mention: Mention): strin
 
 /** A surname alone, the last part of a dotted name, the first one of a long name. */
 function personIntroductions(doubles: ReadonlySet<string>, spelled: string, known: Known): Introduction[] {
+  if (!dots.test(spelled)) return plainIntroductions(doubles, spelled, known);
   const last = /[·•‧・．]([^·•‧・．]{2,})$/.exec(spelled)?.[1];
   const first = /^([^·•‧・．]{3,})[·•‧・．]/.exec(spelled)?.[1];
   if (last) return [last, first].flatMap((key): Introduction[] => (key ? [{ use: 'name', key, known }] : []));
+  return plainIntroductions(doubles, spelled, known);
+}
+
+const dots = /[·•‧・．]/;
+
+/** A surname alone, where the name has one to four characters and no dots. */
+function plainIntroductions(doubles: ReadonlySet<string>, spelled: string, known: Known): Introduction[] {
   if (spelled.length < 2 || spelled.length > 4) return [];
   const surname = doubles.has(spelled.slice(0, 2)) && spelled.length > 2 ? spelled.slice(0, 2) : spelled[0]!;
   const own: Introduction = { use: 'surname', key: surname, known };
@@ -70,8 +79,12 @@ function withoutTail({ kind, origin: { rule } }: Mention, spelled: string): stri
   return [...new Set([...(plain.length >= 3 ? [plain] : []), ...[brand, plain.slice(0, 2)].flatMap((name) => ['集团', '公司', '科技', '银行'].map((tail) => name + tail))])];
 }
 
+/** What a text goes on with after the name when it lays one down. */
+const announces = unitSet('（(,，以下统通合简又');
+
 /** 世界某某组织（以下简称“某组织”）: the short form a text itself lays down. */
 function announcedShortForm(text: string, end: number): string[] {
+  if (!hasUnitAt(announces, text, end)) return [];
   const match = /^[（(,，]?(?:以下|下文|下称|下同)?(?:统称|通称|合称|简称|下称|又称)(?:为)?[:：]?[「『“"‘《]?([\p{Script=Han}A-Za-z\d]{2,12}?)[」』”"’》）),，。]/u.exec(text.slice(end, end + 30));
   return match ? [match[1]!] : [];
 }

@@ -1,5 +1,6 @@
 import type { Tables } from '../config.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
+import { unitTest } from '../text/unitSet.ts';
 
 /** Where the words of a folded text begin and end. */
 export interface Words {
@@ -40,10 +41,20 @@ function readBorders(tables: Tables): ReadonlySet<string> {
   return new Set(['name-borders', 'more-borders'].flatMap((list) => tableRows(tables[list]).flatMap(([, cell]) => cellNames(cell))));
 }
 
+const isHanOrLatinUnit = unitTest((unit) => hanOrLatin.test(unit));
+const mayBeNumbered = unitTest((unit) => /[一二三四五六七八九十百两几数\d]/.test(unit));
+
+/** Whether all of a word is `hanOrLatin`; the pattern is asked only about words with characters of two units. */
+function isHanOrLatin(word: string): boolean {
+  for (let i = 0; i < word.length; i++) if (!isHanOrLatinUnit(word, i)) return hanOrLatin.test(word);
+  return word.length > 0;
+}
+
 /** Tells which words a name may take in on its left. */
 export function createNameBorders(tables: Tables): (word: string) => boolean {
   const borders = readBorders(tables);
-  return (word) => !hanOrLatin.test(word) || numbered.test(word) || (word.length === 1 ? !singlesInNames.has(word) : borders.has(word));
+  const isBorderAlone = unitTest((word) => !hanOrLatin.test(word) || numbered.test(word) || !singlesInNames.has(word));
+  return (word) => (word.length === 1 ? isBorderAlone(word, 0) : borders.has(word) || !isHanOrLatin(word) || (mayBeNumbered(word, 0) && numbered.test(word)));
 }
 
 const functionSingles = new Set('的了是在和与及同跟由对向为被把将从到于据以让使等或而但并也都就还又这那该各其他她我你们有无不任前至因如说称指经过每某请曾已会要能应时后中上下内外里间');
@@ -56,5 +67,5 @@ export function isFunctional(character: string): boolean {
 /** Like the name borders, for the looser stretch between a body and an office of it: 外交部|领保中心|副主任. */
 export function createOfficeBorders(tables: Tables): (word: string) => boolean {
   const borders = readBorders(tables);
-  return (word) => !hanOrLatin.test(word) || (word.length === 1 ? functionSingles.has(word) : borders.has(word));
+  return (word) => (word.length === 1 ? functionSingles.has(word) : borders.has(word)) || !isHanOrLatin(word);
 }

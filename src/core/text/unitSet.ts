@@ -18,3 +18,12 @@ export function isAllOf(set: UnitSet, text: string): boolean {
   for (let i = 0; i < text.length; i++) if (set[text.charCodeAt(i)] === 0) return false;
   return true;
 }
+
+/** A test of single units that runs its pattern once for each unit, for patterns asked at every word. */
+export function unitTest(test: (unit: string) => boolean): (text: string, offset: number) => boolean {
+  const answers = new Uint8Array(65536); // 0 = not asked yet
+  return (text, offset) => {
+    const unit = text.charCodeAt(offset);
+    return (answers[unit] ||= test(text[offset]!) ? 2 : 1) === 2;
+  };
+}
