@@ -11,7 +11,8 @@ export function joinScore(table: LineTable, last: number, next: number): number 
 }
 
 /** A line as wide as its column was cut by it; a clearly shorter one ended by itself. */
-function widthEvidence({ text, lines, columns }: LineTable, last: number, next: number): number {
+function widthEvidence(table: LineTable, last: number, next: number): number {
+  const { text, lines, columns } = table;
   const column = columns[last]!;
   const line = lines[last]!;
   if (column === 0) {
@@ -20,10 +21,27 @@ function widthEvidence({ text, lines, columns }: LineTable, last: number, next: 
     return isAmongWrapped && !endsSentence(text, line) && /[，。；]/.test(lineHead(text, line)) ? -1 : -4;
   }
   const slack = column - line.width - Math.max(0, unbreakableWidth(text, lines[next]!) - 4);
+  if (slack <= widthTolerance && endsSentence(text, line) && hadRoom(table, last, next)) return 0.5;
   if (slack <= 2) return 2.5;
   if (slack <= widthTolerance) return 1.5;
   if (slack <= 2 * widthTolerance) return -0.5;
   return -3;
+}
+
+/** How many lines on either side show how exactly a column cuts. */
+const cutNeighbourhood = 8;
+
+/**
+ * Whether what stands at the start of line `next` would have fitted behind line `last`, where the column cuts exactly: none of
+ * the near lines that it cut between two words or in one has room for what follows it.
+ */
+function hadRoom({ text, lines, columns, roles }: LineTable, last: number, next: number): boolean {
+  const needed = (i: number): number => lines[i]!.width + unbreakableWidth(text, lines[i + 1]!);
+  const cut: number[] = [];
+  for (let i = Math.max(0, last - cutNeighbourhood); i <= Math.min(lines.length - 2, last + cutNeighbourhood); i++)
+    if (i !== last && roles[i] === 'body' && roles[i + 1] === 'body' && Math.abs(lines[i]!.width - columns[last]!) <= widthTolerance && /[\p{L}\p{N}]/u.test(text[lines[i]!.end - 1]!)) cut.push(i);
+  const width = cut.reduce((most, i) => Math.max(most, lines[i]!.width), 0);
+  return cut.length >= 3 && cut.every((i) => needed(i) > width) && lines[last]!.width + unbreakableWidth(text, lines[next]!) <= width;
 }
 
 function endEvidence({ text, lines }: LineTable, last: number): number {

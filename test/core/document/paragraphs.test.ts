@@ -138,6 +138,13 @@ test('Latin words get their space back, numbers do not get one', () => {
   assert.match(read(latin).join('|'), /said on Monday that the works will be finished by/);
 });
 
+test('a line that ends a sentence with room for the next word ends its paragraph, where the column cuts exactly', () => {
+  const lines = ['青田市政府昨日宣布，青田港擴建工程正式動', '工，首期工程預計明年底完成，屆時貨運量可', '望增加三成，市長陳可風表示工程顧及居民。', '居民對噪音表示關注，並要求當局在晚上十時', '以後一律停工，又要求公布每日的監測數據，', '並設立熱線接聽投訴。'];
+  assert.equal(read(lines.join('\n')).length, 1);
+  assert.equal(read(lines.join('\n').replace('顧及居民。', '惠及人。')).length, 2);
+  assert.equal(read(lines.join('\n').replace('顧及居民。', '惠及人。').replace('工，首期工程預計', '工，首期工程料')).length, 1, 'a ragged column says nothing');
+});
+
 test('residue of PDFs is reported with its place', () => {
   const source = SourceText.of('於 6月公布資料，行\u200b政長官（年\u{F9B5} ）');
   const codes = textProblems(source).map(({ code, start }) => `${code}@${start}`);
