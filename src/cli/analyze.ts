@@ -1,6 +1,7 @@
 import type { DocumentAnalysis, Mention, SpeechPoint } from '../core/document/model.ts';
 import { wordSpans } from '../core/analysis/assembleDocument.ts';
 import { entityDecisions } from '../core/annotations/entityDecisions.ts';
+import { rulesOff } from '../core/annotations/ruleSwitches.ts';
 import { layoutDecisions } from '../core/annotations/layoutDecisions.ts';
 import { HumanKnowledge } from '../core/entities/knowledge.ts';
 import type { Span } from '../core/text/span.ts';
@@ -21,7 +22,8 @@ export async function analyze(args: CliArguments): Promise<void> {
     try {
       const source = readText(file);
       const placed = readSidecar(options['sidecar'], source);
-      const knowledge = new HumanKnowledge(names, entityDecisions(placed.map(({ annotation }) => annotation)));
+      const annotations = placed.map(({ annotation }) => annotation);
+      const knowledge = new HumanKnowledge(names, entityDecisions(annotations), new Set(rulesOff(annotations).map(({ name }) => name)));
       const analysis = await library.analyze(source, layoutDecisions(source, placed), knowledge);
       const answer = toJson(file, analysis, options['words'] === true);
       await print(options['json'] === true || !isSingle ? `${JSON.stringify(answer)}\n` : report(file, analysis));

@@ -40,6 +40,7 @@ import { activateReview } from './features/review.ts';
 import { activateRelatedMarks } from './features/relatedMarks.ts';
 import { activateRelations } from './features/relations.ts';
 import { activateReferences } from './features/references.ts';
+import { activateRules } from './features/rules.ts';
 import { activateScriptPlaces } from './features/scriptPlaces.ts';
 import { activateStatus } from './features/status.ts';
 import { activateStickyTag } from './features/stickyTag.ts';
@@ -74,7 +75,7 @@ export interface MeipiApi {
 const features = [
   activateEntityCommands, activateReferences, activateUserList,
   activateHighlights, activateHover, activateSymbols, activateOutlinePanel, activateConversionCommands, activatePreview, activateFileConversion, activateReviewView, activateConversionQuickFixes, activateConversionDictionary,
-  activateAnnotate, activateNotes, activateNoteThreads, activateExchange, activateDecide, activateWhy, activateBulk, activateBorders, activateReview, activateAttributes, activateRelations, activateRelatedMarks, activateTagSets, activateStickyTag,
+  activateAnnotate, activateNotes, activateNoteThreads, activateExchange, activateDecide, activateWhy, activateRules, activateBulk, activateBorders, activateReview, activateAttributes, activateRelations, activateRelatedMarks, activateTagSets, activateStickyTag,
   activateKinds, activateEntitiesView, activateAnnotationsView, activateAnchorReport, activateTreatAs, activateProblems, activateStatus, activateScriptPlaces, activateAbout,
   activateLayout, activateReadingView, activateCleanUp, activateEncodings,
 ] as const;

@@ -29,7 +29,7 @@ const detectionSample = 100_000;
  */
 export function* assembleDocument(source: SourceText, paragraphs: readonly AnalyzedParagraph[], names: DocumentNames, { tables, knowledge }: AssemblyResources): Steps<DocumentAnalysis> {
   const all = everyParagraph(paragraphs);
-  return new Assembly(source, paragraphs, all, yield* resolveEntities(all.map(({ content }) => content), names, tables, knowledge), tables);
+  return new Assembly(source, paragraphs, all, yield* resolveEntities(all.map(({ content }) => content), names, tables, knowledge), tables, knowledge);
 }
 
 /** Each part is worked out when it is first asked for: a keystroke asks only for what is on screen. */
@@ -41,6 +41,7 @@ class Assembly implements DocumentAnalysis {
   /** Of all. */
   readonly #resolved: readonly ResolvedParagraph[];
   readonly #tables: Tables;
+  readonly #knowledge: HumanKnowledge | undefined;
   #headings: readonly Heading[] | undefined;
   #mentions: readonly Mention[] | undefined;
   #entities: readonly Entity[] | undefined;
@@ -48,12 +49,13 @@ class Assembly implements DocumentAnalysis {
   #script: ScriptReport | undefined;
   #problems: readonly Problem[] | undefined;
 
-  constructor(source: SourceText, paragraphs: readonly AnalyzedParagraph[], all: readonly AnalyzedParagraph[], resolved: readonly ResolvedParagraph[], tables: Tables) {
+  constructor(source: SourceText, paragraphs: readonly AnalyzedParagraph[], all: readonly AnalyzedParagraph[], resolved: readonly ResolvedParagraph[], tables: Tables, knowledge: HumanKnowledge | undefined) {
     this.source = source;
     this.paragraphs = paragraphs;
     this.#all = all;
     this.#resolved = resolved;
     this.#tables = tables;
+    this.#knowledge = knowledge;
   }
 
   get headings(): readonly Heading[] {
@@ -95,7 +97,12 @@ class Assembly implements DocumentAnalysis {
   }
 
   get #spoken(): { readonly points: readonly SpeechPoint[]; readonly announcements: readonly Announcement[] } {
-    return (this.#speech ??= findSpeech(this, this.#tables));
+    return (this.#speech ??= this.#findSpeech());
+  }
+
+  #findSpeech(): { readonly points: readonly SpeechPoint[]; readonly announcements: readonly Announcement[] } {
+    const { points, announcements } = findSpeech(this, this.#tables);
+    return { points: points.filter(({ rule }) => !this.#knowledge?.isOff({ layer: 'speech', rule })), announcements };
   }
 
   /** The mentions of some of all paragraphs in text order, each with what it is written as. */

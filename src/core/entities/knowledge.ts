@@ -1,20 +1,29 @@
-import type { Mention, ParagraphContent } from '../document/model.ts';
+import type { Mention, Origin, ParagraphContent } from '../document/model.ts';
 import { foldString } from '../script/fold.ts';
 import { createSettle, type EntityDecision, type Settle } from './decisions.ts';
+import { ruleName } from './ruleNames.ts';
 import type { UserNames } from './userNames.ts';
 
-/** What people said about the names of a document: their own lists, and decisions about its entities. It comes before what the machine finds. Immutable. */
+/** What people said about the names of a document: their own lists, decisions about its entities, and rules they switched off. It comes before what the machine finds. Immutable. */
 export class HumanKnowledge {
   readonly #names: UserNames;
   readonly #settle: Settle;
+  readonly #rulesOff: ReadonlySet<string>;
   readonly #isEmpty: boolean;
   /** A paragraph that stays gives the same content, so that what was made of it stays too. */
   readonly #contents = new WeakMap<ParagraphContent, ParagraphContent>();
 
-  constructor(names: UserNames, decisions: readonly EntityDecision[]) {
+  /** @param rulesOff - Names of rules, as `ruleName` gives them. */
+  constructor(names: UserNames, decisions: readonly EntityDecision[], rulesOff: ReadonlySet<string> = new Set()) {
     this.#names = names;
     this.#settle = createSettle(decisions);
-    this.#isEmpty = names.isEmpty && decisions.length === 0;
+    this.#rulesOff = rulesOff;
+    this.#isEmpty = names.isEmpty && decisions.length === 0 && rulesOff.size === 0;
+  }
+
+  /** Whether a person switched the rule off that found something. */
+  isOff(origin: Origin): boolean {
+    return this.#rulesOff.size > 0 && this.#rulesOff.has(ruleName(origin) ?? '');
   }
 
   /** The paragraph with what people said about its mentions. */
@@ -34,7 +43,7 @@ export class HumanKnowledge {
   settle(content: ParagraphContent, mention: Mention): readonly Mention[] {
     if (this.#isEmpty) return [mention];
     const spelling = content.logical.text.slice(mention.start, mention.end);
-    const kept = this.#names.isNever(foldString(spelling)) ? undefined : this.#settle(mention, spelling);
+    const kept = this.isOff(mention.origin) || this.#names.isNever(foldString(spelling)) ? undefined : this.#settle(mention, spelling);
     const inner = mention.inner?.flatMap((other) => this.settle(content, other)) ?? [];
     if (!kept) return inner;
     const { inner: _old, ...plain } = kept;

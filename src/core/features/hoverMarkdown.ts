@@ -83,5 +83,5 @@ function readable(sense: string): string {
 
 /** Neither Markdown nor HTML survives in what others wrote. */
 export function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`).replace(/[\\`*_{}[\]()#+!|~$:-]/g, (mark) => `\\${mark}`).replace(/[\r\n]+/g, ' ');
+  return text.replace(/[&<>"']|[\\`*_{}[\]()#+!|~$:-]/g, (mark) => (/[&<>"']/.test(mark) ? `&#${mark.charCodeAt(0)};` : `\\${mark}`)).replace(/[\r\n]+/g, ' ');
 }

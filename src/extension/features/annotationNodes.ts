@@ -3,11 +3,13 @@ import type { TagColour } from '../../core/annotations/tagColours.ts';
 import { attributeProblem } from '../../core/annotations/attributes.ts';
 import type { RelationEnd } from '../../core/annotations/relations.ts';
 import type { TagDefinition } from '../../core/annotations/tagSet.ts';
+import { ruleOfName } from '../../core/entities/ruleNames.ts';
 import type { Grouping, ListedMark, ListState } from '../../core/features/markList.ts';
 import type { SourceText } from '../../core/text/sourceText.ts';
 import { toRange } from '../convert.ts';
 import { kindName, reasonText, relationText, stateName } from '../words.ts';
 import { problemText } from './attributes.ts';
+import { type SwitchedOff, whereText } from './rules.ts';
 import { tagIcon } from './tagIcon.ts';
 
 /** The parts of the Annotations view: what became of a mark, and all notes once more. */
@@ -20,6 +22,8 @@ export type AnnotationNode =
   | { readonly type: 'mark'; readonly section: Section; readonly row: ListedMark; readonly ends: readonly RelationEnd[] }
   | { readonly type: 'attribute'; readonly row: ListedMark; readonly name: string; readonly value: string }
   | { readonly type: 'relation'; readonly row: ListedMark; readonly end: RelationEnd }
+  | { readonly type: 'rules'; readonly rules: readonly SwitchedOff[] }
+  | ({ readonly type: 'rule' } & SwitchedOff)
   | { readonly type: 'more'; readonly count: number };
 
 /** What rows are drawn with. */
@@ -46,6 +50,8 @@ export function annotationItem(node: AnnotationNode, context: NodeContext): vsco
     case 'mark': return markItem(node, context);
     case 'attribute': return attributeItem(node, context);
     case 'relation': return relationItem(node, context);
+    case 'rules': return rulesItem(node.rules.length);
+    case 'rule': return ruleItem(node);
     case 'more': {
       const item = new vscode.TreeItem(vscode.l10n.t('{0} more: filter the list to see them', node.count));
       item.iconPath = new vscode.ThemeIcon('ellipsis');
@@ -111,6 +117,22 @@ function relationItem({ row, end }: AnnotationNode & { readonly type: 'relation'
   item.contextValue = 'part';
   const other = end.other && context.rowOf(end.other.id);
   if (other) revealOnClick(item, other, context);
+  return item;
+}
+
+function rulesItem(count: number): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t('Rules that are switched off'), vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = 'rules';
+  item.description = String(count);
+  item.iconPath = new vscode.ThemeIcon('debug-pause');
+  return item;
+}
+
+function ruleItem({ name, where }: SwitchedOff): vscode.TreeItem {
+  const item = new vscode.TreeItem(reasonText(ruleOfName(name)));
+  item.id = `rule ${where} ${name}`;
+  item.description = whereText(where);
+  item.contextValue = 'rule';
   return item;
 }
 

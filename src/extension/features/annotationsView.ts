@@ -6,6 +6,7 @@ import { toSpan } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
 import type { Services } from '../services.ts';
+import { rulesOffSetting, switchedOff } from './rules.ts';
 import { annotationItem, type AnnotationNode, type NodeContext, rowsOf, type Section } from './annotationNodes.ts';
 
 /** VS Code builds a row for each child of an open node: more are not shown at once. */
@@ -59,7 +60,7 @@ class AnnotationTree implements vscode.Disposable {
     });
     const update = (): void => this.update();
     const { annotations, documents, tagSets } = services;
-    this.#disposables = [annotations.onDidChangeAnnotations(update), documents.onDidOpen(update), documents.onDidSettle(update), tagSets.onDidChange(update), vscode.window.onDidChangeActiveTextEditor(update)];
+    this.#disposables = [annotations.onDidChangeAnnotations(update), documents.onDidOpen(update), documents.onDidSettle(update), tagSets.onDidChange(update), vscode.window.onDidChangeActiveTextEditor(update), vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration(`meipi.${rulesOffSetting}`) && update())];
     this.update();
   }
 
@@ -77,13 +78,16 @@ class AnnotationTree implements vscode.Disposable {
   async #childrenOf(node: AnnotationNode | undefined): Promise<AnnotationNode[]> {
     if (!node) {
       this.#shown = this.document && this.#list(this.document, await this.#services.tagSets.of(this.document.uri));
-      return this.#shown ? sectionsOf(this.#shown.rows) : [];
+      if (!this.#shown) return [];
+      const rules = switchedOff(this.#services, this.#shown.document);
+      return [...sectionsOf(this.#shown.rows), ...(rules.length > 0 ? [{ type: 'rules' as const, rules }] : [])];
     }
     const shown = this.#shown;
     if (!shown) return [];
     if (node.type === 'section' && node.section !== 'notes' && node.section !== 'lost')
       return groupMarks(node.rows, 'kind').map(({ key, rows }) => ({ type: 'group', section: node.section, grouping: 'kind', key, rows }));
     if (node.type === 'section' || node.type === 'group') return marksOf(shown, node.section, node.rows);
+    if (node.type === 'rules') return node.rules.map((rule) => ({ type: 'rule', ...rule }));
     return node.type === 'mark' ? partsOf(node) : [];
   }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { entityDecisions, entityDecisionTag } from '../../core/annotations/entityDecisions.ts';
+import { rulesOff } from '../../core/annotations/ruleSwitches.ts';
 import { type DocumentAnalysis, type Entity, entityKinds } from '../../core/document/model.ts';
 import { spansOf } from '../../core/document/insets.ts';
 import { entityAt, mentionOfEachSpelling, mentionsOf, neighbour } from '../../core/features/entityAt.ts';
@@ -9,6 +10,7 @@ import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
 import type { Services } from '../services.ts';
 import { kindName } from '../words.ts';
+import { rulesOffEverywhere, rulesOffSetting } from './rules.ts';
 
 /** An entity a command is about: the one at the cursor, or a row of the Entities view. */
 interface Subject {
@@ -25,8 +27,12 @@ export interface EntityRow {
 /** Going from mention to mention, and deciding on an entity wherever a text names it. Each decision is one undo step. */
 export function activateEntityCommands(services: Services): vscode.Disposable {
   knowWhatPeopleSay(services);
+  const reanalyse = (): void => services.documents.all().forEach(({ document }) => services.documents.reanalyse(document));
   return vscode.Disposable.from(
-    services.userLists.onDidChange(() => services.documents.all().forEach(({ document }) => services.documents.reanalyse(document))),
+    services.userLists.onDidChange(reanalyse),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(`meipi.${rulesOffSetting}`)) reanalyse();
+    }),
     services.annotations.onDidChangeAnnotations((document) => {
       if (isOutdated(services, document)) services.documents.reanalyse(document);
     }),
@@ -51,23 +57,24 @@ function knowWhatPeopleSay(services: Services): void {
   services.documents.useKnowledge(async (document) => {
     await services.annotations.whenLoaded(document);
     const names = await services.userLists.names();
-    const decisions = decisionsOn(services, document);
-    const signature = JSON.stringify(decisions);
+    const said = whatIsSaid(services, document);
+    const signature = JSON.stringify(said);
     const before = known.get(document);
     if (before?.signature === signature && before.names === names) return before.knowledge;
-    const knowledge = new HumanKnowledge(names, decisions);
+    const knowledge = new HumanKnowledge(names, said.decisions, new Set(said.rulesOff));
     known.set(document, { signature, names, knowledge });
     return knowledge;
   });
 }
 
-function decisionsOn({ annotations }: Services, document: vscode.TextDocument) {
-  return entityDecisions([...annotations.unplaced(document), ...annotations.placed(document)].map(({ annotation }) => annotation));
+function whatIsSaid({ annotations }: Services, document: vscode.TextDocument) {
+  const all = [...annotations.unplaced(document), ...annotations.placed(document)].map(({ annotation }) => annotation);
+  return { decisions: entityDecisions(all), rulesOff: [...rulesOffEverywhere(document), ...rulesOff(all).map(({ name }) => name)] };
 }
 
 function isOutdated(services: Services, document: vscode.TextDocument): boolean {
   const before = known.get(document);
-  return before !== undefined && before.signature !== JSON.stringify(decisionsOn(services, document));
+  return before !== undefined && before.signature !== JSON.stringify(whatIsSaid(services, document));
 }
 
 /** The entity of a row of the view, else the one at the cursor; says so where there is none. */

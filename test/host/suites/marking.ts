@@ -45,6 +45,21 @@ describe('marking', () => {
     expect((await marked(again.document)).filter((mark) => mark.startsWith('point/'))).to.have.length(points.length - 1);
   });
 
+  it('takes a rejected point out of the outline, and shows it again when that is undone', async () => {
+    const editor = await show(page, 'outlined.zh.txt');
+    const { document } = editor;
+    await marked(document);
+    const namesOf = (symbols: readonly vscode.DocumentSymbol[]): string => symbols.map(({ name, children }) => `${name} ${namesOf(children)}`).join(' ');
+    const names = async (): Promise<string> => namesOf(await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri));
+    const before = await until(names, (symbols) => symbols.includes('會顧及'));
+    expect(before).to.contain('會顧及');
+    put(editor, '會顧及');
+    await run('rejectMark');
+    expect(await until(names, (symbols) => !symbols.includes('會顧及'))).not.to.contain('會顧及');
+    await run('undoAnnotation');
+    expect(await until(names, (symbols) => symbols === before)).to.equal(before);
+  });
+
   it('brings a mark back when the deletion of its words is undone', async () => {
     const editor = await show(page, 'undone.zh.txt');
     const { document } = editor;
