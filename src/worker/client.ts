@@ -3,20 +3,23 @@ import type { Analyzer, ParagraphAnalysis } from '../core/document/model.ts';
 import type { ConversionAnswer, ConversionTask } from '../core/script/conversionTask.ts';
 import type { HouseStyle, StyleRegion } from '../core/script/houseStyle.ts';
 import type { Origin, TakenBack } from '../core/script/origin.ts';
-import { OffsetMap } from '../core/text/offsetMap.ts';
 import type { SegmenterId } from '../core/segment/segmenter.ts';
 import { openIntl } from '../segmenters/intl.ts';
 import { answerConversion, type ConversionRequest, openConversionTools } from './conversions.ts';
+import { packTask, unpackAnswer, unpackTakenBack } from './packed.ts';
+import { type Channel, inPieces } from './pieces.ts';
 import type { AnalyzerRequest, AnalyzerResponse, FileAnswer, FileTask, Port } from './protocol.ts';
 
 export type { SegmenterChoice } from '../segmenters/open.ts';
 
 /** The channel to an analysis process. */
-export interface AnalyzerPort extends Port<AnalyzerRequest, AnalyzerResponse> {
+export interface AnalyzerPort extends Channel<AnalyzerRequest, AnalyzerResponse> {
   /** Called once when the process is gone, for whatever reason but `terminate`. */
   onExit(listener: (reason: string) => void): void;
   terminate(): void;
 }
+
+type StartedPort = Port<AnalyzerRequest, AnalyzerResponse> & Pick<AnalyzerPort, 'onExit' | 'terminate'>;
 
 /** What runs at the moment. `asleep`: ended after idle time, started again on demand. `fallback`: this process, without the entity lists. */
 export interface AnalyzerState {
@@ -59,7 +62,7 @@ export class WorkerAnalyzer implements Analyzer {
   readonly #queue: Job[] = [];
   readonly #conversions = new Map<number, Conversion>();
   #active: { readonly id: number; readonly job: Job } | undefined;
-  #port: Promise<AnalyzerPort> | undefined;
+  #port: Promise<StartedPort> | undefined;
   #generation = 0;
   #nextId = 1;
   #failures = 0;
@@ -85,16 +88,16 @@ export class WorkerAnalyzer implements Analyzer {
 
   /** Converts a text there. @throws Error with a message for the user. */
   async convert(task: ConversionTask): Promise<ConversionAnswer> {
-    const response = await this.#request({ type: 'convert', id: this.#nextId++, task });
+    const response = await this.#request({ type: 'convert', id: this.#nextId++, task: packTask(task) });
     if (response.type !== 'converted') throw new Error(`unexpected answer: ${response.type}`);
-    return response.answer;
+    return unpackAnswer(response.answer);
   }
 
   /** Takes a converted text back there. */
   async takeBack(now: string, origin: Origin): Promise<TakenBack> {
     const response = await this.#request({ type: 'takeBack', id: this.#nextId++, now, origin });
     if (response.type !== 'takenBack') throw new Error(`unexpected answer: ${response.type}`);
-    return { ...response.answer, map: OffsetMap.ofSections(response.answer.map) };
+    return unpackTakenBack(response.answer);
   }
 
   /** Learns a house's spelling from its texts there. */
@@ -197,10 +200,10 @@ export class WorkerAnalyzer implements Analyzer {
     this.#setState({ status: 'asleep', segmenter: this.#state.segmenter, reason: this.#state.reason });
   }
 
-  #start(): Promise<AnalyzerPort> {
+  #start(): Promise<StartedPort> {
     const generation = ++this.#generation;
     this.#setState({ status: 'starting', segmenter: undefined, reason: undefined });
-    const started = this.#options.start();
+    const started = this.#options.start().then((port): StartedPort => ({ ...port, ...inPieces(port) }));
     started.then((port) => {
       port.onMessage((message) => {
         if (generation === this.#generation) this.#receive(message);

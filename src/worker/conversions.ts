@@ -6,6 +6,7 @@ import { formatOriginPiece, originHeader, takeBack } from '../core/script/origin
 import { parseAlternatives, type ReviewSources } from '../core/script/review.ts';
 import type { Segmenter } from '../core/segment/segmenter.ts';
 import { decodeText } from '../core/text/decode.ts';
+import { packAnswer, packTakenBack, unpackTask } from './packed.ts';
 import type { AnalyzerRequest, AnalyzerResponse, FileAnswer, FileTask } from './protocol.ts';
 
 /** Files as a host that has them reads and writes them. */
@@ -29,11 +30,9 @@ export async function answerConversion(request: ConversionRequest, tools: Review
   try {
     switch (request.type) {
       case 'convert':
-        return { type: 'converted', id, answer: runConversion(request.task, tools) };
-      case 'takeBack': {
-        const { map, ...rest } = takeBack(request.now, request.origin);
-        return { type: 'takenBack', id, answer: { ...rest, map: map.toArray() } };
-      }
+        return { type: 'converted', id, answer: packAnswer(runConversion(unpackTask(request.task), tools)) };
+      case 'takeBack':
+        return { type: 'takenBack', id, answer: packTakenBack(takeBack(request.now, request.origin)) };
       case 'learnStyle':
         return { type: 'styleLearnt', id, style: learnStyle(request.texts, request.region, tools.converter) };
       case 'convertFile':

@@ -1,16 +1,17 @@
 import type { Binaries, Tables } from '../core/config.ts';
 import type { ParagraphAnalysis } from '../core/document/model.ts';
-import type { ConversionAnswer, ConversionSettings, ConversionTask } from '../core/script/conversionTask.ts';
+import type { ConversionSettings } from '../core/script/conversionTask.ts';
 import type { HouseStyle, StyleRegion } from '../core/script/houseStyle.ts';
-import type { Origin, TakenBack } from '../core/script/origin.ts';
+import type { Origin } from '../core/script/origin.ts';
 import type { SegmenterId } from '../core/segment/segmenter.ts';
 import type { SegmenterChoice } from '../segmenters/open.ts';
+import type { PackedAnswer, PackedTakenBack, PackedTask } from './packed.ts';
 
 /** To the analysis process. Plain data only. */
 export type AnalyzerRequest =
   | { readonly type: 'start'; readonly choice: SegmenterChoice; readonly tables: Tables; readonly binaries: Binaries; readonly wasm: Uint8Array; readonly conversion: Uint8Array }
   | { readonly type: 'analyze'; readonly id: number; readonly texts: readonly string[] }
-  | { readonly type: 'convert'; readonly id: number; readonly task: ConversionTask }
+  | { readonly type: 'convert'; readonly id: number; readonly task: PackedTask }
   | { readonly type: 'takeBack'; readonly id: number; readonly now: string; readonly origin: Origin }
   | { readonly type: 'learnStyle'; readonly id: number; readonly texts: readonly string[]; readonly region: StyleRegion }
   | { readonly type: 'convertFile'; readonly id: number; readonly task: FileTask }
@@ -42,8 +43,8 @@ export interface FileAnswer {
 export type AnalyzerResponse =
   | { readonly type: 'ready'; readonly segmenter: SegmenterId; readonly reason: string | undefined }
   | { readonly type: 'analyzed'; readonly id: number; readonly analyses: readonly ParagraphAnalysis[] }
-  | { readonly type: 'converted'; readonly id: number; readonly answer: ConversionAnswer }
-  | { readonly type: 'takenBack'; readonly id: number; readonly answer: Omit<TakenBack, 'map'> & { readonly map: readonly number[] } }
+  | { readonly type: 'converted'; readonly id: number; readonly answer: PackedAnswer }
+  | { readonly type: 'takenBack'; readonly id: number; readonly answer: PackedTakenBack }
   | { readonly type: 'styleLearnt'; readonly id: number; readonly style: HouseStyle }
   | { readonly type: 'fileConverted'; readonly id: number; readonly answer: FileAnswer }
   /** This request cannot be done, the next ones can; the message is for the user. */

@@ -4,7 +4,8 @@ import type { ReviewSources } from '../core/script/review.ts';
 import type { Segmenter } from '../core/segment/segmenter.ts';
 import { openSegmenter, type SegmenterSources } from '../segmenters/open.ts';
 import { answerConversion, type ConversionRequest, type FileAccess, openConversionTools } from './conversions.ts';
-import type { AnalyzerRequest, AnalyzerResponse, Port } from './protocol.ts';
+import { type Channel, inPieces } from './pieces.ts';
+import type { AnalyzerRequest, AnalyzerResponse } from './protocol.ts';
 
 /** What only some hosts have. */
 export interface HostAbilities {
@@ -19,7 +20,8 @@ interface Started {
 }
 
 /** Answers requests on a port, analysis in order; the first message must be `start`. */
-export function serveAnalyzer(port: Port<AnalyzerResponse, AnalyzerRequest>, { nodejieba, files }: HostAbilities = {}): void {
+export function serveAnalyzer(channel: Channel<AnalyzerResponse, AnalyzerRequest>, { nodejieba, files }: HostAbilities = {}): void {
+  const port = inPieces(channel);
   let started: Promise<Started> | undefined;
   const running = new Map<number, AbortController>();
   port.onMessage((message) => {

@@ -103,7 +103,7 @@ test('a process that says it cannot go on is replaced, and long work goes on her
 test('lists that break the start are reported by the process itself', async () => {
   const answers: AnalyzerResponse[] = [];
   let deliver: (message: AnalyzerRequest) => void = () => undefined;
-  serveAnalyzer({ post: (message) => answers.push(message), onMessage: (listener) => (deliver = listener) });
+  serveAnalyzer({ post: (message) => answers.push(message as AnalyzerResponse), onMessage: (listener) => (deliver = listener) });
   deliver({ type: 'start', choice: 'intl', tables: null as unknown as Record<string, string>, binaries: {}, wasm, conversion });
   deliver({ type: 'analyze', id: 1, texts: [text] });
   await new Promise((resolve) => setTimeout(resolve, 20));
@@ -156,6 +156,24 @@ test('the process converts texts and takes them back, and says what cannot be do
   assert.equal((await analyzer.takeBack(`${after}末`, { original: before, converted: after, map })).text, `${before}末`);
   await assert.rejects(analyzer.convert({ settings: { ...settings, from: 'hk', to: 'twp' }, text: before, wantsReview: false }), /hk to twp/);
   assert.equal((await analyzer.analyze([text])).length, 1, 'the next request is answered');
+  analyzer.dispose();
+});
+
+test('a long text comes and goes in messages that hold nobody up, with its soft breaks and changes', async () => {
+  const { analyzer, children } = start('wasm');
+  const line = '她剪了头\n发，他们奉行一个中国原则𠮷。\n';
+  const before = line.repeat(8000);
+  const softBreaks = Array.from({ length: 8000 }, (_, i) => ({ start: i * line.length + 4, end: i * line.length + 5 }));
+  await analyzer.analyze([text]);
+  let longest = 0;
+  children[0]!.on('message', (message) => (longest = Math.max(longest, JSON.stringify(message).length)));
+  const { text: after, map, replacements } = await analyzer.convert({ settings, text: before, softBreaks, wantsReview: false });
+  assert.equal(after, '她剪了頭\n髮，他們奉行一個中國原則𠮷。\n'.repeat(8000));
+  assert.ok(longest < 200_000, `a message of ${longest} characters`);
+  let [at, put] = [0, ''];
+  for (const { start, end, text: changed } of replacements) [at, put] = [end, put + before.slice(at, start) + changed];
+  assert.equal(put + before.slice(at), after);
+  assert.equal((await analyzer.takeBack(after, { original: before, converted: after, map })).text, before);
   analyzer.dispose();
 });
 
