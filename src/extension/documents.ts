@@ -20,6 +20,8 @@ const debounceMilliseconds = 150;
 /** In long texts the wait grows with what the last analysis took, so that typing is never held up by one after the other. */
 const debounceFactor = 5;
 const longestDebounceMilliseconds = 2000;
+/** An edit of a longer text is a turn of its own. UTF-16 units. */
+const longLength = 100_000;
 
 /** One of our texts while it is open. */
 export interface OpenDocument {
@@ -41,8 +43,9 @@ export interface TextEdit {
 
 /** An edit we make ourselves and whose map we know better than its change event tells: what conversion replaces, it keeps. */
 interface ExpectedEdit {
-  readonly text: string;
+  readonly after: SourceText;
   readonly map: OffsetMap;
+  readonly changes: readonly vscode.TextEdit[];
 }
 
 interface Entry {
@@ -126,14 +129,17 @@ export class DocumentStore implements vscode.Disposable {
    * Replaces parts of an open text as one undo step, with marks and annotations moved by the given map.
    *
    * @param replacements - Offsets into the text as it is now, in text order, apart.
-   * @returns Whether the editor took the edit.
+   * @returns Whether the editor took the edit; it does not when the text was changed meanwhile.
    */
   async replace(document: vscode.TextDocument, replacements: readonly (Span & { readonly text: string })[], after: string, map: OffsetMap): Promise<boolean> {
     const entry = this.#entries.get(document);
-    const edit = new vscode.WorkspaceEdit();
     const source = entry?.source ?? SourceText.of(document.getText());
-    edit.set(document.uri, replacements.map((each) => vscode.TextEdit.replace(toRange(source, each), each.text)));
-    if (entry) entry.expected = { text: after, map };
+    if (source.length > longLength) await nextTurn(); // the editor has enough to do with such an edit
+    if (entry && entry.source !== source) return false;
+    const edit = new vscode.WorkspaceEdit();
+    const changes = replacements.map((each) => vscode.TextEdit.replace(toRange(source, each), each.text));
+    edit.set(document.uri, changes);
+    if (entry) entry.expected = { after: SourceText.of(after), map, changes };
     const isTaken = await vscode.workspace.applyEdit(edit);
     if (entry) entry.expected = undefined;
     return isTaken;
@@ -188,8 +194,11 @@ export class DocumentStore implements vscode.Disposable {
     const entry = this.#entries.get(event.document);
     if (!entry || event.contentChanges.length === 0) return;
     const before = entry.source;
-    entry.source = SourceText.of(event.document.getText());
-    this.#onDidEdit.fire({ document: event.document, before, after: entry.source, map: takeExpected(entry) ?? mapOfEdit(before, entry.source, event.contentChanges), reason: event.reason });
+    const { expected } = entry;
+    entry.expected = undefined;
+    entry.source = expected && isExpected(expected, before, event) ? expected.after : SourceText.of(event.document.getText());
+    const isOurs = expected?.after.text === entry.source.text;
+    this.#onDidEdit.fire({ document: event.document, before, after: entry.source, map: isOurs ? expected.map : mapOfEdit(before, entry.source, event.contentChanges), reason: event.reason });
     this.#plan(entry, Math.min(longestDebounceMilliseconds, Math.max(debounceMilliseconds, debounceFactor * entry.lastMilliseconds)));
   }
 
@@ -234,10 +243,11 @@ export class DocumentStore implements vscode.Disposable {
   }
 }
 
-function takeExpected(entry: Entry): OffsetMap | undefined {
-  const { expected } = entry;
-  entry.expected = undefined;
-  return expected?.text === entry.source.text ? expected.map : undefined;
+/** Whether an event is just that edit; then the long text need not be put together from the editor's lines to know it. */
+function isExpected({ changes }: ExpectedEdit, { hasByteOrderMark }: SourceText, { document, contentChanges }: vscode.TextDocumentChangeEvent): boolean {
+  if (document.eol !== vscode.EndOfLine.LF || hasByteOrderMark || contentChanges.length !== changes.length) return false;
+  const inOrder = [...contentChanges].sort((a, b) => a.range.start.compareTo(b.range.start));
+  return changes.every(({ range, newText }, i) => range.isEqual(inOrder[i]!.range) && newText === inOrder[i]!.text);
 }
 
 /** The map of an editor's change event; when the event does not add up, of replacing everything. */
