@@ -1,4 +1,4 @@
-// README.md names everything a user can run or set.
+// The READMEs name everything a user can run or set.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { test } from 'node:test';
@@ -10,19 +10,24 @@ interface Manifest {
   };
 }
 
-const readme = fs.readFileSync('README.md', 'utf8');
-const words = JSON.parse(fs.readFileSync('package.nls.json', 'utf8')) as Readonly<Record<string, string>>;
+/** Each README with the words of its language. */
+const readmes = [['README.md', 'package.nls.json'], ['README.zh-cn.md', 'package.nls.zh-cn.json'], ['README.zh-tw.md', 'package.nls.zh-tw.json']] as const;
 const { contributes } = JSON.parse(fs.readFileSync('package.json', 'utf8')) as Manifest;
 
-test('README.md has every command by its title', () => {
-  for (const { command, title } of contributes.commands) assert.ok(readme.includes(words[title.replaceAll('%', '')]!), `add to the table of commands: ${command}`);
-});
+for (const [name, wordsName] of readmes) {
+  const readme = fs.readFileSync(name, 'utf8');
+  const words = JSON.parse(fs.readFileSync(wordsName, 'utf8')) as Readonly<Record<string, string>>;
 
-test('README.md has every setting, and no other', () => {
-  const settings = contributes.configuration.flatMap(({ properties }) => Object.keys(properties));
-  const named = [...readme.matchAll(/^\| `(meipi\.[\w.]+)` \|/gm)].map(([, name]) => name!);
-  assert.deepEqual(named.sort(), settings.sort());
-});
+  test(`${name} has every command by its title`, () => {
+    for (const { command, title } of contributes.commands) assert.ok(readme.includes(words[title.replaceAll('%', '')]!), `add to the table of commands: ${command}`);
+  });
+
+  test(`${name} has every setting, and no other`, () => {
+    const settings = contributes.configuration.flatMap(({ properties }) => Object.keys(properties));
+    const named = [...readme.matchAll(/^\| `(meipi\.[\w.]+)` \|/gm)].map(([, setting]) => setting!);
+    assert.deepEqual(named.sort(), settings.sort());
+  });
+}
 
 test('files that the documents show or link are there', () => {
   for (const file of fs.readdirSync('.').filter((name) => name.endsWith('.md')))
