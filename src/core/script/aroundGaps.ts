@@ -1,16 +1,28 @@
 import { OffsetMapBuilder } from '../text/offsetMap.ts';
 import type { Span } from '../text/span.ts';
-import { type Mark, type Pipeline, type PipelineResult, runPipeline } from './pipeline.ts';
+import { type Pipeline, type PipelineResult, runPipeline } from './pipeline.ts';
 import { Scratch } from './stage.ts';
+import { UnitWriter } from './unitWriter.ts';
 
 /** A text after conversion, in the making. */
 export interface Assembly {
-  readonly parts: string[];
+  readonly text: UnitWriter;
   readonly map: OffsetMapBuilder;
-  /** Offsets into the text after. */
-  readonly marks: Mark[];
-  /** Length of the text after so far. */
-  length: number;
+  /** As in `StageResult`; offsets into the text after. */
+  readonly marks: number[];
+}
+
+/** What conversions write to, kept from one to the next: fresh memory costs as much as the work. Used by one at a time. */
+export class Buffers {
+  readonly scratch = new Scratch();
+  readonly text = new UnitWriter();
+  #units = new Uint16Array(0);
+
+  /** For at least this many units of a text. */
+  units(length: number): Uint16Array {
+    if (this.#units.length < length) this.#units = new Uint16Array(length + 1024);
+    return this.#units;
+  }
 }
 
 /** What is read over and what is left as it is; both ascending and apart from each other. */
@@ -23,9 +35,8 @@ export interface Obstacles {
 const pieceLength = 1 << 15;
 
 /** Converts a text piece by piece, cut at line ends: no dictionary key holds one, so the result is that of the whole. */
-export function convertPieces(text: string, pipeline: Pipeline, obstacles: Obstacles): Assembly {
-  const assembly: Assembly = { parts: [], map: new OffsetMapBuilder(), marks: [], length: 0 };
-  const buffers = { units: new Uint16Array(0), scratch: new Scratch() };
+export function convertPieces(text: string, pipeline: Pipeline, obstacles: Obstacles, buffers = new Buffers()): Assembly {
+  const assembly: Assembly = { text: buffers.text.begin(text.length), map: new OffsetMapBuilder(), marks: [] };
   let [gap, fence] = [0, 0];
   for (let start = 0; start < text.length; ) {
     let end = nextLineEnd(text, start + pieceLength);
@@ -53,15 +64,9 @@ function nextLineEnd(text: string, from: number): number {
   return at < 0 ? text.length : at + 1;
 }
 
-interface Buffers {
-  units: Uint16Array;
-  readonly scratch: Scratch;
-}
-
 /** Takes the gaps out, converts, and puts them back at their mapped places. */
 function convertPiece(text: string, piece: Span, pipeline: Pipeline, { gaps, protect }: Obstacles, assembly: Assembly, buffers: Buffers): void {
-  if (buffers.units.length < piece.end - piece.start) buffers.units = new Uint16Array(piece.end - piece.start + 1024);
-  const { units, scratch } = buffers;
+  const units = buffers.units(piece.end - piece.start);
   const places: number[] = [];
   const frozen: number[] = [];
   let length = 0;
@@ -76,7 +81,7 @@ function convertPiece(text: string, piece: Span, pipeline: Pipeline, { gaps, pro
     if (next < gaps.length) places.push(length);
     at = gap.end;
   }
-  const result = runPipeline({ units, length }, pipeline, frozen, scratch, isSpecial);
+  const result = runPipeline({ units, length }, pipeline, frozen, buffers.scratch, isSpecial);
   if (gaps.length === 0) appendWhole(result, assembly);
   else new GapWriter(result, pipeline, assembly).write(gaps.map((gap, i) => ({ place: places[i]!, text: text.slice(gap.start, gap.end) })));
 }
@@ -93,10 +98,14 @@ function copyUnits(text: string, start: number, end: number, units: Uint16Array,
 }
 
 function appendWhole({ units, length, sections, marks }: PipelineResult, assembly: Assembly): void {
-  assembly.parts.push(stringOf(units, 0, length));
+  const before = assembly.text.length;
+  assembly.text.append(units, 0, length);
   appendSections(sections, assembly.map);
-  for (const mark of marks) assembly.marks.push({ start: mark.start + assembly.length, end: mark.end + assembly.length, kind: mark.kind });
-  assembly.length += length;
+  addMarks(assembly.marks, marks, before);
+}
+
+function addMarks(all: number[], marks: readonly number[], shift: number): void {
+  for (let i = 0; i < marks.length; i += 3) all.push(marks[i]! + shift, marks[i + 1]! + shift, marks[i + 2]!);
 }
 
 function appendSections(sections: readonly number[], builder: OffsetMapBuilder): void {
@@ -164,68 +173,45 @@ class GapWriter {
     this.#read += length;
   }
 
-  /** Makes text of what was copied since: one string from gap to gap, however many sections lie between. */
+  /** Writes what was copied since, from gap to gap, however many sections lie between. */
   #flush(): void {
     const length = this.#read - this.#written;
     if (length === 0) return;
-    this.#moved.push({ at: this.#written, to: this.#assembly.length });
-    this.#assembly.parts.push(stringOf(this.#result.units, this.#written, this.#read));
-    this.#assembly.length += length;
+    this.#moved.push({ at: this.#written, to: this.#assembly.text.length });
+    this.#assembly.text.append(this.#result.units, this.#written, this.#read);
     this.#written = this.#read;
   }
 
   /** @param isInPlace - Whether the gap has a counterpart: otherwise it was counted to the match it stood in. */
-  #insert({ text }: Gap, isInPlace: boolean): void {
+  #insert({ text: gap }: Gap, isInPlace: boolean): void {
     this.#flush();
-    const { map, parts } = this.#assembly;
-    if (/\S/.test(text)) {
+    const { map, text, marks } = this.#assembly;
+    if (/\S/.test(gap)) {
       // A page head or a caption inside a sentence: a text of its own.
-      const inner = convertPieces(text, this.#pipeline, { gaps: [], protect: [] });
+      const inner = convertPieces(gap, this.#pipeline, { gaps: [], protect: [] });
       if (isInPlace) appendSections(inner.map.build().toArray(), map);
-      else map.replace(0, inner.length);
-      for (const part of inner.parts) parts.push(part);
-      for (const mark of inner.marks) this.#assembly.marks.push({ ...mark, start: mark.start + this.#assembly.length, end: mark.end + this.#assembly.length });
-      this.#assembly.length += inner.length;
+      else map.replace(0, inner.text.length);
+      addMarks(marks, inner.marks, text.length);
+      text.appendText(inner.text.toString());
       return;
     }
-    if (isInPlace) map.keep(text.length);
-    else map.replace(0, text.length);
-    parts.push(text);
-    this.#assembly.length += text.length;
+    if (isInPlace) map.keep(gap.length);
+    else map.replace(0, gap.length);
+    text.appendText(gap);
   }
 
   #addMarks(): void {
     let move = 0;
     const placeOf = (offset: number): number => {
-      while (move > 0 && this.#moved[move]!.at > offset) move--; // a style mark may begin inside a regional one
+      while (move > 0 && this.#moved[move]!.at > offset) move--; // the next stage's marks begin at the front again
       while (move + 1 < this.#moved.length && this.#moved[move + 1]!.at <= offset) move++;
       const { at, to } = this.#moved[move]!;
       return to + offset - at;
     };
-    for (const { start, end, kind } of [...this.#result.marks].sort((a, b) => a.start - b.start)) {
-      if (start === end) continue;
-      const from = placeOf(start);
-      this.#assembly.marks.push({ start: from, end: placeOf(end - 1) + 1, kind });
+    const { marks } = this.#result;
+    for (let i = 0; i < marks.length; i += 3) {
+      const [start, end] = [marks[i]!, marks[i + 1]!];
+      if (start < end) this.#assembly.marks.push(placeOf(start), placeOf(end - 1) + 1, marks[i + 2]!);
     }
   }
-}
-
-/** `fromCharCode` takes its units as arguments, and the stack holds only so many. */
-const chunk = 8192;
-const shortest = 64;
-const decoder = new TextDecoder('utf-16le', { ignoreBOM: true });
-
-/** The units as text. The decoder is faster but would replace a lone surrogate, so any surrogate takes the other way. */
-function stringOf(units: Uint16Array, start: number, end: number): string {
-  if (end - start > shortest && isLittleEndian && !hasSurrogate(units, start, end)) return decoder.decode(units.subarray(start, end));
-  const parts: string[] = [];
-  for (let at = start; at < end; at += chunk) parts.push(String.fromCharCode.apply(undefined, units.subarray(at, Math.min(end, at + chunk)) as unknown as number[]));
-  return parts.length === 1 ? parts[0]! : parts.join('');
-}
-
-const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
-
-function hasSurrogate(units: Uint16Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if ((units[at]! & 0xf800) === 0xd800) return true;
-  return false;
 }

@@ -1,7 +1,11 @@
 import type { OffsetMap } from '../text/offsetMap.ts';
 import type { Span } from '../text/span.ts';
-import type { Mark } from './pipeline.ts';
 import { type ChangeKind, changeKinds } from './stage.ts';
+
+/** A stretch with the change's kind as an index in `changeKinds`; offsets into the text after. */
+export interface Mark extends Span {
+  readonly kind: number;
+}
 
 /** One place that conversion changed. */
 export interface Change {

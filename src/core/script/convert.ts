@@ -1,7 +1,7 @@
 import { OffsetMap } from '../text/offsetMap.ts';
 import type { Span } from '../text/span.ts';
-import { convertPieces } from './aroundGaps.ts';
-import { type Change, listChanges } from './changes.ts';
+import { Buffers, convertPieces } from './aroundGaps.ts';
+import { type Change, listChanges, type Mark } from './changes.ts';
 import { findResidue } from './fold.ts';
 import type { HouseStyle } from './houseStyle.ts';
 import type { Pipeline, Stages } from './pipeline.ts';
@@ -67,6 +67,7 @@ export function createConverter(data: ConversionData): ScriptConverter {
   const userTries = new WeakMap<readonly UserRule[], Map<string, ConversionTrie>>();
   const styleTries = new WeakMap<HouseStyle, ConversionTrie>();
   const none: readonly UserRule[] = [];
+  const buffers = new Buffers();
   const userTrie = (rules: readonly UserRule[], direction: 's2t' | 't2s' | undefined, keepCantonese: boolean): ConversionTrie | undefined => {
     const packed = rules.length > 0 || keepCantonese ? packRules(rules, direction, keepCantonese) : '';
     return packed === '' ? undefined : cached(cached(userTries, rules, () => new Map<string, ConversionTrie>()), packed, () => new ConversionTrie([packed]));
@@ -81,8 +82,8 @@ export function createConverter(data: ConversionData): ScriptConverter {
       };
       if (pipeline.chain.length === 0 && !pipeline.user && !pipeline.style) return conversionOf(text, text, OffsetMap.identity(text.length), []);
       const { gaps, fences } = obstaclesIn(text, softBreaks, protect, skipResidue);
-      const { parts, map, marks } = convertPieces(text, pipeline, { gaps, protect: fences });
-      return conversionOf(text, parts.join(''), map.build(), marks);
+      const { text: after, map, marks } = convertPieces(text, pipeline, { gaps, protect: fences }, buffers);
+      return conversionOf(text, after.toString(), map.build(), marks);
     },
     read(text, { from, to, softBreaks = [], protect = [], userDictionary = none, skipResidue = true }) {
       const { gaps, fences } = obstaclesIn(text, softBreaks, protect, skipResidue);
@@ -124,15 +125,19 @@ function withoutSpans(text: string, spans: readonly Span[]): string {
   return parts.join('') + text.slice(at);
 }
 
-function conversionOf(before: string, text: string, map: OffsetMap, marks: Parameters<typeof listChanges>[3]): Conversion {
+function conversionOf(before: string, text: string, map: OffsetMap, marks: readonly number[]): Conversion {
   let changes: readonly Change[] | undefined;
   return {
     text,
     map,
     get changes() {
-      return (changes ??= listChanges(before, text, map, marks));
+      return (changes ??= listChanges(before, text, map, marksOf(marks)));
     },
   };
+}
+
+function marksOf(triples: readonly number[]): Mark[] {
+  return Array.from({ length: triples.length / 3 }, (_, i) => ({ start: triples[3 * i]!, end: triples[3 * i + 1]!, kind: triples[3 * i + 2]! }));
 }
 
 /**

@@ -1,6 +1,4 @@
-import { OffsetMap } from '../text/offsetMap.ts';
-import type { Span } from '../text/span.ts';
-import { composeMaps } from './composeMaps.ts';
+import { composeAtoms, moveMarks } from './atoms.ts';
 import { runStage, type Scratch, segmentEnds, type StageResult, type Units } from './stage.ts';
 import type { ConversionTrie } from './trie.ts';
 
@@ -20,16 +18,12 @@ export interface Pipeline {
   readonly style: ConversionTrie | undefined;
 }
 
-/** A stretch with the change's kind as an index in `changeKinds`; offsets into the text after. */
-export interface Mark extends Span {
-  readonly kind: number;
-}
-
 /** A converted stretch of text; its sections map the units given to these. */
 export interface PipelineResult extends Units {
   /** As in `OffsetMap.ofSections`. */
   readonly sections: readonly number[];
-  readonly marks: readonly Mark[];
+  /** As in `StageResult`; each stage's in text order. */
+  readonly marks: readonly number[];
 }
 
 /**
@@ -39,19 +33,15 @@ export interface PipelineResult extends Units {
  */
 export function runPipeline(input: Units, { chain, user, style }: Pipeline, frozen: readonly number[], scratch: Scratch, hasSpecial: boolean): PipelineResult {
   let at: StageResult = { ...input, frozen, atoms: [], marks: [] };
-  let sections: readonly number[] | undefined; // of what came before; most conversions have one stage that moves anything
-  let marks: readonly Mark[] = [];
+  let atoms: readonly number[] = []; // of all stages so far
+  let marks: readonly number[] = [];
   let rules = user; // what the user wants enters once, with the first dictionary
   const advance = (next: StageResult): void => {
     if (next.atoms.length > 0) {
-      const own = sectionsOf(at.length, next);
-      if (sections !== undefined || marks.length > 0) {
-        const stageMap = OffsetMap.ofSections(own);
-        marks = marks.flatMap((mark) => ({ ...stageMap.mapSpan(mark), kind: mark.kind })).filter((mark): mark is Mark => 'start' in mark);
-        sections = sections === undefined ? own : composeMaps(OffsetMap.ofSections(sections), stageMap).toArray();
-      } else sections = own;
+      marks = moveMarks(marks, next.atoms);
+      atoms = composeAtoms(atoms, next.atoms);
     }
-    if (next.marks.length > 0) marks = marks.length === 0 ? marksOf(next.marks) : [...marks, ...marksOf(next.marks)];
+    if (next.marks.length > 0) marks = marks.length === 0 ? next.marks : marks.concat(next.marks);
     at = next;
   };
   for (const { normalization, segmentation, isFused, stages } of chain) {
@@ -64,10 +54,10 @@ export function runPipeline(input: Units, { chain, user, style }: Pipeline, froz
     }
   }
   if (style ?? rules) advance(runStage(at, { trie: style ?? rules!, user: rules, frozen: at.frozen, makesSegments: false, kind: 'style' }, scratch));
-  return { units: at.units, length: at.length, sections: sections ?? [input.length, -1], marks };
+  return { units: at.units, length: at.length, sections: sectionsOf(input.length, atoms), marks };
 }
 
-function sectionsOf(length: number, { atoms }: StageResult): number[] {
+function sectionsOf(length: number, atoms: readonly number[]): number[] {
   const sections: number[] = [];
   let at = 0;
   for (let i = 0; i < atoms.length; i += 4) {
@@ -77,12 +67,6 @@ function sectionsOf(length: number, { atoms }: StageResult): number[] {
   }
   if (length > at) sections.push(length - at, -1);
   return sections;
-}
-
-function marksOf(triples: readonly number[]): Mark[] {
-  const marks: Mark[] = [];
-  for (let i = 0; i < triples.length; i += 3) marks.push({ start: triples[i]!, end: triples[i + 1]!, kind: triples[i + 2]! });
-  return marks;
 }
 
 /** Compatibility ideographs are rare; without one the pass would change nothing. */

@@ -1,9 +1,8 @@
 import { type OffsetMap, OffsetMapBuilder } from '../text/offsetMap.ts';
 import type { Span } from '../text/span.ts';
-import { listChanges } from './changes.ts';
+import { listChanges, type Mark } from './changes.ts';
 import { composeMaps } from './composeMaps.ts';
 import type { Conversion } from './convert.ts';
-import type { Mark } from './pipeline.ts';
 import type { DoubtGroup } from './review.ts';
 import { changeKinds } from './stage.ts';
 
