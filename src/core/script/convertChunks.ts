@@ -6,6 +6,7 @@ import { type ConversionSettings, optionsFor, settledConversion } from './conver
 import type { ConversionStandard } from './convert.ts';
 import { detectScript } from './detectScript.ts';
 import { directionOf, type Direction } from './direction.ts';
+import { fencedBlocks } from './protectedSpans.ts';
 import type { Origin } from './origin.ts';
 import type { ReviewSources } from './review.ts';
 
@@ -29,6 +30,8 @@ export interface ChunkOptions {
 /** About this much is converted at a time, and that much is read before and behind it, so that lines are joined as in the whole. */
 const defaultChunk = 500_000;
 const margin = 8000;
+/** Code between fences may be this many chunks long; after that a fence that nothing has closed is taken for none. */
+const longestCode = 4;
 
 /**
  * Converts a text that need not fit into memory: pieces are cut between paragraphs. When the text is in the wanted script
@@ -75,7 +78,7 @@ export function convertInChunks(settings: ConversionSettings, tools: ReviewSourc
     push(piece) {
       take(piece, false);
       if (rest.length < nextTry) return '';
-      const length = cutBefore(before, rest, rest.length - margin);
+      const length = cutBefore(before, rest, rest.length - margin, rest.length < longestCode * chunk + margin);
       nextTry = length > 0 ? chunk + margin : 2 * rest.length;
       return convert(length);
     },
@@ -89,13 +92,19 @@ export function convertInChunks(settings: ConversionSettings, tools: ReviewSourc
   };
 }
 
-/** Start of the last paragraph of `rest` that begins before `limit`; 0 when there is none. */
-function cutBefore(before: string, rest: string, limit: number): number {
+/**
+ * Start of the last paragraph of `rest` that begins before `limit` and lies in no code between fences; 0 when there is none.
+ *
+ * @param mayClose - Whether a fence that is open at the end of `rest` may yet be closed.
+ */
+function cutBefore(before: string, rest: string, limit: number, mayClose: boolean): number {
   const paragraphs = splitParagraphs(SourceText.of(before + rest));
+  const blocks = fencedBlocks(rest);
+  const isCode = (at: number): boolean => blocks.some(({ start, end }) => at > start && (end === undefined ? mayClose : at <= end));
   for (let i = paragraphs.length - 1; i > 0; i--) {
     const { start } = paragraphs[i]!;
     const at = rest.lastIndexOf('\n', start - before.length) + 1; // the indent belongs to the paragraph
-    if (start - before.length <= limit && at > 0) return at;
+    if (start - before.length <= limit && at > 0 && !isCode(at)) return at;
   }
   return 0;
 }

@@ -28,18 +28,24 @@ export function protectedSpans(text: string): Span[] {
   return mergeSpans(spans, text.length);
 }
 
-/** Fenced code with its fences; a fence that nothing closes is none. One pass, however many fences a text opens. */
+/** Fenced code with its fences; a fence that nothing closes is none. */
 function fencedCode(text: string): Span[] {
-  const spans: Span[] = [];
+  return fencedBlocks(text).flatMap(({ start, end }) => (end === undefined ? [] : [{ start, end }]));
+}
+
+/** Blocks between fences, in text order; only the last may lack its closing fence, and then its end. One pass, however many fences a text opens. */
+export function fencedBlocks(text: string): { readonly start: number; readonly end: number | undefined }[] {
+  const blocks: { readonly start: number; readonly end: number | undefined }[] = [];
   let open: { readonly mark: string; readonly start: number } | undefined;
   for (const { 0: line, 1: mark = '', 2: rest = '', index } of text.matchAll(/^(```|~~~)([^\n]*)$/gm)) {
     if (!open) open = { mark, start: index };
     else if (mark === open.mark && rest.trim() === '') {
-      spans.push({ start: open.start, end: index + line.length });
+      blocks.push({ start: open.start, end: index + line.length });
       open = undefined;
     }
   }
-  return spans;
+  if (open) blocks.push({ start: open.start, end: undefined });
+  return blocks;
 }
 
 /** Keys of `key: value` lines; the values are text. */

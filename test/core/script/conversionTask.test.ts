@@ -93,6 +93,15 @@ function inChunks(text: string, size: number, piece: number, to: ConversionSetti
   return { text: parts.join(''), count: chunked.result?.count ?? 0 };
 }
 
+test('code between fences is left alone in chunks as it is at once, however the pieces fall, and an unclosed fence is none', () => {
+  const paragraph = '　　图书馆馆长叶女士说，阅览室将于下周重新开放，她的头发很长。\n\n';
+  const code = '后台系统发出信号\n\n'.repeat(600);
+  const page = `${paragraph.repeat(300)}\`\`\`\n${code}\`\`\`\n\n${paragraph.repeat(500)}~~~\n${paragraph.repeat(300)}`;
+  const whole = run(page, 'tw').text;
+  assert.ok(whole.includes(`\`\`\`\n${code}\`\`\``));
+  for (const size of [2000, 4000, 9000, 20_000]) assert.equal(inChunks(page, size, 777, 'tw').text, whole, `chunks of ${size}`);
+});
+
 test('converted in chunks a text is what it is converted at once, with its own line ends', () => {
   const paragraph = '　　图书馆馆长叶女士说，阅览室将于下周重新开放，她的头\n发很长，皇\n后也来了，大家都说这里的面\n条好吃，干\n燥的天气里最好。\n';
   const page = Array.from({ length: 900 }, (_, i) => paragraph + (i % 7 === 0 ? '\n小标题\n\n' : '')).join('');
