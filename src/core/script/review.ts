@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts';
+import { shiftSpan, type Span } from '../text/span.ts';
 import type { Conversion, ConvertOptions, JoinedReading, ScriptConverter } from './convert.ts';
 
 /** Why a place is worth a look. */
@@ -59,15 +59,18 @@ export function reviewConversion(text: string, conversion: Conversion, options: 
     for (const alternative of alternatives) if (alternative !== chosen && !group.alternatives.includes(alternative)) group.alternatives.push(alternative);
     group.places.push(place);
   };
+  const interruptions = (options.softBreaks ?? []).filter(({ start, end }) => /\S/.test(text.slice(start, end)));
+  // Whose letters are not all its own: an answer in its place would write over a page head or a caption.
+  const isInterrupted = (source: Span): boolean => interruptions.some((gap) => source.start < gap.start && gap.end < source.end);
   for (const { source, target, kind } of conversion.changes) {
-    if (kind !== 'region') continue;
+    if (kind !== 'region' || isInterrupted(source)) continue;
     const from = text.slice(source.start, source.end).replace(/\s/g, '');
     const plain = plainTarget(options.to);
     const alternative = plain ? sources.converter.convert(from, { from: options.from, to: plain, style: options.style }).text : from;
     add('region', from, conversion.text.slice(target.start, target.end).replace(/\s/g, ''), [alternative], { source, target });
   }
-  if (options.from === 'cn') for (const { reason, word, result, source, isSure } of opinions(options, sources, sources.converter.read(text, options))) {
-    const target = conversion.map.mapSpan(source);
+  if (options.from === 'cn') for (const { reason, word, result, source, isSure } of everyOpinion(text, options, interruptions, sources)) {
+    const target = isInterrupted(source) ? undefined : conversion.map.mapSpan(source);
     if (!target) continue;
     const chosen = conversion.text.slice(target.start, target.end).replace(/\s/g, '');
     if (chosen !== result) add(reason, word, chosen, [...(result === undefined ? [] : [result]), ...otherSpellings(word, chosen, options, sources)], { source, target }, isSure);
@@ -87,6 +90,16 @@ interface Opinion {
   readonly isSure: boolean;
   /** Offsets into the text. */
   readonly source: Span;
+}
+
+/** Of the text, and of each page head and caption in it by itself, as it is converted. */
+function* everyOpinion(text: string, options: ConvertOptions, interruptions: readonly Span[], sources: ReviewSources): Generator<Opinion> {
+  yield* opinions(options, sources, sources.converter.read(text, options));
+  for (const gap of interruptions) {
+    const protect = (options.protect ?? []).filter(({ start, end }) => start < gap.end && end > gap.start).map(({ start, end }) => ({ start: Math.max(start, gap.start) - gap.start, end: Math.min(end, gap.end) - gap.start }));
+    const reading = sources.converter.read(text.slice(gap.start, gap.end), { ...options, softBreaks: [], protect });
+    for (const opinion of opinions(options, sources, reading)) yield { ...opinion, source: shiftSpan(opinion.source, gap.start) };
+  }
 }
 
 /** The words that OpenCC's phrases cut, with what they become by themselves, and the risky characters in no phrase. */

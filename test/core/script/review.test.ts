@@ -41,6 +41,24 @@ test('what is sure is put right in place', () => {
   assert.deepEqual(settled.changes.map(({ source }) => text.slice(source.start, source.end)), ['个', '国', '则']);
 });
 
+test('a caption or a page head inside a doubtful word is never written over, and has doubts of its own', () => {
+  for (const gap of ['\n图：一个中国\n', '\n青田市议会 ─ 2031年5月8日\n\n12\n']) {
+    const text = `奉行一${gap}个中国原则`;
+    const options = { from: 'cn', to: 'hk', softBreaks: [{ start: 3, end: 3 + gap.length }] } as const;
+    const conversion = converter.convert(text, options);
+    const words = (line: string): readonly string[] => line.split(/(图：|一个|中国|原则|奉行)/).filter((word) => word !== '');
+    const groups = reviewConversion(text, conversion, options, { converter, words, alternatives });
+    const settled = settle(text, conversion, sureChoices(groups)).text;
+    assert.equal(settled, conversion.text.replace('一箇中國\n', '一個中國\n'));
+    assert.equal(settled.includes('圖：一個中國\n'), gap.includes('图'));
+  }
+  const cut = '他买了打\n▲开放日。\n印机。';
+  const options = { from: 'cn', to: 'twp', softBreaks: [{ start: 4, end: 11 }] } as const;
+  const conversion = converter.convert(cut, options);
+  assert.ok(conversion.text.includes('印表機\n▲開放日。\n'), conversion.text);
+  assert.deepEqual(reviewConversion(cut, conversion, options, { converter, words: (line) => [line], alternatives }).filter(({ reason }) => reason === 'region'), []);
+});
+
 test('a phrase of a whole word and the head of the next is sure to be wrong', () => {
   const text = '这么干燥';
   const options = { from: 'cn', to: 'tw' } as const;
