@@ -43,7 +43,7 @@ class Assembly implements DocumentAnalysis {
   readonly #tables: Tables;
   readonly #knowledge: HumanKnowledge | undefined;
   #headings: readonly Heading[] | undefined;
-  #mentions: readonly Mention[] | undefined;
+  #placed: PlacedMentions | undefined;
   #entities: readonly Entity[] | undefined;
   #speech: { readonly points: readonly SpeechPoint[]; readonly announcements: readonly Announcement[] } | undefined;
   #script: ScriptReport | undefined;
@@ -63,11 +63,11 @@ class Assembly implements DocumentAnalysis {
   }
 
   get mentions(): readonly Mention[] {
-    return (this.#mentions ??= this.#mentionsOf(0, this.#all.length).map(({ mention }) => mention));
+    return this.#whole.mentions;
   }
 
   get entities(): readonly Entity[] {
-    return (this.#entities ??= gatherEntities(this.mentions, this.#mentionsOf(0, this.#all.length).map(({ spelling }) => spelling), this.#tables));
+    return (this.#entities ??= gatherEntities(this.#whole.mentions, this.#whole.spellings, this.#tables));
   }
 
   get points(): readonly SpeechPoint[] {
@@ -93,7 +93,7 @@ class Assembly implements DocumentAnalysis {
     if (first === last) return [];
     const from = this.#all.indexOf(this.paragraphs[first]!, first);
     const to = last === this.paragraphs.length ? this.#all.length : this.#all.indexOf(this.paragraphs[last]!, last);
-    return this.#mentionsOf(from, to).map(({ mention }) => mention).filter((mention) => mention.start < end && mention.end > start);
+    return this.#mentionsOf(from, to).mentions.filter((mention) => mention.start < end && mention.end > start);
   }
 
   get #spoken(): { readonly points: readonly SpeechPoint[]; readonly announcements: readonly Announcement[] } {
@@ -105,15 +105,30 @@ class Assembly implements DocumentAnalysis {
     return { points: points.filter(({ rule }) => !this.#knowledge?.isOff({ layer: 'speech', rule })), announcements };
   }
 
-  /** The mentions of some of all paragraphs in text order, each with what it is written as. */
-  #mentionsOf(first: number, last: number): { readonly mention: Mention; readonly spelling: string }[] {
-    const found: { readonly mention: Mention; readonly spelling: string }[] = [];
-    for (let i = first; i < last; i++) {
-      const { mentions, spellings } = this.#resolved[i]!;
-      for (let k = 0; k < mentions.length; k++) found.push({ mention: shiftMention(mentions[k]!, this.#all[i]!.start), spelling: spellings[k]! });
-    }
-    return this.#all === this.paragraphs ? found : found.sort((a, b) => a.mention.start - b.mention.start);
+  get #whole(): PlacedMentions {
+    return (this.#placed ??= this.#mentionsOf(0, this.#all.length));
   }
+
+  /** The mentions of some of all paragraphs in text order. */
+  #mentionsOf(first: number, last: number): PlacedMentions {
+    const mentions: Mention[] = [];
+    const spellings: string[] = [];
+    for (let i = first; i < last; i++) {
+      const { start } = this.#all[i]!;
+      const resolved = this.#resolved[i]!;
+      for (const mention of resolved.mentions) mentions.push(shiftMention(mention, start));
+      for (const spelling of resolved.spellings) spellings.push(spelling);
+    }
+    if (this.#all === this.paragraphs) return { mentions, spellings };
+    const order = mentions.map((_, i) => i).sort((a, b) => mentions[a]!.start - mentions[b]!.start);
+    return { mentions: order.map((i) => mentions[i]!), spellings: order.map((i) => spellings[i]!) };
+  }
+}
+
+/** Mentions, and beside them what each is written as. */
+interface PlacedMentions {
+  readonly mentions: readonly Mention[];
+  readonly spellings: readonly string[];
 }
 
 function shiftMention({ start, end, kind, canonical, origin, inner, spans }: Mention, shift: number): Mention {

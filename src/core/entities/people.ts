@@ -118,7 +118,7 @@ const personWords = /(?:小将|选手|名将|老将|球员|男子|女子|男星|
 export function findTransliterated({ foreign, core }: NameRules, { text, borders }: Words, offices: CandidateIndex, names: CandidateIndex): Candidate[] {
   const found: Candidate[] = [];
   for (let i = 0; i < text.length; i++) {
-    if (!hasUnitAt(foreign, text, i)) continue;
+    if (!hasUnitAt(foreign, text, i) || !hasUnitAt(foreign, text, i + 1)) continue; // no name is one character long
     const isAfterOffice = offices.endingAt(i).length > 0 || personWords.test(text.slice(Math.max(0, i - 2), i));
     if ((borders[i] === 0 && !isAfterOffice) || names.startingAt(i).some(({ end }) => end - i >= 2)) continue;
     let end = i;

@@ -1,7 +1,7 @@
 import type { Binaries, Tables } from '../config.ts';
 import type { Mention } from '../document/model.ts';
 import type { TextView } from '../text/textView.ts';
-import { hasUnitAt, unitSet } from '../text/unitSet.ts';
+import { hasUnitAt, unitSet, unitTest } from '../text/unitSet.ts';
 import { type Candidate, chooseCandidates, type Chosen } from './candidates.ts';
 import { createFinder } from './finder.ts';
 import { createWords } from './words.ts';
@@ -48,9 +48,15 @@ function plainMention(candidate: Candidate, logical: TextView, folded: TextView)
 }
 
 const opensTitle = unitSet('《〈');
+const isBlankAt = unitTest((unit) => /\s/.test(unit));
+
+function hasBlank(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (isBlankAt(text, i)) return true;
+  return false;
+}
 
 /** The name without blanks and outer title marks. Most names have neither, and asking costs less than replacing. */
 function plainName(surface: string): string {
-  const joined = /\s/.test(surface) ? surface.replace(/\s/g, '') : surface;
+  const joined = hasBlank(surface) ? surface.replace(/\s/g, '') : surface;
   return hasUnitAt(opensTitle, joined, 0) && /[》〉]$/.test(joined) ? joined.slice(1, -1) : joined;
 }

@@ -7,6 +7,7 @@ import { foldString } from '../script/fold.ts';
 import { countBelow, type Span } from '../text/span.ts';
 import { stepLength, type Steps } from '../text/steps.ts';
 import { toRootSpan } from '../text/textView.ts';
+import { hasUnitAt, type UnitSet, unitSet, unitTest } from '../text/unitSet.ts';
 import { type Aliases, createAliases } from './aliases.ts';
 import { type DocumentNames, stateKey, surnameKey } from './documentNames.ts';
 import type { HumanKnowledge } from './knowledge.ts';
@@ -19,8 +20,10 @@ interface Rules {
   readonly addressed: RegExp;
   /** The forms of address. */
   readonly titles: NameMatcher<true>;
-  /** A surname that speaks or acts, after a mark. */
+  /** A surname that speaks or acts, after a mark; at one place of a text. */
   readonly speaking: RegExp;
+  /** What surnames begin with. */
+  readonly initials: UnitSet;
   /** Forms of address that are offices. */
   readonly offices: ReadonlySet<string>;
   /** Full names of states by syllable, the likelier first. */
@@ -42,7 +45,8 @@ function rulesOf(tables: Tables): Rules {
     doubles: new Set(cells('double')),
     addressed: new RegExp(`(${cells('double').join('|')}|[${single}])(${titles})`, 'y'),
     titles: matcherOf(titles.split('|')),
-    speaking: new RegExp(`(?<=^|[，。；！？：「」『』“”\\s])(${cells('double').join('|')}|[${single.replace(/[于和向从应时全任连同经过要能但任]/g, '')}])(?=强调|表示|指出?|说|称|认为|又|则|亦|也|并|还|续|补充|透露|坦言|直言|解释|重申|批评|呼吁|承认|否认|回应|介绍|质疑|担任|曾|早前|其后|随后|当时|昨|今[早晨天日]|明知|希望|相信|建议|要求|形容|引述|回忆|忆述|获|被[捕控判告])`, 'g'),
+    speaking: new RegExp(`(?<=^|[，。；！？：「」『』“”\\s])(${cells('double').join('|')}|[${single.replace(/[于和向从应时全任连同经过要能但任]/g, '')}])(?=强调|表示|指出?|说|称|认为|又|则|亦|也|并|还|续|补充|透露|坦言|直言|解释|重申|批评|呼吁|承认|否认|回应|介绍|质疑|担任|曾|早前|其后|随后|当时|昨|今[早晨天日]|明知|希望|相信|建议|要求|形容|引述|回忆|忆述|获|被[捕控判告])`, 'y'),
+    initials: unitSet(single + cells('double').map((name) => name[0]).join('')),
     offices: new Set(titles.split('|').filter((title) => !/^(?:先生|女士|小姐|太太|老师|同志|委员)$/.test(title))),
     states: new Map(tableRows(tables['state-syllables']).filter(([use]) => use === 'syllable').map(([, syllable, full]) => [syllable ?? '', cellNames(full)])),
     aliases: createAliases(tables),
@@ -200,10 +204,24 @@ function addressedPeople({ analysis, folded, logical }: ParagraphContent, taken:
   return found;
 }
 
+const opensClause = unitTest((unit) => /[，。；！？：「」『』“”\s]/.test(unit));
+
+/** Every match of `speaking`, which is tried only at surnames behind a mark. */
+function speakersIn(text: string, { initials, speaking }: Rules): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  for (let at = 0; at < text.length; at++) {
+    if (!hasUnitAt(initials, text, at) || (at > 0 && !opensClause(text, at - 1))) continue;
+    speaking.lastIndex = at;
+    const match = speaking.exec(text);
+    if (match) found.push(match);
+  }
+  return found;
+}
+
 /** 麦强调: a surname alone speaks for the one person of that surname the text has named. */
 function speakingSurnames({ folded }: ParagraphContent, taken: readonly Mention[], known: Enquiry, rules: Rules): Mention[] {
   const found: Mention[] = [];
-  for (const match of folded.text.matchAll(rules.speaking)) {
+  for (const match of speakersIn(folded.text, rules)) {
     const full = known.fullName(match[1]!);
     const span = folded.toBase.mapSpan({ start: match.index, end: match.index + match[1]!.length });
     if (full !== undefined && span && !isTaken(taken, span)) found.push({ ...span, kind: 'person', canonical: full, origin: { layer: 'document', rule: `surname of ${full}` } });

@@ -15,6 +15,8 @@ export interface Introduction {
   readonly known: Known;
 }
 
+const opensTitle = unitSet('《〈');
+
 /** Kinds whose names, once seen, are found everywhere. */
 const repeating: ReadonlySet<EntityKind> = new Set(['person', 'organisation', 'document', 'event', 'place']);
 
@@ -31,7 +33,7 @@ export function introductionsOf({ analysis, folded }: ParagraphContent, doubles:
     const spelled = folded.text.slice(span.start, span.end);
     const known: Known = { kind: mention.kind, canonical: mention.canonical };
     for (const place of mention.kind === 'place' ? [mention] : mention.inner ?? []) if (place.kind === 'place') found.push({ use: 'state', key: foldedText(folded, place), known: place });
-    if (mention.origin.layer !== 'gazetteer' && spelled.length >= 3) found.push({ use: 'name', key: spelled.replace(/^[《〈](.*)[》〉]$/, '$1'), known });
+    if (mention.origin.layer !== 'gazetteer' && spelled.length >= 3) found.push({ use: 'name', key: hasUnitAt(opensTitle, spelled, 0) ? spelled.replace(/^[《〈](.*)[》〉]$/, '$1') : spelled, known });
     if (mention.kind === 'person') found.push(...personIntroductions(doubles, spelled, known));
     if (mention.origin.layer === 'tail' && isSpelledOut(analysis.wordEnds, mention)) for (const key of withoutTail(mention, spelled)) found.push({ use: 'name', key, known });
     for (const short of announcedShortForm(folded.text, span.end)) found.push({ use: 'name', key: short, known });

@@ -8,8 +8,8 @@ export interface Hit<T> extends Span {
 /** Ints of one hash cell: the node it leaves (0 = free), the unit it leaves by, the node it leads to. */
 const cellSize = 3;
 
-/** Bits of the filter of first pairs: a sixteenth of a megabyte, which stays in the processor's cache. */
-const pairBits = 19;
+/** The filter of first pairs has 2 to the power of this many bits: 128 KB, which stay in the processor's cache. */
+const pairBits = 20;
 
 /**
  * Finds every name of a list in a text, longest first at each place. Names and text must be folded alike.
