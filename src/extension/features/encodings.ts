@@ -3,7 +3,7 @@ import { decodeText, type Encoding } from '../../core/text/decode.ts';
 import { registerCommand } from '../guard.ts';
 import { isSourceDocument, languageId } from '../language.ts';
 import type { Services } from '../services.ts';
-import { fileName } from '../uris.ts';
+import { exists, fileName } from '../uris.ts';
 
 /** What VS Code calls the encodings. Big5 files of Hong Kong carry its supplementary characters. */
 const names: Readonly<Record<Encoding, { readonly id: string; readonly label: string }>> = {
@@ -33,7 +33,7 @@ export function activateEncodings(services: Services): vscode.Disposable {
     services.documents.onDidOpen(({ document }) => void offer(document)),
     services.documents.onDidClose((document) => asked.delete(document.uri.toString())),
     registerCommand(services, 'meipi.reopenWithEncoding', () => withFile(async (document, encoding) => reopenAs(document, encoding))),
-    registerCommand(services, 'meipi.convertToUtf8', () => withFile((document) => convertToUtf8(services, document))),
+    registerCommand(services, 'meipi.convertToUtf8', (answer?: 'rewrite') => withFile((document) => convertToUtf8(services, document, answer === 'rewrite'))),
   );
 }
 
@@ -63,14 +63,26 @@ async function reopenAs(document: vscode.TextDocument, encoding: Encoding): Prom
   vscode.window.setStatusBarMessage(vscode.l10n.t('Opened as {0}; the file is unchanged.', label), 5000);
 }
 
-/** Never without a question: the bytes of the file are other ones afterwards. */
-async function convertToUtf8(services: Services, document: vscode.TextDocument): Promise<void> {
-  const decoded = decodeText(await vscode.workspace.fs.readFile(document.uri));
+/** Never without a question, unless who calls has answered it: the bytes of the file are other ones afterwards. */
+async function convertToUtf8(services: Services, document: vscode.TextDocument, isAnswered = false): Promise<void> {
+  const bytes = await vscode.workspace.fs.readFile(document.uri);
+  const decoded = decodeText(bytes);
   if (!('encoding' in decoded)) return;
   if (decoded.encoding === 'utf-8') return void vscode.window.showInformationMessage(vscode.l10n.t('{0} is UTF-8 already. Nothing was changed.', fileName(document.uri)));
   const rewrite = vscode.l10n.t('Rewrite as UTF-8');
   const question = vscode.l10n.t('Rewrite {0} from {1} to UTF-8?', fileName(document.uri), names[decoded.encoding].label);
-  if ((await vscode.window.showWarningMessage(question, { modal: true, detail: vscode.l10n.t('Every character stays the same; the bytes on disk change. Programs that expect the old encoding will not read the file any more.') }, rewrite)) !== rewrite) return;
+  if (!isAnswered && (await vscode.window.showWarningMessage(question, { modal: true, detail: vscode.l10n.t('Every character stays the same; the bytes on disk change. Programs that expect the old encoding will not read the file any more; the file as it is now is kept beside it.') }, rewrite)) !== rewrite) return;
+  const backup = await freeUri(document.uri, decoded.encoding);
+  await services.platform.writeAtomic(backup, bytes);
   await services.platform.writeAtomic(document.uri, new TextEncoder().encode(decoded.text));
   await reopenAs(document, 'utf-8');
+  void vscode.window.showInformationMessage(vscode.l10n.t('{0} is UTF-8 now. The file as it was is kept as {1}; delete it when you need it no more.', fileName(document.uri), fileName(backup)));
+}
+
+/** A name beside the file that nothing has yet: `speech.zh.txt.big5.bak`, `speech.zh.txt.big5.2.bak` … */
+async function freeUri(uri: vscode.Uri, encoding: Encoding): Promise<vscode.Uri> {
+  for (let i = 1; ; i++) {
+    const free = uri.with({ path: `${uri.path}.${encoding}${i === 1 ? '' : `.${i}`}.bak` });
+    if (!(await exists(free))) return free;
+  }
 }

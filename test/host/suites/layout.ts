@@ -129,4 +129,34 @@ describe('layout', () => {
     expect([...(await vscode.workspace.fs.readFile(document.uri))]).to.deep.equal([...gb]);
     expect(await until(() => vscode.languages.getDiagnostics(document.uri), (found) => found.length === 0)).to.deep.equal([]);
   });
+
+  it('says that a Big5 file was opened in the wrong encoding, and opens it again rightly when asked', async function () {
+    const { document } = await show(big5('青田市長的工作已經開始，我們在這裡。\n'), 'big5.zh.txt');
+    if (typeof document.encoding !== 'string') return this.skip();
+    const reopened = await until(async () => {
+      await vscode.commands.executeCommand('notifications.focusToasts');
+      await vscode.commands.executeCommand('notification.acceptPrimaryAction');
+      return vscode.workspace.textDocuments.find(({ fileName, encoding }) => fileName.endsWith('big5.zh.txt') && encoding === 'big5hkscs');
+    }, (found) => found !== undefined);
+    expect(reopened!.getText()).to.equal('青田市長的工作已經開始，我們在這裡。\n');
+  });
+
+  it('rewrites a Big5 file as UTF-8, and keeps the file as it was beside it', async () => {
+    const bytes = big5('青田市長陳可風的工作已經開始。\n');
+    for (const [i, backup] of ['rewritten.zh.txt.big5.bak', 'rewritten.zh.txt.big5.2.bak'].entries()) {
+      const { document } = await show(bytes, 'rewritten.zh.txt');
+      await vscode.commands.executeCommand('meipi.convertToUtf8', 'rewrite');
+      expect(await read(document.uri), `time ${i}`).to.equal('青田市長陳可風的工作已經開始。\n');
+      expect([...(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(document.uri, '..', backup)))]).to.deep.equal([...bytes]);
+      await closeAll();
+    }
+  });
 });
+
+/** There is no encoder but the decoder turned round. */
+function big5(text: string): Uint8Array {
+  const decoder = new TextDecoder('big5');
+  const bytesOf = new Map<string, readonly number[]>();
+  for (let lead = 0xa1; lead < 0xfa; lead++) for (let trail = 0x40; trail < 0xff; trail++) if (trail < 0x7f || trail > 0xa0) bytesOf.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
+  return Uint8Array.from(Array.from(text).flatMap((character) => bytesOf.get(character) ?? [character.charCodeAt(0)]));
+}
