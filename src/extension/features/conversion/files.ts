@@ -46,7 +46,7 @@ async function writeCopy(services: Services, document: vscode.TextDocument, { te
   await services.conversions.writeOrigin(uri, { original, converted: text, map });
   const copy = await asOurs(await vscode.workspace.openTextDocument(uri));
   const offsets = OffsetMap.ofSections(map);
-  const carried = services.annotations.placed(document).map(({ annotation, spans }) => ({ ...annotation, spans: spans.flatMap((span) => offsets.mapSpan(span) ?? []) })).filter(({ spans }) => spans.length > 0);
+  const carried = services.annotations.placed(document).map(({ annotation, spans }) => ({ ...annotation, spans: spans.flatMap((span) => offsets.mapSpan(span) ?? []) })).filter(({ spans, targets }) => spans.length > 0 || targets.length === 0); // what is said of the whole file has no place
   if (carried.length > 0) await services.annotations.add(copy, carried);
   return copy;
 }
