@@ -3,7 +3,7 @@ import { readingGaps } from '../core/document/readingText.ts';
 import { type Change, type Conversion, type ConversionData, conversionStandards, type ConversionStandard, type ConvertOptions, createConverter, type ScriptConverter } from '../core/script/convert.ts';
 import { detectScript } from '../core/script/detectScript.ts';
 import { directionOf } from '../core/script/direction.ts';
-import { type HouseStyle, learnStyle, parseStyle } from '../core/script/houseStyle.ts';
+import { type HouseStyle, learnStyle, parseStyle, readStyle } from '../core/script/houseStyle.ts';
 import { protectedSpans } from '../core/script/protectedSpans.ts';
 import { type DoubtGroup, parseAlternatives, reviewConversion } from '../core/script/review.ts';
 import { settle, sureChoices } from '../core/script/settle.ts';
@@ -95,8 +95,17 @@ function openStyle(style: string, to: ConversionStandard, converter: ScriptConve
     return parseStyle(Buffer.from(readData('house-style-hk.tsv')).toString('utf8'));
   }
   const { text } = readText(style);
-  const isTable = text.split('\n').every((line) => line.trim() === '' || line.startsWith('#') || /^[^\t]+\t[^\t]/.test(line));
-  return isTable ? parseStyle(text) : learnStyle([text.replace(/\n(?=[^\s])/g, '')], region, converter);
+  const rows = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  const isTable = 2 * rows.filter((line) => /^[^\t]+\t[^\t]/.test(line)).length > rows.length;
+  return isTable ? readStyleFile(style, text) : learnStyle([text.replace(/\n(?=[^\s])/g, '')], region, converter);
+}
+
+/** The spellings of a table; bad lines are named and passed over. */
+function readStyleFile(file: string, table: string): HouseStyle {
+  const { style, problems } = readStyle(table);
+  const remedies = { incomplete: "write OpenCC's form, a tab, the house's form", tooLong: 'shorten it: a form has at most 16 characters', tooMany: 'split the file: 5,000 spellings are read' } as const;
+  for (const { line, reason, text } of problems) console.error(`meipi: ${file}:${line}: no spelling: ${text} (${remedies[reason]})`);
+  return style;
 }
 
 const cell = (text: string): string => text.replace(/[\t\n]/g, ' ');

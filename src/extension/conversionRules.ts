@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type HouseStyle, readStyle, type StyleProblem } from '../core/script/houseStyle.ts';
 import { formatRule, parseRules, type RuleProblem, type UserRule } from '../core/script/userRules.ts';
 import type { Platform } from './services.ts';
 
@@ -11,7 +12,7 @@ const documentSuffix = '.conversion.tsv';
 
 /**
  * The user's conversion dictionaries: one of the user (in the extension's storage), one of the workspace
- * (`.meipi/conversion.tsv`), one of each text (`<name>.conversion.tsv` beside it). Their bad lines are Problems.
+ * (`.meipi/conversion.tsv`), one of each text (`<name>.conversion.tsv` beside it). Their bad lines are Problems, and so are those of learned styles.
  */
 export class ConversionRules implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
@@ -24,6 +25,7 @@ export class ConversionRules implements vscode.Disposable {
     this.#platform = platform;
     const check = (document: vscode.TextDocument): void => {
       if (document.uri.path.endsWith('conversion.tsv')) this.#report(document.uri, document.getText());
+      else if (/\/style\.(?:hk|tw|t)\.tsv$/.test(document.uri.path)) this.style(document.uri, document.getText());
     };
     this.#disposables = [this.#diagnostics, vscode.workspace.onDidOpenTextDocument(check), vscode.workspace.onDidChangeTextDocument(({ document }) => check(document))];
   }
@@ -70,6 +72,13 @@ export class ConversionRules implements vscode.Disposable {
     return uri;
   }
 
+  /** The spellings of a learned style; bad lines become Problems of its file. */
+  style(uri: vscode.Uri, content: string): HouseStyle {
+    const { style, problems } = readStyle(content);
+    this.#show(uri, problems.map(({ line, reason }) => ({ line, message: vscode.l10n.t('No spelling: {0} The other {1} lines count.', styleRemedyOf(reason), style.pairs.length) })));
+    return style;
+  }
+
   dispose(): void {
     for (const disposable of this.#disposables) disposable.dispose();
   }
@@ -81,12 +90,16 @@ export class ConversionRules implements vscode.Disposable {
 
   #report(uri: vscode.Uri, content: string): readonly UserRule[] {
     const { rules, problems } = parseRules(content);
-    this.#diagnostics.set(uri, problems.map((problem) => {
-      const diagnostic = new vscode.Diagnostic(new vscode.Range(problem.line - 1, 0, problem.line - 1, 200), vscode.l10n.t('No rule: {0} The other {1} lines count.', remedyOf(problem), rules.length), vscode.DiagnosticSeverity.Warning);
+    this.#show(uri, problems.map((problem) => ({ line: problem.line, message: vscode.l10n.t('No rule: {0} The other {1} lines count.', remedyOf(problem), rules.length) })));
+    return rules;
+  }
+
+  #show(uri: vscode.Uri, problems: readonly { readonly line: number; readonly message: string }[]): void {
+    this.#diagnostics.set(uri, problems.map(({ line, message }) => {
+      const diagnostic = new vscode.Diagnostic(new vscode.Range(line - 1, 0, line - 1, 200), message, vscode.DiagnosticSeverity.Warning);
       diagnostic.source = 'Meipi';
       return diagnostic;
     }));
-    return rules;
   }
 }
 
@@ -109,5 +122,13 @@ function remedyOf({ reason }: RuleProblem): string {
     case 'tooLong': return vscode.l10n.t('shorten it, a word has at most 64 characters.');
     case 'unknownDirection': return vscode.l10n.t('the third column is s2t, t2s or both.');
     case 'tooMany': return vscode.l10n.t('split the file, 100,000 rules are read.');
+  }
+}
+
+function styleRemedyOf(reason: StyleProblem['reason']): string {
+  switch (reason) {
+    case 'incomplete': return vscode.l10n.t('write the form of OpenCC, a tab, the form you want.');
+    case 'tooLong': return vscode.l10n.t('shorten it, a form has at most 16 characters.');
+    case 'tooMany': return vscode.l10n.t('split the file, 5,000 spellings are read.');
   }
 }

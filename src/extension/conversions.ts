@@ -114,11 +114,10 @@ export class ConversionService {
     const region = styleRegionOf(to);
     if (style === 'press' && region === 'hk') return parseStyle((await this.#data.tables())['house-style-hk'] ?? '');
     if (style !== 'learned' || !region) return undefined;
-    try {
-      return parseStyle(new TextDecoder().decode(await vscode.workspace.fs.readFile(this.styleUri(uri, region))));
-    } catch {
-      throw new Error(vscode.l10n.t('the setting "meipi.conversion.style" asks for a learned spelling, and there is none yet for this target: run "Learn spelling from texts…" first'));
-    }
+    const file = this.styleUri(uri, region);
+    const content = await Promise.resolve(vscode.workspace.fs.readFile(file)).catch(() => undefined); // not learned yet
+    if (content) return this.rules.style(file, new TextDecoder().decode(content));
+    throw new Error(vscode.l10n.t('the setting "meipi.conversion.style" asks for a learned spelling, and there is none yet for this target: run "Learn spelling from texts…" first'));
   }
 }
 

@@ -17,15 +17,34 @@ export function styleRegionOf(to: ConversionStandard): StyleRegion | undefined {
 const most = 5000;
 const longest = 16;
 
-/** Reads a style: lines of OpenCC's form, a tab, the house's form; more columns and `#` lines are for people. Other lines are passed over. */
-export function parseStyle(table: string): HouseStyle {
+/** A line that is no spelling; the lines around it count. */
+export interface StyleProblem {
+  /** Counted from 1. */
+  readonly line: number;
+  readonly reason: 'incomplete' | 'tooLong' | 'tooMany';
+  /** The line, shortened. */
+  readonly text: string;
+}
+
+/** Reads a style: lines of OpenCC's form, a tab, the house's form; more columns and `#` lines are for people. */
+export function readStyle(table: string): { readonly style: HouseStyle; readonly problems: readonly StyleProblem[] } {
   const pairs: (readonly [string, string])[] = [];
-  for (const line of table.replace(/^\ufeff/, '').split(/\r\n|[\r\n]/)) {
+  const problems: StyleProblem[] = [];
+  for (const [i, line] of table.replace(/^\ufeff/, '').split(/\r\n|[\r\n]/).entries()) {
     const [opencc = '', house = ''] = line.split('\t').map((cell) => cell.trim());
-    if (opencc === '' || house === '' || opencc.startsWith('#') || opencc.length > longest || house.length > longest || pairs.length >= most) continue;
-    pairs.push([opencc, house]);
+    if (line.trim() === '' || line.startsWith('#')) continue;
+    const report = (reason: StyleProblem['reason']): number => problems.push({ line: i + 1, reason, text: line.slice(0, 80) });
+    if (opencc === '' || house === '') report('incomplete');
+    else if (opencc.length > longest || house.length > longest) report('tooLong');
+    else if (pairs.length >= most) report('tooMany');
+    else pairs.push([opencc, house]);
   }
-  return { pairs };
+  return { style: { pairs }, problems };
+}
+
+/** The spellings of a style's table; other lines are passed over. */
+export function parseStyle(table: string): HouseStyle {
+  return readStyle(table).style;
 }
 
 /** A style as `parseStyle` reads it. */

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { convertSpans } from '../../../src/core/script/convertSpans.ts';
-import { formatStyle, learnStyle, parseStyle } from '../../../src/core/script/houseStyle.ts';
+import { formatStyle, learnStyle, parseStyle, readStyle } from '../../../src/core/script/houseStyle.ts';
 import { parseAlternatives, reviewConversion } from '../../../src/core/script/review.ts';
 import { settle, sureChoices } from '../../../src/core/script/settle.ts';
 import { openConverter } from './openConverter.ts';
@@ -98,6 +98,9 @@ test('the press of Hong Kong spells in its own way', () => {
   assert.ok(changes.some(({ kind }) => kind === 'style'));
   assert.equal(converter.convert('他説', { from: 'hk', to: 'hk', style }).text, '他說', 'also within one standard');
   assert.deepEqual(parseStyle(formatStyle(style)), style);
+  const { style: good, problems } = readStyle(`# 說明\n説\t說\n溫\n${'長'.repeat(17)}\t乙\n\t乙\n\n衞\t衛\n`);
+  assert.deepEqual(good.pairs, [['説', '說'], ['衞', '衛']]);
+  assert.deepEqual(problems.map(({ line, reason }) => `${line} ${reason}`), ['3 incomplete', '4 tooLong', '5 incomplete']);
 });
 
 test('a style is learnt from a document: characters and words that it keeps to', () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import * as vscode from 'vscode';
-import { closeAll, confirm, exists, folder, marked, page, read, show, until } from '../support.ts';
+import { api, closeAll, confirm, exists, folder, marked, page, read, show, sidecarOf, until } from '../support.ts';
 
 describe('conversion', () => {
   before(closeAll);
@@ -35,12 +35,15 @@ describe('conversion', () => {
     const name = page.indexOf('陳可風');
     editor.selection = new vscode.Selection(document.positionAt(name), document.positionAt(name));
     await vscode.commands.executeCommand('meipi.confirmMark');
+    await vscode.commands.executeCommand('meipi.addFileNote', '來源待查');
     await accepting(vscode.commands.executeCommand('meipi.convertToNewFile'));
     const copy = vscode.Uri.joinPath(folder(), 'original.cn.zh.txt');
     expect(await read(copy)).to.contain('市长陈可风表示').and.contain('世界卫\n生组织');
     expect(await read(document.uri)).to.equal(page);
     const opened = await vscode.workspace.openTextDocument(copy);
     expect(await until(() => marked(opened), (list) => list.includes('person 陈可风 confirmed'))).to.include('person 陈可风 confirmed');
+    await (await api()).flush();
+    expect(await read(sidecarOf(opened))).to.contain('來源待查');
   });
 
   it('previews a conversion without changing anything', async () => {
@@ -161,6 +164,11 @@ describe('conversion', () => {
     await marked(document);
     await vscode.commands.executeCommand('meipi.convertDocumentTo.hk');
     expect(document.getText()).to.equal('她說會盡快了解，大家都說這樣很好。\n');
+    await vscode.workspace.fs.writeFile(learned, new TextEncoder().encode('説\t說\n溫\n'));
+    await vscode.commands.executeCommand('undo');
+    await vscode.commands.executeCommand('meipi.convertDocumentTo.hk');
+    const [problem] = vscode.languages.getDiagnostics(learned);
+    expect([problem?.range.start.line, problem?.message]).to.deep.equal([1, 'No spelling: write the form of OpenCC, a tab, the form you want. The other 1 lines count.']);
     await document.save();
     await settings.update('style', undefined, vscode.ConfigurationTarget.Workspace);
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder(), '.meipi'), { recursive: true });
