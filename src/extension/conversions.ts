@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import type { ConversionAnswer, ConversionSettings, ConversionTask } from '../core/script/conversionTask.ts';
 import type { ConversionStandard } from '../core/script/convert.ts';
 import { type HouseStyle, parseStyle, styleRegionOf } from '../core/script/houseStyle.ts';
-import { formatOriginPiece, nextOrigin, type Origin, originHeader, parseOrigin, type TakenBack } from '../core/script/origin.ts';
+import { nextOrigin, type TakenBack } from '../core/script/origin.ts';
 import { OffsetMap } from '../core/text/offsetMap.ts';
 import type { ConversionRules } from './conversionRules.ts';
 import type { DataStore } from './data.ts';
 import type { DocumentStore, OpenDocument } from './documents.ts';
 import type { Engine } from './engine.ts';
-import type { Platform } from './services.ts';
+import type { Origins } from './origins.ts';
 
 /** Standards that a person can convert to, in the order they are offered. */
 export const targets = ['cn', 'hk', 'tw', 'twp', 't'] as const;
@@ -17,26 +17,22 @@ export type Target = (typeof targets)[number];
 /** What is asked of a conversion of an open text besides its target. */
 export type ConversionWish = Pick<ConversionTask, 'part' | 'choices'> & { readonly isForced?: boolean; readonly wantsReview?: boolean };
 
-const encoder = new TextEncoder();
-/** An origin is written in pieces of this many characters. */
-const pieceLength = 100_000;
-
 /** Converts texts as the settings and dictionaries say, in the analysis process, and remembers what they came from. */
 export class ConversionService {
   readonly #context: vscode.ExtensionContext;
-  readonly #platform: Platform;
   readonly #engine: Engine;
   readonly #data: DataStore;
   readonly #documents: DocumentStore;
   readonly rules: ConversionRules;
+  readonly origins: Origins;
 
-  constructor(context: vscode.ExtensionContext, platform: Platform, engine: Engine, data: DataStore, documents: DocumentStore, rules: ConversionRules) {
+  constructor(context: vscode.ExtensionContext, engine: Engine, data: DataStore, documents: DocumentStore, rules: ConversionRules, origins: Origins) {
     this.#context = context;
-    this.#platform = platform;
     this.#engine = engine;
     this.#data = data;
     this.#documents = documents;
     this.rules = rules;
+    this.origins = origins;
   }
 
   /** How a text is to be converted: the setting, the style it names, the dictionaries of its scopes. */
@@ -68,40 +64,14 @@ export class ConversionService {
     const offsets = OffsetMap.ofSections(map);
     if (this.#documents.get(document)?.source !== source || !(await this.#documents.replace(document, replacements, text, offsets)))
       throw new Error(vscode.l10n.t('the editor refused the edit: the text was changed meanwhile, or is read-only'));
-    const origin = await nextOrigin(await this.originOf(document.uri), source.text, text, offsets, (now, previous) => this.#engine.takeBack(now, previous));
-    await this.writeOrigin(document.uri, origin);
+    const origin = await nextOrigin(await this.origins.of(document.uri), source.text, text, offsets, (now, previous) => this.#engine.takeBack(now, previous));
+    await this.origins.write(document.uri, origin);
   }
 
   /** What a text looks like taken back to its source; `undefined` when it was not converted here. */
   async takenBack({ document, source }: OpenDocument): Promise<TakenBack | undefined> {
-    const origin = await this.originOf(document.uri);
+    const origin = await this.origins.of(document.uri);
     return origin && this.#engine.takeBack(source.text, origin);
-  }
-
-  async originOf(uri: vscode.Uri): Promise<Origin | undefined> {
-    try {
-      return parseOrigin(new TextDecoder().decode(await vscode.workspace.fs.readFile(await this.originUri(uri))));
-    } catch {
-      return undefined; // most texts were never converted
-    }
-  }
-
-  async writeOrigin(uri: vscode.Uri, origin: Origin): Promise<void> {
-    const file = await this.originUri(uri);
-    await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(file, '..'));
-    const parts = [encoder.encode(originHeader)];
-    for (let at = 0; at === 0 || at < Math.max(origin.original.length, origin.converted.length); at += pieceLength) {
-      parts.push(encoder.encode(formatOriginPiece({ original: origin.original.slice(at, at + pieceLength), converted: origin.converted.slice(at, at + pieceLength), map: at === 0 ? origin.map : [] })));
-      await new Promise((resolve) => setTimeout(resolve)); // long texts must not hold typing up
-    }
-    await this.#platform.writeAtomic(file, joined(parts));
-  }
-
-  /** Where the origin of a text is kept: in the extension's storage, so that no second file lies beside the text. */
-  async originUri(uri: vscode.Uri): Promise<vscode.Uri> {
-    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(uri.toString()));
-    const name = Array.from(new Uint8Array(digest).subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
-    return vscode.Uri.joinPath(this.#context.storageUri ?? this.#context.globalStorageUri, 'origins', `${name}.jsonl`);
   }
 
   /** Where a learned style is kept: in the workspace, else with the user. */
@@ -119,14 +89,4 @@ export class ConversionService {
     if (content) return this.rules.style(file, new TextDecoder().decode(content));
     throw new Error(vscode.l10n.t('the setting "meipi.conversion.style" asks for a learned spelling, and there is none yet for this target: run "Learn spelling from texts…" first'));
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

@@ -90,6 +90,31 @@ describe('conversion', () => {
     await document.save();
   });
 
+  it('takes a text back that was renamed since, by itself or with its folder', async () => {
+    const source = '那位老人的头发很长，他每天早上都要吃面条。\n';
+    const old = vscode.Uri.joinPath(folder(), 'before', 'moving.zh.txt');
+    await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(old, '..'));
+    const { document } = await show(source, 'before/moving.zh.txt');
+    await marked(document);
+    await vscode.commands.executeCommand('meipi.convertDocumentTo.tw');
+    expect(document.getText()).to.equal('那位老人的頭髮很長，他每天早上都要吃麵條。\n');
+    await document.save();
+    const rename = async (from: vscode.Uri, to: vscode.Uri): Promise<void> => {
+      const edit = new vscode.WorkspaceEdit();
+      edit.renameFile(from, to);
+      expect(await vscode.workspace.applyEdit(edit)).to.equal(true);
+    };
+    await rename(old, vscode.Uri.joinPath(old, '..', 'moved.zh.txt'));
+    await rename(vscode.Uri.joinPath(folder(), 'before'), vscode.Uri.joinPath(folder(), 'after'));
+    await closeAll();
+    const moved = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder(), 'after', 'moved.zh.txt'));
+    await vscode.window.showTextDocument(moved);
+    await marked(moved);
+    await vscode.commands.executeCommand('meipi.backToSource');
+    expect(moved.getText()).to.equal(source);
+    await moved.save();
+  });
+
   it('converts a folder: new files beside the old ones, a bad one is named and the rest goes on, and files can be replaced and taken back', async () => {
     const at = (name: string): vscode.Uri => vscode.Uri.joinPath(folder(), 'to-convert', name);
     const write = (name: string, content: string | Uint8Array): Thenable<void> => vscode.workspace.fs.writeFile(at(name), typeof content === 'string' ? new TextEncoder().encode(content) : content);

@@ -43,7 +43,7 @@ async function copyActiveText(services: Services): Promise<void> {
 async function writeCopy(services: Services, document: vscode.TextDocument, { text, map }: Pick<ConversionAnswer, 'text' | 'map'>, uri: vscode.Uri): Promise<vscode.TextDocument> {
   const original = services.documents.get(document)!.source.text;
   await services.platform.writeAtomic(uri, new TextEncoder().encode(document.eol === vscode.EndOfLine.CRLF ? text.replaceAll('\n', '\r\n') : text));
-  await services.conversions.writeOrigin(uri, { original, converted: text, map });
+  await services.conversions.origins.write(uri, { original, converted: text, map });
   const copy = await asOurs(await vscode.workspace.openTextDocument(uri));
   const offsets = OffsetMap.ofSections(map);
   const carried = services.annotations.placed(document).map(({ annotation, spans }) => ({ ...annotation, spans: spans.flatMap((span) => offsets.mapSpan(span) ?? []) })).filter(({ spans, targets }) => spans.length > 0 || targets.length === 0); // what is said of the whole file has no place
@@ -130,8 +130,7 @@ async function convertFile(services: Services, file: vscode.Uri, to: Target, way
   const target = way === 'beside' ? copyUri(file, to) : file;
   if (await exists(file.with({ path: sidecarName(file.path) }))) return convertAnnotated(services, file, to, target);
   const settings = await services.conversions.settingsFor(file, to);
-  const origin = await services.conversions.originUri(target);
-  await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(origin, '..'));
+  const origin = await services.conversions.origins.prepare(target);
   if (services.platform.kind === 'node' && file.scheme === 'file' && origin.scheme === 'file')
     return (await services.engine.convertFile({ settings, source: { path: file.fsPath }, target: target.fsPath, origin: origin.fsPath }, signal)).outcome;
   const answer = await services.engine.convertFile({ settings, source: { bytes: await vscode.workspace.fs.readFile(file) }, target: undefined, origin: undefined }, signal);

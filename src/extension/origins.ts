@@ -1,0 +1,99 @@
+import * as vscode from 'vscode';
+import { formatOriginPiece, type Origin, originHeader, parseOrigin } from '../core/script/origin.ts';
+import { nextTurn } from './nextTurn.ts';
+import type { Platform } from './services.ts';
+import { exists } from './uris.ts';
+
+/** An origin is written in pieces of this many characters. */
+const pieceLength = 100_000;
+const addressSuffix = '.uri';
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/**
+ * What converted texts came from: in the extension's storage, so that no second file lies beside a text, named by the hash of
+ * the text's address. The address itself lies beside the origin: when a folder is renamed, the texts in it are found by it.
+ */
+export class Origins implements vscode.Disposable {
+  readonly #platform: Platform;
+  readonly #folder: vscode.Uri;
+  readonly #disposable: vscode.Disposable;
+  #following: Promise<void> = Promise.resolve();
+
+  constructor(context: vscode.ExtensionContext, platform: Platform, onError: (error: unknown) => void) {
+    this.#platform = platform;
+    this.#folder = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'origins');
+    this.#disposable = vscode.workspace.onDidRenameFiles(({ files }) => {
+      this.#following = this.#following.then(() => this.#follow(files)).catch(onError);
+    });
+  }
+
+  /** `undefined` for most texts: they were never converted here. */
+  async of(text: vscode.Uri): Promise<Origin | undefined> {
+    await this.#following;
+    try {
+      return parseOrigin(decoder.decode(await vscode.workspace.fs.readFile(await this.#uriOf(text))));
+    } catch {
+      return undefined;
+    }
+  }
+
+  async write(text: vscode.Uri, { original, converted, map }: Origin): Promise<void> {
+    const file = await this.prepare(text);
+    const parts = [encoder.encode(originHeader)];
+    for (let at = 0; at === 0 || at < Math.max(original.length, converted.length); at += pieceLength) {
+      parts.push(encoder.encode(formatOriginPiece({ original: original.slice(at, at + pieceLength), converted: converted.slice(at, at + pieceLength), map: at === 0 ? map : [] })));
+      await nextTurn(); // long texts must not hold typing up
+    }
+    await this.#platform.writeAtomic(file, joined(parts));
+  }
+
+  /** Where to write the origin of a text; its folder and its address are there afterwards. */
+  async prepare(text: vscode.Uri): Promise<vscode.Uri> {
+    await this.#following;
+    const file = await this.#uriOf(text);
+    await vscode.workspace.fs.createDirectory(this.#folder);
+    await this.#platform.writeAtomic(addressOf(file), encoder.encode(text.toString()));
+    return file;
+  }
+
+  dispose(): void {
+    this.#disposable.dispose();
+  }
+
+  async #follow(renamed: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[]): Promise<void> {
+    if (!(await exists(this.#folder))) return;
+    const names = (await vscode.workspace.fs.readDirectory(this.#folder)).flatMap(([name]) => (name.endsWith(addressSuffix) ? [name] : []));
+    for (const name of names) {
+      const address = vscode.Uri.joinPath(this.#folder, name);
+      const text = decoder.decode(await vscode.workspace.fs.readFile(address));
+      const found = renamed.find(({ oldUri }) => text === oldUri.toString() || text.startsWith(`${oldUri.toString()}/`));
+      if (!found) continue;
+      const moved = vscode.Uri.parse(found.newUri.toString() + text.slice(found.oldUri.toString().length));
+      const [from, to] = [address.with({ path: address.path.slice(0, -addressSuffix.length) }), await this.#uriOf(moved)];
+      if (await exists(from)) await vscode.workspace.fs.rename(from, to, { overwrite: true });
+      await this.#platform.writeAtomic(addressOf(to), encoder.encode(moved.toString()));
+      await vscode.workspace.fs.delete(address);
+    }
+  }
+
+  async #uriOf(text: vscode.Uri): Promise<vscode.Uri> {
+    const digest = await crypto.subtle.digest('SHA-256', encoder.encode(text.toString()));
+    const name = Array.from(new Uint8Array(digest).subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    return vscode.Uri.joinPath(this.#folder, `${name}.jsonl`);
+  }
+}
+
+function addressOf(origin: vscode.Uri): vscode.Uri {
+  return origin.with({ path: origin.path + addressSuffix });
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
