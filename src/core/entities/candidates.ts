@@ -13,7 +13,7 @@ export interface Candidate extends Span {
 }
 
 /** How sure the layers are. A tail of one character must outweigh the listed name before it: 深圳｜市. */
-export const priorities = { title: 100, pattern: 80, gazetteer: 70, person: 60, office: 60, shortTail: 60, tail: 50, states: 50, quoted: 34, listed: 30 } as const;
+export const priorities = { title: 100, pattern: 80, gazetteer: 70, person: 60, office: 60, shortTail: 60, tail: 50, states: 50, quoted: 40, listed: 30 } as const;
 
 /** A chosen candidate with what lies inside it, in text order. */
 export interface Chosen {

@@ -6,6 +6,7 @@ import type { Span } from '../text/span.ts';
 import { hasUnitAt, unitSet } from '../text/unitSet.ts';
 import { createBodyRules, findParts } from './bodies.ts';
 import { type Candidate, CandidateIndex, priorities } from './candidates.ts';
+import { withOwner, withYear } from './owners.ts';
 import { createPatterns, matchPatterns } from './patterns.ts';
 import { createNameRules } from './nameRules.ts';
 import { findPeople, findTransliterated } from './people.ts';
@@ -42,13 +43,15 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
     const { length } = words.text;
     const names = new CandidateIndex([...matched.filter(({ kind }) => kind !== 'time' && kind !== 'quantity' && kind !== 'document'), ...known, ...people], length);
     const places = findPlacesByTails(placeTailRules, words, names);
+    for (const candidate of matched) if (candidate.kind === 'event') addLonger(names, candidate, withOwner(candidate, words.text, names));
     const regional = bodiesOfRegions(known, words.text, names);
     const tailed = findByTails(tailRules, words, names);
     const parts = findParts(bodyRules, words, [...known, ...places, ...regional, ...tailed].filter(({ kind }) => kind === 'organisation' || kind === 'place'), names);
     const offices = findRoles(roleRules, words, names, nameRules.foreign);
     const foreign = findTransliterated(nameRules, words, new CandidateIndex(offices, length), names);
-    const events = matched.map((candidate) => (candidate.kind === 'event' ? fromPlace(candidate, words.text, names) : candidate.kind === 'document' ? asMedium(candidate, names) : candidate));
-    return [...events, ...known, ...people, ...places, ...regional, ...tailed, ...parts, ...offices, ...foreign, ...findQuotedTerms(words.text, () => new CandidateIndex([...known, ...matched, ...tailed, ...people], length))];
+    const owned = matched.map((candidate) => (candidate.kind === 'event' ? withOwner(candidate, words.text, names) : candidate.kind === 'document' ? asMedium(withOwner(candidate, words.text, names), names) : candidate));
+    const dated = [...owned, ...known, ...tailed].flatMap((candidate) => withYear(candidate, words.text));
+    return [...owned, ...dated, ...known, ...people, ...places, ...regional, ...tailed, ...parts, ...offices, ...foreign, ...findQuotedTerms(words.text, () => new CandidateIndex([...known, ...matched, ...tailed, ...people], length))];
   };
 }
 
@@ -65,6 +68,10 @@ function findListed(listed: NameMatcher<Listed>, words: Words): Candidate[] {
     if (hit && isWhole(hit, hit.value, words)) found.push(fromList(hit));
   }
   return found;
+}
+
+function addLonger(names: CandidateIndex, from: Candidate, longer: Candidate): void {
+  if (longer !== from) names.add(longer);
 }
 
 /** 香港｜保安局, 桃园｜地检署, 卫福部｜食药署: a listed body with the place or the body it is a part of before it is one body. Found ones are added to `names`. */
@@ -84,13 +91,6 @@ function bodiesOfRegions(known: readonly Candidate[], text: string, names: Candi
 /** 印尼｜外交部长, 帛琉｜参议院议长: the body stands in the name of an office, which a state stays apart from. */
 function isOffice(text: string, end: number): boolean {
   return text[end] === '长' && /[部局署厅院处]/.test(text[end - 1]!);
-}
-
-/** 台湾｜2020总统大选, 金砖国家领导人｜第十六次会晤: the place, or the body whose members meet, before a dated or numbered event is part of its name. */
-function fromPlace(event: Candidate, text: string, names: CandidateIndex): Candidate {
-  const members = /(?:领导人|外长|防长|财长|元首|部长)$/.exec(text.slice(Math.max(0, event.start - 3), event.start))?.[0].length ?? 0;
-  const owner = names.endingAt(event.start - members).find(({ kind }) => kind === 'place' || (members > 0 && kind === 'organisation'));
-  return owner ? { ...event, start: owner.start } : event;
 }
 
 /** 《明报》: a listed body in title marks is a newspaper or a broadcaster, not a work. */

@@ -31,10 +31,12 @@ type Sources = readonly (readonly [string, string])[];
 const han = '一二三四五六七八九十';
 const gap = '[^，。；：、！？「」『』“”《》（）\\s]';
 const event: Sources = [
-  ['numbered meeting', `第[${han}百\\d]{1,5}(?:届|次|轮)${gap}{0,20}?(?:高峰会|峰会|大会|全体会议|全会|会议|论坛|博览会|交易会|展览会|运动会|运会|选举|对话|磋商|电影节|文化节|艺术节|外长会|防长会|部长会|首脑会晤|领导人会晤|会晤|阅兵)`],
+  ['numbered meeting', `第[${han}百\\d]{1,5}(?:届|次|轮)${gap}{0,20}?(?:高峰会|峰会|大会|代表大会|全体会议|非正式会议|常委会会议|主席会议|全会|会议|论坛|博览会|交易会|展览会|展销会|洽谈会|运动会|运会|锦标赛|邀请赛|大奖赛|大赛车|公开赛|联赛|大赛|奥运会|亚运会|世界杯|公投|选举|对话|磋商|研讨会|论坛大会|年会|电影节|文化节|艺术节|音乐节|旅游节|书展|车展|航展|文博会|金像奖|金马奖|金鸡奖|外长会|防长会|部长会|首脑会晤|领导人会晤|会晤|阅兵)(?:第[${han}百\\d]{1,5}次(?:全体)?会议)?`],
+  ['event by its day', '(?<!\\d)\\d{1,2}[·・．.]?\\d{1,2}(?:特大|大)?(?:公投|罢免|事件|地震|惨案|空难|火灾|洪灾|洪涝灾害|水灾|爆炸|恐袭|大游行|豪雨|政变|枪击案)'],
+  ['numbered exercise', `汉光(?:\\d{1,2}|[${han}]{1,3})号(?:演习|军演)?`],
   ['first meeting', `首届${gap}{2,16}?(?:峰会|大会|论坛|博览会|运动会|交易会|对话|年会)`],
   ['meeting of a year', `(?:19|20)\\d{2}(?:年度?)?[^，。；：、！？「」『』“”《》（）\\s第举办开将在的月]{1,12}?(?:峰会|论坛|博览会|运动会|选举|年会|大选|大会|世界杯|奥运会)`],
-  ['plenary session', `(?:党的)?[${han}]{1,3}届[${han}]{1,2}[中次](?:全会|会议|全体会议)`],
+  ['plenary session', `(?:党的)?[${han}]{1,3}届(?:全国|中央|省|市|县|区|港区)?(?:人大常委会|政协常委会|人大|政协|党代会|中央委员会|纪委|中纪委)?第?[${han}]{1,3}[中次](?:全会|全体会议|会议|常委会会议)`],
   ['anniversary', `${gap}{2,24}(?:\\d{1,4}|[${han}百]{1,5})周年(?:纪念日|纪念大会|纪念活动|庆典)?`],
   ['election of a year', '(?:19|20)\\d{2}(?:年)?(?:总统|立委|县市长|市长|国会|议会|中期|区议会|立法会|特首|行政长官)?(?:大选|选举)'],
 ];
@@ -43,7 +45,8 @@ const document: Sources = [
   ['title marks', '《[^《》\\n]{1,90}》(?:[（(](?:19|20)\\d{2}[^（）()]{0,8}[)）])?'],
   ['single title marks', '〈[^〈〉\\n]{1,40}〉'],
   ['measures by number', `(?:\\d{1,3}|[${han}]{1,3})条(?:措施|意见|建议案)|国安[${han}两\\d]{1,2}法`],
-  ['resolution by number', '第\\d{2,5}号(?:决议|令|法令|公告|行政令|文件|议案)'],
+  ['resolution by number', '(?:第\\d{1,5}号(?:决议|令|法令|公告|行政令|总统令|行政命令|文件|议案|法律公告)|令第\\d{1,5}号)'],
+  ['number of a paper', '(?<=^|[，。；（(《\\s]|根据|按照|依据|依照|印发|落实)(?!根据|按照|依据|依照|印发|落实)[^，。；：、！？「」『』“”《》（）〔〕\\[\\]\\s\\d]{1,6}[发函办字规告令][〔\\[]20\\d{2}[〕\\]](?:第)?\\d{1,4}号(?:文件)?'],
 ];
 
 const organisation: Sources = [
@@ -55,10 +58,10 @@ const place: Sources = [['railway of states', '中[美俄吉乌哈老泰越蒙�
 /** By pattern name. Most paragraphs have none of them, and looking for a string costs far less than a search by pattern. */
 const triggers: Readonly<Record<string, readonly string[]>> = {
   ...timeTriggers,
-  'numbered meeting': ['第'], 'first meeting': ['首届'], 'plenary session': ['届'], 'anniversary': ['周年'], 'election of a year': ['大选', '选举'],
+  'numbered meeting': ['第'], 'first meeting': ['首届'], 'numbered exercise': ['汉光'], 'plenary session': ['届'], 'anniversary': ['周年'], 'election of a year': ['大选', '选举'],
   'result': ['米', '秒'],
   'meeting of a year': ['峰会', '论坛', '博览会', '运动会', '选举', '年会', '大选', '大会', '世界杯'],
-  'title marks': ['《'], 'single title marks': ['〈'], 'newspaper in title marks': ['《'], 'measures by number': ['条', '法'], 'resolution by number': ['号'],
+  'title marks': ['《'], 'single title marks': ['〈'], 'newspaper in title marks': ['《'], 'measures by number': ['条', '法'], 'resolution by number': ['号'], 'number of a paper': ['〔', '['],
   'railway of states': ['铁路', '高铁', '公路', '管道', '走廊', '口岸', '班列'],
   'percentage': ['分之', '%', '％', '成'], 'fraction': ['分之'], 'score': ['票', '比', ':'], 'large number': ['万', '亿'],
 };

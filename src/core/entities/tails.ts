@@ -5,15 +5,21 @@ import { cellNames, tableRows } from '../lexicon/table.ts';
 import { isAllOf, type UnitSet } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
 import { createFirmRules, type FirmRules, firmStart } from './firms.ts';
-import { isFunctional, type Words, wordStart } from './words.ts';
+import { isFunctional, isWordSpan, type Words, wordStart } from './words.ts';
 
 /** A word that closes a name. */
 interface Tail {
   readonly kind: EntityKind;
   readonly name: string;
-  /** `named`: only after a name (a state, a city, a body); `free`: also after plain words (贸易合作中心); `brand`: also after characters that are no word together (恒昌隆置业有限公司); `adjacent`: only right after a place (山西队); `firm`: after any words at all (国网浙江省电力有限公司). */
-  readonly need: 'named' | 'free' | 'brand' | 'adjacent' | 'firm';
+  /**
+   * `named`: only after a name (a state, a city, a body); `free`: also after plain words (贸易合作中心); `brand`: also after characters that are no word together (恒昌隆置业有限公司);
+   * `adjacent`: only right after a place (山西队); `firm`: after any words at all (国网浙江省电力有限公司); `near`: a name at most one word away (花莲地震);
+   * `quoted`: only after words in quotation marks (“净网”专项行动); `cut`: a word of its own after plain words (引渡｜法, not 方法).
+   */
+  readonly need: (typeof needs)[number];
 }
+
+const needs = ['named', 'free', 'brand', 'adjacent', 'firm', 'near', 'quoted', 'cut'] as const;
 
 /** Finds names by the word that closes them, the words before it taken in as far as they can belong to the name. */
 export interface TailRules {
@@ -24,8 +30,6 @@ export interface TailRules {
   readonly foreign: UnitSet;
   readonly firms: FirmRules;
 }
-
-const needs: readonly Tail['need'][] = ['named', 'free', 'brand', 'adjacent', 'firm'];
 
 export function createTailRules(tables: Tables, isBorder: (word: string) => boolean, isBodyBorder: (word: string) => boolean, foreign: UnitSet): TailRules {
   const tails = new NameMatcher<Tail>();
@@ -53,7 +57,7 @@ export function findByTails(rules: TailRules, words: Words, names: CandidateInde
   const { text, borders } = words;
   for (let i = 1; i < text.length; i++) {
     const hit = rules.tails.longestAt(text, i);
-    if (!hit || (borders[hit.end] === 0 && borders[hit.start] === 0) || isCutShort(text, hit.end, hit.value)) continue;
+    if (!hit || (borders[hit.end] === 0 && borders[hit.start] === 0) || ((hit.value.need === 'cut' || (hit.value.need === 'quoted' && hit.end - i === 1)) && !isWordSpan(words, i, hit.end)) || isCutShort(text, hit.end, hit.value)) continue;
     const start = startOf(words, i, names, hit, rules);
     if (start === undefined) continue;
     const candidate: Candidate = { start, end: hit.end, kind: hit.value.kind, layer: 'tail', rule: hit.value.name, priority: hit.end - i === 1 ? priorities.shortTail : priorities.tail };
@@ -67,6 +71,8 @@ export function findByTails(rules: TailRules, words: Words, names: CandidateInde
 function isCutShort(text: string, end: number, { name }: Tail): boolean {
   const next = text[end] ?? '';
   if (next === '长' && /[部局厅署处院省区市县州团所台馆]$/.test(name)) return true; // 财政部长 is an office
+  if (name === '法') return !/^(?:|[，。、；：！？》」”』）\s和与及等的第草修中对已于将生实施通])$/.test(next);
+  if (/地震$/.test(name)) return /[局台学带所波区仪源后]/.test(next);
   if (/学$/.test(name)) return /[生者位历]/.test(next);
   if (/[法院]$/.test(name) && !name.endsWith('办法')) return /[律规治制庭官长士]/.test(next) && !/院长/.test(text.slice(end - 1, end + 1));
   if (/会$/.test(name)) return /[议谈见晤]/.test(next) && name.length <= 2;
@@ -76,8 +82,9 @@ function isCutShort(text: string, end: number, { name }: Tail): boolean {
 function startOf(words: Words, at: number, names: CandidateIndex, { end, value: tail }: Hit<Tail>, rules: TailRules): number | undefined {
   const firm = tail.need === 'firm' ? firmStart(rules.firms, words, at, names) : undefined;
   if (firm !== undefined) return firm;
-  const listed = names.endingAt(end).find(({ kind, layer, start }) => kind === tail.kind && layer === 'gazetteer' && start < at);
-  return listed ? anchorStart(words.text, names, listed.start, tail.kind) : extendLeft(words, at, names, tail, rules); // a listed name is whole: 建议｜全国人大常委会
+  const listed = tail.kind === 'term' ? undefined : names.endingAt(end).find(({ kind, layer, start }) => (kind === tail.kind || (kind === 'organisation' && tail.kind === 'event')) && layer === 'gazetteer' && start < at);
+  if (listed && listed.kind !== tail.kind) return undefined; // 积极评价｜中非合作论坛
+  return listed ? anchorStart(words.text, names, listed.start, tail) : extendLeft(words, at, names, tail, rules); // a listed name is whole: 建议｜全国人大常委会
 }
 
 function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail: Tail, { isBorder, foreign }: TailRules): number | undefined {
@@ -89,10 +96,10 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
   let isAfterAnd = false;
   let coined = 0;
   for (let crossed = 0; at > 0 && crossed < widest.words && tailStart - at < widest.characters; crossed++) {
-    if (!isAfterAnd && (isLong || crossed === 0) && !(tail.need === 'adjacent' && crossed > 0)) {
-      const from = anchorStart(text, names, at, tail.kind);
-      if (from !== undefined) return from;
-    }
+    if (tail.kind === 'document') at = beforeVersion(text, at);
+    const from = isAfterAnd || (!isLong && crossed > 0) ? undefined : quotedStart(text, names, at, tail, crossed) ?? dashedStart(text, names, at, tail) ?? (mayFollowName(tail, crossed) ? anchorStart(text, names, at, tail) : undefined);
+    if (from !== undefined) return from;
+    if (tail.need === 'quoted' && crossed >= 2) return undefined;
     if (names.endingAt(at).some(({ kind }) => kind === 'person' || (kind === 'organisation' && tail.kind === 'document'))) break;
     const set = names.endingAt(at).find(({ kind }) => kind === 'term');
     const start = set ? set.start : borders[at] === 1 || at === tailStart ? wordStart(words, at) : at;
@@ -100,13 +107,13 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
     isAfterAnd = /^[和与及暨]$/.test(word) && crossed > 0 && isLong && !names.endingAt(tailStart + tail.name.length).some((whole) => whole.start === at); // 世贸组织官员及｜欧盟委员会: a listed name is whole
     isOverAnd ||= isAfterAnd;
     const isCoined = (tail.need === 'brand' || (tail.kind === 'organisation' && tail.name.length >= 4 && tailStart - at < 2)) && word.length === 1 && mayBeCoined(word);
-    const isRest = at === tailStart && borders[at] === 0; // 英国｜医｜学会: the tail closes a longer word
+    const isRest = at === tailStart && (borders[at] === 0 || (tail.need === 'cut' && word.length >= 2)); // 英国｜医｜学会, 引渡｜法: the tail closes a longer word
     if (start === at || (!isAfterAnd && !set && !isCoined && !isRest && isBorder(word)) || (coined >= 2 && !isCoined)) break;
     coined = isCoined ? coined + 1 : tail.need === 'brand' && isAllOf(foreign, word) ? word.length : 0;
     at = start;
     if (coined >= 2 && coined <= 5) plain = at;
     if (isLong && tail.need === 'free' && /^[省市县区]$/.test(word) && borders[at] === 1 && !/[各全本我该两]/.test(text[at - 1] ?? '')) return at; // 省公安厅
-    const mayBePlain = tail.need === 'free' || (crossed === 0 && isAllOf(foreign, word));
+    const mayBePlain = tail.need === 'free' || (tail.need === 'cut' && crossed < 2 && word.length >= 2) || (tail.need !== 'near' && tail.need !== 'quoted' && crossed === 0 && isAllOf(foreign, word));
     if (!isOverAnd && mayBePlain && crossed < (isLong ? plainWords : 1) && tailStart - at >= 2) plain = at;
   }
   return plain === undefined || generic.test(text.slice(plain, tailStart)) ? undefined : plain;
@@ -117,22 +124,63 @@ function mayBeCoined(word: string): boolean {
   return /^\p{Script=Han}$/u.test(word) && !isFunctional(word) && !/[一二三四五六七八九十百千万两几多各某本该这家间所个名位座届次年月日时分外母子总新老大小我贵等原是]/.test(word);
 }
 
-const worldBodies = /^(?:联合国|欧盟|世界|国际|东盟|北约|上海合作|金砖|亚太|非盟|G\d)/;
+/** How many words may stand between a name and the tail. */
+function mayFollowName({ need, name }: Tail, crossed: number): boolean {
+  if (need === 'cut' && name.length === 1 && crossed === 0) return false; // 香港法, 美国法: the law of a place
+  return need === 'quoted' ? false : need === 'adjacent' ? crossed === 0 : need !== 'near' || crossed <= 1;
+}
+
+/** What stands before quoted words and counts them: 第三届“…”论坛, 2025“…”大赛. */
+const counted = /(?:第[一二三四五六七八九十百\d]{1,5}[届次]|首届|(?:19|20)\d{2}年?(?:度)?)$/;
+
+/** Tails after a quoted word that is a name of its own: 「不對稱」戰爭. */
+const plainAfterQuotes = /(?:战争|危机|冲突|革命|选举|法|峰会|条约|协定|协议|决议|法案)$/;
+
+/** Start of a name that begins with quoted words which end here: “净网2025”｜专项行动; `undefined` when there is none. */
+function quotedStart(text: string, names: CandidateIndex, at: number, { kind, name }: Tail, crossed: number): number | undefined {
+  const opening = (kind === 'event' || kind === 'document') && crossed <= 2 ? '「“『'['」”』'.indexOf(text[at - 1] ?? ' ')] : undefined;
+  if (!opening || (plainAfterQuotes.test(name) && crossed === 0)) return undefined;
+  const open = text.lastIndexOf(opening, at - 2);
+  if (open < 0 || at - open > 24 || at - open < 3 || /[。！？；，：\n]/.test(text.slice(open, at))) return undefined;
+  const count = counted.exec(text.slice(Math.max(0, open - 9), open))?.[0].length ?? 0;
+  return kind === 'event' ? chainStart(text, names, open - count, kind) : open;
+}
+
+/** 中国－阿拉伯国家｜峰会: start of the place before a dash; `undefined` when there is none. */
+function dashedStart(text: string, names: CandidateIndex, at: number, { kind }: Tail): number | undefined {
+  const place = (kind === 'event' || kind === 'document') && /[－–—]/.test(text[at - 1] ?? '') ? names.endingAt(at - 1).find((one) => one.kind === 'place') : undefined;
+  return place && chainStart(text, names, place.start, kind);
+}
+
+/** 自贸区｜3.0版｜升级议定书: a version inside the name of a treaty. */
+function beforeVersion(text: string, at: number): number {
+  return at - (text[at - 1] === '版' ? /\d(?:\.\d)?版$/.exec(text.slice(Math.max(0, at - 4), at))?.[0].length ?? 0 : 0);
+}
+
+const worldBodies = /^(?:联合国|欧盟|世界|国际|东盟|北约|上海合作|金砖|亚太|非盟|G\d|中国－东盟)/;
+/** Laws on a body, and papers of one: its name belongs to theirs. */
+const ofBodies = /^(?:组织法|章程|组织条例)$/;
 
 /** Start of a name that ends here and may begin a longer one, with what belongs before it; `undefined` when there is none. */
-function anchorStart(text: string, names: CandidateIndex, at: number, kind: EntityKind): number | undefined {
+function anchorStart(text: string, names: CandidateIndex, at: number, { kind, name: tail }: Tail): number | undefined {
   const bracket = kind === 'event' && text[at - 1] === '）' ? text.lastIndexOf('（', at) : -1;
   const end = bracket >= 0 && at - bracket < 9 ? bracket : at;
   const name = names.endingAt(end).find((one) =>
-    one.kind === 'place' || (one.kind === 'organisation' && (kind !== 'document' || worldBodies.test(text.slice(one.start, one.end)))) || (kind === 'event' && one.kind === 'event'));
+    one.kind === 'place' || one.kind === (kind === 'term' ? 'term' : 'event') && kind !== 'organisation' && kind !== 'place' ||
+    (one.kind === 'organisation' && (kind !== 'document' || worldBodies.test(text.slice(one.start, one.end)) || ofBodies.test(tail))));
   return name && (kind === 'place' ? name.start : chainStart(text, names, name.start, kind));
+}
+
+/** 中非合作论坛｜北京峰会, 二十国集团｜约翰内斯堡峰会: bodies that are known by their meetings. */
+function isHost({ kind, start, end }: Candidate, text: string): boolean {
+  return (kind === 'organisation' || kind === 'event') && /(?:组织|集团|论坛|合作|国家|联盟|机制|东盟|联合国|大会|G\d\d?)$/.test(text.slice(start, end));
 }
 
 /** 中国｜陕西｜省政府, 中国－中亚｜峰会: names that stand right before belong to it. */
 function chainStart(text: string, names: CandidateIndex, start: number, kind: EntityKind): number {
   for (let links = 0; links < 3; links++) {
-    const isJoined = /[－\-–—]/.test(text[start - 1] ?? '') || (kind === 'organisation' && text[start - 1] === '驻') || (kind === 'term' && /[和与]/.test(text[start - 1] ?? ''));
-    const before = names.endingAt(isJoined ? start - 1 : start).find((one) => one.kind === 'place');
+    const isJoined = /[－\-–—]/.test(text[start - 1] ?? '') || (kind === 'organisation' && text[start - 1] === '驻') || ((kind === 'term' || kind === 'document') && /[和与同及]/.test(text[start - 1] ?? ''));
+    const before = names.endingAt(isJoined ? start - 1 : start).find((one) => one.kind === 'place' || (kind === 'event' && !isJoined && isHost(one, text)));
     if (!before) return start;
     start = before.start;
   }

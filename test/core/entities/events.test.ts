@@ -1,0 +1,18 @@
+import { test } from 'node:test';
+import { assertMarked } from './markedSpans.ts';
+
+test('a numbered meeting with the body whose meeting it is', () =>
+  assertMarked('event', [
+    '⟦上海合作组织成员国元首理事会第二十五次会议⟧闭幕，⟦亚太经合组织第三十二次领导人非正式会议⟧开幕。',
+    '⟦十四届全国人大常委会第十八次会议⟧表决，⟦第十四届全国人民代表大会第三次会议⟧通过，⟦中国共产党禾州省第十二届委员会第八次全体会议⟧召开。',
+    '大家充分肯定⟦省委十二届六次全会⟧以来的工作，积极评价⟦中非合作论坛北京峰会⟧成果，⟦《联合国气候变化框架公约》第三十次缔约方大会⟧落幕。',
+  ]));
+
+test('quoted words with the noun of the name after them', () =>
+  assertMarked('event', [
+    '警方开展⟦“净网2025”专项行动⟧，美韩启动⟦“乙支自由护盾”联合军演⟧，⟦第三届“一带一路”国际合作高峰论坛⟧举行。',
+    '他们反对“不对称”战争，推动“一带一路”高质量发展。',
+  ]));
+
+test('what happened at a place, and an event of a year', () =>
+  assertMarked('event', ['⟦花莲地震⟧之后，⟦1997年亚洲金融危机⟧重现，⟦823公投⟧落幕，⟦中国－阿拉伯国家峰会⟧召开。', '地震发生后，日本地震局说，各地都有火灾，会议推迟，警方采取行动。']));
