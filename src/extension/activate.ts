@@ -3,6 +3,7 @@ import type { DocumentAnalysis } from '../core/document/model.ts';
 import type { Mark } from '../core/annotations/annotation.ts';
 import type { PlacedAnnotation } from '../core/annotations/reconcile.ts';
 import { AnnotationStore } from './annotations.ts';
+import { type Comparison, ComparisonStore } from './comparison.ts';
 import { ConversionRules } from './conversionRules.ts';
 import { ConversionService } from './conversions.ts';
 import { reportError } from './guard.ts';
@@ -11,6 +12,9 @@ import { DataStore } from './data.ts';
 import { DocumentStore } from './documents.ts';
 import { Engine } from './engine.ts';
 import { activateAbout } from './features/about.ts';
+import { activateAuthors } from './features/authors.ts';
+import { activateCompareView } from './features/compareView.ts';
+import { activateTheirMarks } from './features/theirMarks.ts';
 import { activateAnnotate } from './features/annotate.ts';
 import { activateAnchorReport } from './features/anchorReport.ts';
 import { activateAnnotationsView } from './features/annotationsView.ts';
@@ -68,6 +72,8 @@ export interface MeipiApi {
   marksOf(uri: vscode.Uri): Promise<readonly Mark[]>;
   /** The annotations of an open text that have a place, as soon as its sidecar is read; offsets into the LF text. */
   annotationsOf(uri: vscode.Uri): Promise<readonly PlacedAnnotation[]>;
+  /** How one's own annotations stand to another annotator's; `undefined` while nothing is compared. */
+  comparison(): Comparison | undefined;
   /** Writes every annotation that is not written yet. */
   flush(): Promise<void>;
   /** Which word engine runs, in the user's words. */
@@ -78,7 +84,7 @@ const features = [
   activateEntityCommands, activateReferences, activateUserList,
   activateHighlights, activateHover, activateSymbols, activateOutlinePanel, activateConversionCommands, activatePreview, activateFileConversion, activateReviewView, activateConversionQuickFixes, activateConversionDictionary,
   activateAnnotate, activateNotes, activateNoteThreads, activateExchange, activateDecide, activateWhy, activateRules, activateBulk, activateBorders, activateReview, activateAttributes, activateRelations, activateRelatedMarks, activateTagSets, activateStickyTag,
-  activateKinds, activateEntitiesView, activateAnnotationsView, activateAnchorReport, activateTreatAs, activateProblems, activateStatus, activateScriptPlaces, activateAbout,
+  activateKinds, activateEntitiesView, activateAnnotationsView, activateAuthors, activateCompareView, activateTheirMarks, activateAnchorReport, activateTreatAs, activateProblems, activateStatus, activateScriptPlaces, activateAbout,
   activateLayout, activateReadingView, activateCleanUp, activateEncodings,
 ] as const;
 
@@ -95,14 +101,15 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
   const files = new SidecarFiles(context, platform);
   const annotations = new AnnotationStore(documents, files, log);
   const marks = new MarkStore(documents, annotations);
+  const comparison = new ComparisonStore(documents, annotations, files, log);
   const tagSets = new TagSetStore(platform, log);
   const readings = new ReadingViews(documents, marks);
   const rules = new ConversionRules(context, platform);
   const origins = new Origins(context, platform, (error) => reportError(log, vscode.l10n.t('following a rename'), error));
   const conversions = new ConversionService(context, engine, data, documents, rules, origins);
   const review = new ReviewStore(conversions, documents, log);
-  const services: Services = { context, platform, log, data, library, userLists, engine, documents, annotations, marks, conversions, review, readings, tagSets };
-  context.subscriptions.push(log, tagSets, library, engine, documents, files, annotations, marks, rules, origins, review, readings, ...features.map((activate) => activate(services)));
+  const services: Services = { context, platform, log, data, library, userLists, engine, documents, sidecars: files, annotations, comparison, marks, conversions, review, readings, tagSets };
+  context.subscriptions.push(log, tagSets, library, engine, documents, files, annotations, comparison, marks, rules, origins, review, readings, ...features.map((activate) => activate(services)));
   documents.start();
   flushAnnotations = () => annotations.flush();
   const find = (uri: vscode.Uri): vscode.TextDocument | undefined => vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
@@ -124,6 +131,7 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
       await annotations.whenLoaded(document);
       return annotations.placed(document);
     },
+    comparison: () => comparison.get(),
     flush: () => annotations.flush(),
     engine: () => engine.describe(),
   };

@@ -198,6 +198,11 @@ export class AnnotatedText {
     this.#anchors = new Map([...this.#anchors, ...places.map(([id, anchor]) => [id, tracks.reduce(moveAnchor, anchor)] as const)]);
   }
 
+  /** Resolves when the acts that were begun are done. */
+  async whenIdle(): Promise<void> {
+    await this.#turn;
+  }
+
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const done = this.#turn.then(work);
     this.#turn = done.catch(() => undefined); // who asked for it is told

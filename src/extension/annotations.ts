@@ -8,7 +8,8 @@ import { AnnotatedText } from './annotatedText.ts';
 import type { AnnotationAct, NewAnnotation, Reanchoring } from './annotationActs.ts';
 import type { DocumentStore, OpenDocument, TextEdit } from './documents.ts';
 import { logError, reportError } from './guard.ts';
-import type { SidecarFiles } from './sidecarFiles.ts';
+import { authorOf, type SidecarFiles } from './sidecarFiles.ts';
+import { nextTurn } from './nextTurn.ts';
 import { SidecarKeeper } from './sidecarKeeper.ts';
 import { showSidecarProblems } from './sidecarProblems.ts';
 
@@ -26,7 +27,10 @@ interface Entry {
 /** The annotations of open texts: read from their sidecars, kept on their words through edits, saved by themselves. */
 export class AnnotationStore implements vscode.Disposable {
   readonly #entries = new Map<vscode.TextDocument, Entry>();
+  readonly #documents: DocumentStore;
   readonly #files: SidecarFiles;
+  /** Texts whose sidecar is being exchanged for another one; acts wait for it. */
+  readonly #reopening = new Map<vscode.TextDocument, Promise<void>>();
   readonly #log: vscode.LogOutputChannel;
   readonly #diagnostics = vscode.languages.createDiagnosticCollection('meipi sidecar');
   readonly #disposables: vscode.Disposable[];
@@ -37,6 +41,7 @@ export class AnnotationStore implements vscode.Disposable {
   readonly onDidReanchor = this.#onDidReanchor.event;
 
   constructor(documents: DocumentStore, files: SidecarFiles, log: vscode.LogOutputChannel) {
+    this.#documents = documents;
     this.#files = files;
     this.#log = log;
     this.#disposables = [
@@ -65,7 +70,7 @@ export class AnnotationStore implements vscode.Disposable {
 
   /** Resolves when the sidecar of an open text has been read. */
   async whenLoaded(document: vscode.TextDocument): Promise<void> {
-    await this.#entries.get(document)?.loaded;
+    await this.#loaded(document);
   }
 
   /** Every annotation of an open text, placed or not. */
@@ -82,7 +87,7 @@ export class AnnotationStore implements vscode.Disposable {
   async act(document: vscode.TextDocument, { add = [], put = [], place = [], remove = [] }: AnnotationAct): Promise<void> {
     const entry = await this.#loaded(document);
     if (!entry || add.length + put.length + place.length + remove.length === 0) return;
-    const creator = vscode.workspace.getConfiguration('meipi', document).get<string>('author', '');
+    const creator = authorOf(document);
     const created = new Date().toISOString();
     const added = add.map(({ spans, ...rest }) => ({ spans, annotation: { id: crypto.randomUUID(), ...rest, targets: [], ...(creator ? { creator } : {}), created } }));
     await entry.text.act({ remove, put }, [...place, ...added]);
@@ -132,15 +137,55 @@ export class AnnotationStore implements vscode.Disposable {
     await Promise.all([...this.#entries.values()].map((entry) => entry.keeper.save()));
   }
 
-  dispose(): void {
-    for (const entry of this.#entries.values()) {
-      entry.keeper.dispose();
-      clearTimeout(entry.relocating);
+  /**
+   * Chooses anew which sidecar is the person's own, and reads it; what is not written yet is written first, where it belongs.
+   *
+   * @param change - What is done to the files in between, while nothing reads or writes them.
+   * @throws when it could not be written: then everything stays as it is; or what `change` throws.
+   */
+  async reopen(document: vscode.TextDocument, change: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+    const reopening = Promise.resolve(this.#reopening.get(document)).then(() => this.#exchange(document, change));
+    const done = reopening.catch(() => undefined).then(() => { // whoever waits goes on; the caller is told
+      if (this.#reopening.get(document) === done) this.#reopening.delete(document);
+    });
+    this.#reopening.set(document, done);
+    await reopening;
+  }
+
+  async #exchange(document: vscode.TextDocument, change: () => Promise<void>): Promise<void> {
+    const entry = this.#entries.get(document);
+    if (!entry) return;
+    await entry.loaded;
+    for (let tries = 0; tries === 0 || (entry.keeper.isDirty && tries < 3); tries++) { // it may be edited meanwhile
+      await entry.text.whenIdle();
+      await nextTurn(); // an act that is done says so to the keeper
+      await entry.keeper.save();
     }
+    if (entry.keeper.isDirty) throw new Error(vscode.l10n.t('The annotations of {0} could not be written, so they stay where they are for now.', document.fileName));
+    this.#forget(entry);
+    try {
+      await change();
+    } finally {
+      const open = this.#documents.get(document);
+      if (open) this.#open(open);
+      await this.#entries.get(document)?.loaded;
+      this.#onDidChangeAnnotations.fire(document);
+    }
+  }
+
+  #forget(entry: Entry): void {
+    entry.keeper.dispose();
+    clearTimeout(entry.relocating);
+    this.#entries.delete(entry.document);
+  }
+
+  dispose(): void {
+    for (const entry of [...this.#entries.values()]) this.#forget(entry);
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
   async #loaded(document: vscode.TextDocument): Promise<Entry | undefined> {
+    await this.#reopening.get(document);
     const entry = this.#entries.get(document);
     await entry?.loaded;
     return entry;
@@ -172,6 +217,7 @@ export class AnnotationStore implements vscode.Disposable {
   }
 
   async #load(document: vscode.TextDocument, text: AnnotatedText, keeper: SidecarKeeper): Promise<void> {
+    await this.#files.choose(document);
     const report = await keeper.load();
     if (text.set.size > 0) this.#onDidChangeAnnotations.fire(document);
     if (report) this.#tellReanchoring({ document, text }, report, true);

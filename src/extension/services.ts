@@ -1,12 +1,14 @@
 import type * as vscode from 'vscode';
 import type { AnalyzerPort } from '../worker/client.ts';
 import type { AnnotationStore } from './annotations.ts';
+import type { ComparisonStore } from './comparison.ts';
 import type { ConversionService } from './conversions.ts';
 import type { DataStore } from './data.ts';
 import type { DocumentStore } from './documents.ts';
 import type { Engine } from './engine.ts';
 import type { Library } from './library.ts';
 import type { MarkStore } from './marks.ts';
+import type { SidecarFiles } from './sidecarFiles.ts';
 import type { TagSetStore } from './tagSets.ts';
 import type { ReviewStore } from './review.ts';
 import type { ReadingViews } from './readingViews.ts';
@@ -35,7 +37,9 @@ export interface Services {
   readonly userLists: UserLists;
   readonly engine: Engine;
   readonly documents: DocumentStore;
+  readonly sidecars: SidecarFiles;
   readonly annotations: AnnotationStore;
+  readonly comparison: ComparisonStore;
   readonly marks: MarkStore;
   readonly conversions: ConversionService;
   readonly review: ReviewStore;

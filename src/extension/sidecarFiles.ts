@@ -1,20 +1,34 @@
 import * as vscode from 'vscode';
-import { sidecarByteLimit } from '../core/annotations/sidecar.ts';
-import { sidecarName } from '../core/annotations/sidecarName.ts';
+import { parseSidecar, sidecarByteLimit } from '../core/annotations/sidecar.ts';
+import { authorName, ownershipOf, parseSidecarName, sidecarName, spellingOf } from '../core/annotations/sidecarName.ts';
 import type { Platform } from './services.ts';
 import type { SidecarPlace } from './sidecarKeeper.ts';
 import { workspaceSidecars } from './sidecarWalk.ts';
 import { fileName } from './uris.ts';
 
-const suffix = sidecarName('');
 /** More sidecars than this are not looked through for one whose text was renamed outside, nor more folders: opening a text waits for it. */
 const searchLimit = 300;
+
+/** A sidecar beside a text. */
+export interface AuthorSidecar {
+  /** As the file spells it; empty for the one without a name. */
+  readonly author: string;
+  readonly uri: vscode.Uri;
+}
+
+/** Which sidecar is a person's own for a text. */
+export interface OwnSidecar extends AuthorSidecar {
+  /** It has no name though the person goes by one, and nobody can tell whose it is: it is theirs until they say otherwise. */
+  readonly isUnsure: boolean;
+}
 
 /** Where sidecars lie: beside the text, or in the extension's storage for texts that are no file yet. */
 export class SidecarFiles implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
   readonly #platform: Platform;
-  readonly #watcher = vscode.workspace.createFileSystemWatcher(`**/*${suffix}`);
+  readonly #watcher = vscode.workspace.createFileSystemWatcher('**/*.annotations{.jsonl,.*.jsonl}');
+  /** By the text's address. */
+  readonly #own = new Map<string, OwnSidecar>();
   readonly #onDidChange = new vscode.EventEmitter<vscode.Uri>();
   /** A sidecar was made, changed or deleted, by us or by others. */
   readonly onDidChange = this.#onDidChange.event;
@@ -31,8 +45,40 @@ export class SidecarFiles implements vscode.Disposable {
     return fileName(document.uri);
   }
 
+  /** The sidecar that is read and written for a text: the one chosen last. */
   uriOf(document: vscode.TextDocument): vscode.Uri {
-    return document.isUntitled ? vscode.Uri.joinPath(this.#untitledFolder(), encodeURIComponent(sidecarName(this.nameOf(document)))) : sidecarUri(document.uri);
+    return this.ownOf(document).uri;
+  }
+
+  ownOf(document: vscode.TextDocument): OwnSidecar {
+    const nameless = document.isUntitled ? vscode.Uri.joinPath(this.#untitledFolder(), encodeURIComponent(sidecarName(this.nameOf(document)))) : sidecarUri(document.uri, '');
+    return this.#own.get(document.uri.toString()) ?? { author: '', uri: nameless, isUnsure: false };
+  }
+
+  /** Chooses anew which sidecar is the person's own: the setting's, but one without a name that is or may be theirs stays in use. */
+  async choose(document: vscode.TextDocument): Promise<void> {
+    const author = authorOf(document);
+    if (author === '' || document.isUntitled) return void this.#own.delete(document.uri.toString());
+    const beside = await sidecarsBeside(document.uri);
+    const spelling = spellingOf(author, beside.map((each) => each.author));
+    const named = beside.find((each) => each.author === spelling);
+    const nameless = named ? undefined : beside.find((each) => each.author === '');
+    const ownership = nameless ? await ownershipAt(nameless.uri, author) : 'another';
+    const own = ownership === 'another' ? (named ?? { author, uri: sidecarUri(document.uri, author) }) : nameless!;
+    this.#own.set(document.uri.toString(), { ...own, isUnsure: ownership === 'unsure' });
+  }
+
+  /** The sidecars of other annotators of a text. */
+  async othersOf(document: vscode.TextDocument): Promise<AuthorSidecar[]> {
+    const own = this.uriOf(document).toString();
+    return document.isUntitled ? [] : (await sidecarsBeside(document.uri)).filter(({ uri }) => uri.toString() !== own);
+  }
+
+  /** Settles whose the sidecar without a name is: it gets the person's name, or stays another's while an empty one is begun with that name. */
+  async claim(document: vscode.TextDocument, isMine: boolean, empty: string): Promise<void> {
+    const named = sidecarUri(document.uri, authorOf(document));
+    if (isMine) await vscode.workspace.fs.rename(sidecarUri(document.uri, ''), named, { overwrite: false });
+    else await this.#platform.writeAtomic(named, new TextEncoder().encode(empty));
   }
 
   /** The sidecar of a document as what keeps it sees it. */
@@ -57,9 +103,12 @@ export class SidecarFiles implements vscode.Disposable {
 
   /** The sidecar's content, `undefined` when there is none. */
   async read(document: vscode.TextDocument): Promise<string | undefined> {
-    const uri = this.uriOf(document);
-    // Where replacing is delete and rename, a crash in between leaves the new bytes under the temporary name.
-    return (await readIfThere(uri)) ?? (await readIfThere(uri.with({ path: `${uri.path}.tmp` })));
+    return readWhole(this.uriOf(document));
+  }
+
+  /** The content of another annotator's sidecar: empty when it is gone, `undefined` when it is larger than what is read. */
+  async readOther({ uri }: AuthorSidecar): Promise<string | undefined> {
+    return ((await sizeOf(uri)) ?? 0) > sidecarByteLimit ? undefined : ((await readWhole(uri)) ?? '');
   }
 
   /** Whether the sidecar is gone while the text is where it was: one that went away with its text followed a rename, or was deleted with it. */
@@ -68,21 +117,23 @@ export class SidecarFiles implements vscode.Disposable {
   }
 
   /**
-   * Takes over the sidecar of the same text under another name: the text was renamed outside, or was untitled until now.
+   * Takes over the sidecars of the same text under another name: the text was renamed outside, or was untitled until now.
    *
    * @param sha256 - Of the text, as headers have it.
-   * @returns The content, now under this document's name; `undefined` when there is no such sidecar.
+   * @returns The content of the person's own, now under this document's name; `undefined` when there is none.
    */
   async takeOver(document: vscode.TextDocument, sha256: string): Promise<string | undefined> {
     if (document.isUntitled) return undefined;
     for (const uri of [...(await workspaceSidecars(searchLimit)).slice(0, searchLimit), ...(await this.#untitledSidecars())]) {
       const isUntitled = uri.path.startsWith(this.#untitledFolder().path);
-      const owner = uri.with({ path: uri.path.slice(0, -suffix.length) });
+      const owner = vscode.Uri.joinPath(uri, '..', parseSidecarName(fileName(uri))?.text ?? '');
       if ((!isUntitled && (await sizeOf(owner)) !== undefined) || ((await sizeOf(uri)) ?? Infinity) > sidecarByteLimit) continue;
       const content = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
       if (!content.slice(0, content.indexOf('\n')).includes(`"sha256":"${sha256}"`)) continue;
-      await vscode.workspace.fs.rename(uri, this.uriOf(document), { overwrite: false });
-      return content;
+      if (isUntitled) await vscode.workspace.fs.rename(uri, this.uriOf(document), { overwrite: false });
+      else for (const { oldUri, newUri } of await movesOf(owner, document.uri)) if ((await sizeOf(newUri)) === undefined) await vscode.workspace.fs.rename(oldUri, newUri, { overwrite: false });
+      await this.choose(document);
+      return this.read(document);
     }
     return undefined;
   }
@@ -90,8 +141,8 @@ export class SidecarFiles implements vscode.Disposable {
   /** The renames that let sidecars follow renamed texts. */
   async follow(renamed: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[]): Promise<vscode.WorkspaceEdit> {
     const edit = new vscode.WorkspaceEdit();
-    for (const { oldUri, newUri } of renamed)
-      if ((await sizeOf(sidecarUri(oldUri))) !== undefined) edit.renameFile(sidecarUri(oldUri), sidecarUri(newUri), { overwrite: false, ignoreIfExists: true });
+    for (const text of renamed)
+      for (const { oldUri, newUri } of await movesOf(text.oldUri, text.newUri)) edit.renameFile(oldUri, newUri, { overwrite: false, ignoreIfExists: true });
     return edit;
   }
 
@@ -122,8 +173,39 @@ export class SidecarFiles implements vscode.Disposable {
   }
 }
 
-function sidecarUri(text: vscode.Uri): vscode.Uri {
-  return text.with({ path: sidecarName(text.path) });
+/** The name a person annotates a text under; empty for none. */
+export function authorOf({ uri }: vscode.TextDocument): string {
+  return authorName(vscode.workspace.getConfiguration('meipi', uri).get<string>('author', ''));
+}
+
+/** Every sidecar beside a text, of whomever; none where the folder cannot be listed. */
+export async function sidecarsBeside(text: vscode.Uri): Promise<AuthorSidecar[]> {
+  const name = fileName(text).normalize('NFC');
+  const entries = await Promise.resolve(vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(text, '..'))).catch(() => []); // it says so itself when it is written
+  const found = entries.flatMap(([each]) => {
+    const parsed = parseSidecarName(each);
+    return parsed?.text.normalize('NFC') === name ? [{ author: parsed.author, uri: vscode.Uri.joinPath(text, '..', each) }] : [];
+  });
+  return found.sort((a, b) => (a.author < b.author ? -1 : 1));
+}
+
+/** Where every sidecar of a text goes that gets another address. */
+async function movesOf(oldUri: vscode.Uri, newUri: vscode.Uri): Promise<{ readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[]> {
+  return (await sidecarsBeside(oldUri)).map(({ author, uri }) => ({ oldUri: uri, newUri: sidecarUri(newUri, author) }));
+}
+
+async function ownershipAt(nameless: vscode.Uri, author: string): Promise<ReturnType<typeof ownershipOf>> {
+  if (((await sizeOf(nameless)) ?? 0) > sidecarByteLimit) return 'mine'; // who reads it is told that it is too large
+  return ownershipOf(parseSidecar((await readIfThere(nameless)) ?? '', '').annotations, author);
+}
+
+function sidecarUri(text: vscode.Uri, author: string): vscode.Uri {
+  return text.with({ path: sidecarName(text.path, author) });
+}
+
+async function readWhole(uri: vscode.Uri): Promise<string | undefined> {
+  // Where replacing is delete and rename, a crash in between leaves the new bytes under the temporary name.
+  return (await readIfThere(uri)) ?? (await readIfThere(uri.with({ path: `${uri.path}.tmp` })));
 }
 
 async function readIfThere(uri: vscode.Uri): Promise<string | undefined> {

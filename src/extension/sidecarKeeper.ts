@@ -117,6 +117,11 @@ export class SidecarKeeper {
     return this.#saving;
   }
 
+  /** Whether something is not written yet. */
+  get isDirty(): boolean {
+    return this.#isDirty;
+  }
+
   dispose(): void {
     clearTimeout(this.#timer);
   }

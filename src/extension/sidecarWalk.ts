@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { parseSidecarName } from '../core/annotations/sidecarName.ts';
 
 /** More folders than this are not walked: a workspace is no disk. */
 const folderLimit = 5000;
 
 /**
- * The sidecars of the workspace, those in outer folders first. Walked by hand: file search never answers on a web file system
+ * The sidecars of the workspace, of every annotator, those in outer folders first. Walked by hand: file search never answers on a web file system
  * without a search provider.
  *
  * @param limit - Folders that are looked into at most.
@@ -17,7 +18,7 @@ export async function workspaceSidecars(limit = folderLimit): Promise<vscode.Uri
     for (const [name, type] of entries) {
       const uri = vscode.Uri.joinPath(folders[i]!, name);
       if (type === vscode.FileType.Directory && !name.startsWith('.') && name !== 'node_modules') folders.push(uri);
-      else if (name.endsWith('.annotations.jsonl')) found.push(uri);
+      else if (parseSidecarName(name)) found.push(uri);
     }
   }
   return found;

@@ -61,6 +61,11 @@ export function stateName(state: ListState): string {
   }
 }
 
+/** How an annotator is called; the one without a name too. */
+export function authorWord(author: string): string {
+  return author === '' ? vscode.l10n.t('without a name') : author;
+}
+
 /** The user's name for what a text is written in. */
 export function scriptName(standard: ScriptReport['standard']): string {
   switch (standard) {
@@ -93,6 +98,7 @@ export function reasonText({ layer, rule }: Origin): string {
     case 'states': return vscode.l10n.t('names of states: {0}', rule);
     case 'document': return vscode.l10n.t('elsewhere in this text: {0}', rule);
     case 'speech': return vscode.l10n.t('speech: {0}', rule);
+    case 'annotator': return vscode.l10n.t('compared with another annotator: {0}', rule);
     case 'all places': return vscode.l10n.t('tagged at all places: {0}', rule);
     default: return `${layer}: ${rule}`;
   }

@@ -145,7 +145,8 @@ function outerSpan({ spans }: PlacedAnnotation): Span {
   return { start: spans[0]?.start ?? 0, end: spans.at(-1)?.end ?? 0 };
 }
 
-function contentKey(each: PlacedAnnotation): string {
+/** The same for annotations that say the same of the same words. */
+export function contentKey(each: PlacedAnnotation): string {
   return `${each.annotation.tag} ${placeKey(each)} ${each.spans.length === 0 ? (each.annotation.note ?? '') : ''}`;
 }
 

@@ -70,9 +70,9 @@ export function activateTagSets(services: Services): vscode.Disposable {
   );
 }
 
-/** The sidecars of texts that are not open and have the tag, as they will be. */
+/** The sidecars that have the tag and are not open, of every annotator, as they will be. */
 async function closedSidecars(services: Services, from: string, to: string): Promise<{ readonly uri: vscode.Uri; readonly content: string; readonly count: number }[]> {
-  const open = new Set(services.documents.all().map(({ document }) => `${document.uri.toString()}.annotations.jsonl`));
+  const open = new Set(services.documents.all().map(({ document }) => services.sidecars.uriOf(document).toString()));
   const changed = [];
   for (const uri of await workspaceSidecars()) {
     if (open.has(uri.toString())) continue;

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { sidecarName } from '../../../core/annotations/sidecarName.ts';
 import type { ConversionAnswer } from '../../../core/script/conversionTask.ts';
 import { OffsetMap } from '../../../core/text/offsetMap.ts';
 import type { FileAnswer } from '../../../worker/protocol.ts';
@@ -7,6 +6,8 @@ import type { Target } from '../../conversions.ts';
 import { registerCommand } from '../../guard.ts';
 import { languageId } from '../../language.ts';
 import type { Services } from '../../services.ts';
+import { sidecarsBeside } from '../../sidecarFiles.ts';
+import { carryAnnotations } from './carried.ts';
 import { activeText, convertAsking, pickTarget, targetName } from './targets.ts';
 import { exists } from '../../uris.ts';
 
@@ -41,13 +42,11 @@ async function copyActiveText(services: Services): Promise<void> {
 
 /** A converted copy; the annotations go along by the map, and the copy knows its source. */
 async function writeCopy(services: Services, document: vscode.TextDocument, { text, map }: Pick<ConversionAnswer, 'text' | 'map'>, uri: vscode.Uri): Promise<vscode.TextDocument> {
-  const original = services.documents.get(document)!.source.text;
+  const { source } = services.documents.get(document)!;
   await services.platform.writeAtomic(uri, new TextEncoder().encode(document.eol === vscode.EndOfLine.CRLF ? text.replaceAll('\n', '\r\n') : text));
-  await services.conversions.origins.write(uri, { original, converted: text, map });
+  await services.conversions.origins.write(uri, { original: source.text, converted: text, map });
   const copy = await asOurs(await vscode.workspace.openTextDocument(uri));
-  const offsets = OffsetMap.ofSections(map);
-  const carried = services.annotations.placed(document).map(({ annotation, spans }) => ({ ...annotation, spans: spans.flatMap((span) => offsets.mapSpan(span) ?? []) })).filter(({ spans, targets }) => spans.length > 0 || targets.length === 0); // what is said of the whole file has no place
-  if (carried.length > 0) await services.annotations.add(copy, carried);
+  await carryAnnotations(services, document, source, copy, OffsetMap.ofSections(map));
   return copy;
 }
 
@@ -128,7 +127,7 @@ function failureOf(outcome: FileAnswer['outcome']): string | undefined {
 async function convertFile(services: Services, file: vscode.Uri, to: Target, way: Way, signal: AbortSignal): Promise<FileAnswer['outcome']> {
   if (vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === file.toString())) throw new Error(vscode.l10n.t('it has unsaved changes: save it first'));
   const target = way === 'beside' ? copyUri(file, to) : file;
-  if (await exists(file.with({ path: sidecarName(file.path) }))) return convertAnnotated(services, file, to, target);
+  if ((await sidecarsBeside(file)).length > 0) return convertAnnotated(services, file, to, target);
   const settings = await services.conversions.settingsFor(file, to);
   const origin = await services.conversions.origins.prepare(target);
   if (services.platform.kind === 'node' && file.scheme === 'file' && origin.scheme === 'file')
