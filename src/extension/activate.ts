@@ -55,6 +55,7 @@ import { activateTagSets } from './features/tagSets.ts';
 import { activateTreatAs } from './features/treatAs.ts';
 import { activateUserList } from './features/userList.ts';
 import { activateEntityCommands } from './features/entityCommands.ts';
+import { activateWorkspaceMarks } from './features/workspaceMarks.ts';
 import { Library } from './library.ts';
 import { MarkStore } from './marks.ts';
 import { ReadingViews } from './readingViews.ts';
@@ -83,7 +84,7 @@ export interface MeipiApi {
 const features = [
   activateEntityCommands, activateReferences, activateUserList,
   activateHighlights, activateHover, activateSymbols, activateOutlinePanel, activateConversionCommands, activatePreview, activateFileConversion, activateReviewView, activateConversionQuickFixes, activateConversionDictionary,
-  activateAnnotate, activateNotes, activateNoteThreads, activateExchange, activateDecide, activateWhy, activateRules, activateBulk, activateBorders, activateReview, activateAttributes, activateRelations, activateRelatedMarks, activateTagSets, activateStickyTag,
+  activateAnnotate, activateNotes, activateNoteThreads, activateExchange, activateDecide, activateWhy, activateRules, activateBulk, activateWorkspaceMarks, activateBorders, activateReview, activateAttributes, activateRelations, activateRelatedMarks, activateTagSets, activateStickyTag,
   activateKinds, activateEntitiesView, activateAnnotationsView, activateAuthors, activateCompareView, activateTheirMarks, activateAnchorReport, activateTreatAs, activateProblems, activateStatus, activateScriptPlaces, activateAbout,
   activateLayout, activateReadingView, activateCleanUp, activateEncodings,
 ] as const;

@@ -5,12 +5,21 @@ import { parseSidecarName } from '../core/annotations/sidecarName.ts';
 const folderLimit = 5000;
 
 /**
- * The sidecars of the workspace, of every annotator, those in outer folders first. Walked by hand: file search never answers on a web file system
- * without a search provider.
+ * The sidecars of the workspace, of every annotator, those in outer folders first.
  *
  * @param limit - Folders that are looked into at most.
  */
-export async function workspaceSidecars(limit = folderLimit): Promise<vscode.Uri[]> {
+export function workspaceSidecars(limit = folderLimit): Promise<vscode.Uri[]> {
+  return workspaceFiles((name) => parseSidecarName(name) !== undefined, limit);
+}
+
+/**
+ * Files of the workspace by their names, those in outer folders first. Walked by hand: file search never answers on a web file
+ * system without a search provider.
+ *
+ * @param limit - Folders that are looked into at most.
+ */
+export async function workspaceFiles(isWanted: (name: string) => boolean, limit = folderLimit): Promise<vscode.Uri[]> {
   const found: vscode.Uri[] = [];
   const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
   for (let i = 0; i < folders.length && i < limit; i++) {
@@ -18,7 +27,7 @@ export async function workspaceSidecars(limit = folderLimit): Promise<vscode.Uri
     for (const [name, type] of entries) {
       const uri = vscode.Uri.joinPath(folders[i]!, name);
       if (type === vscode.FileType.Directory && !name.startsWith('.') && name !== 'node_modules') folders.push(uri);
-      else if (parseSidecarName(name)) found.push(uri);
+      else if ((type & vscode.FileType.File) !== 0 && isWanted(name)) found.push(uri);
     }
   }
   return found;

@@ -1,6 +1,6 @@
 import type { Origin } from '../document/model.ts';
 import { containsSpan, type Span } from '../text/span.ts';
-import type { AnnotationStatus, Mark } from './annotation.ts';
+import type { Annotation, AnnotationStatus, Mark } from './annotation.ts';
 import type { PlacedAnnotation } from './reconcile.ts';
 import { outer } from './reviewQueue.ts';
 
@@ -47,6 +47,14 @@ export function openPlaces(places: readonly (readonly Span[])[], placed: readonl
   const key = (spans: readonly Span[]): string => spans.map(({ start, end }) => `${start}-${end}`).join();
   const decided = new Set(placed.flatMap(({ annotation, spans }) => (annotation.tag === tag || annotation.status === 'confirmed' ? [key(spans), ...spans.map((span) => key([span]))] : [])));
   return places.filter((place) => !decided.has(key(place)));
+}
+
+/** What an act over many texts added, as it must still be for the act to take it away again. */
+export type Added = Pick<Annotation, 'id' | 'tag' | 'status'>;
+
+/** Whether an annotation is still what an act over many added: what a person has since retagged, decided anew, or said something of is theirs. */
+export function isAsAdded({ tag, status, note, attributes, relations }: Annotation, added: Added): boolean {
+  return tag === added.tag && status === added.status && note === undefined && Object.keys(attributes ?? {}).length === 0 && (relations ?? []).length === 0;
 }
 
 function isSameOrigin(a: Origin | undefined, b: Origin): boolean {

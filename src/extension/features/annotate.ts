@@ -44,10 +44,14 @@ export function activateAnnotate(services: Services): vscode.Disposable {
     const chosen = await pickTag(services, text.document);
     if (!chosen) return;
     const places = openPlaces(occurrences(analysis, span), annotations.placed(text.document), chosen);
-    if (places.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('Every place with these words has a tag already, or this tag was rejected there.'));
+    const everywhere = vscode.l10n.t('In the workspace…');
+    const inWorkspace = (): unknown => vscode.commands.executeCommand('meipi.tagAllInWorkspace', { tag: chosen });
+    if (places.length === 0) return void Promise.resolve(vscode.window.showInformationMessage(vscode.l10n.t('Every place with these words has a tag already, or this tag was rejected there.'), everywhere)).then((answer) => (answer === everywhere ? inWorkspace() : undefined));
     const words = text.source.text.slice(span.start, span.end).replace(/\s+/g, '');
     const go = vscode.l10n.t('Tag {0} places', places.length);
-    if ((await vscode.window.showInformationMessage(vscode.l10n.t('"{0}" as {1}: {2} places in this text, in either script and over line ends.', words, kindName(chosen), places.length), { modal: true }, go)) !== go) return;
+    const answer = await vscode.window.showInformationMessage(vscode.l10n.t('"{0}" as {1}: {2} places in this text, in either script and over line ends.', words, kindName(chosen), places.length), { modal: true }, go, everywhere);
+    if (answer === everywhere) await inWorkspace();
+    if (answer !== go) return;
     await annotations.add(text.document, places.map((spans) => ({ spans, tag: chosen, status: 'confirmed' as const, origin: { layer: allPlacesLayer, rule: words } })));
   };
 

@@ -40,8 +40,8 @@ export function activateEntityCommands(services: Services): vscode.Disposable {
     registerCommand(services, 'meipi.previousMention', () => goTo(services, -1)),
     registerCommand(services, 'meipi.sameAs', (row?: EntityRow) => sameAs(services, row)),
     registerCommand(services, 'meipi.notThisKind', (row?: EntityRow) => notThisKind(services, row)),
-    registerCommand(services, 'meipi.markEntity', (row?: EntityRow) => decideAll(services, row, 'confirmed')),
-    registerCommand(services, 'meipi.unmarkEntity', (row?: EntityRow) => decideAll(services, row, 'rejected')),
+    registerCommand(services, 'meipi.markEntity', (row?: EntityRow, isSure?: unknown) => decideAll(services, row, 'confirmed', isSure === true)),
+    registerCommand(services, 'meipi.unmarkEntity', (row?: EntityRow, isSure?: unknown) => decideAll(services, row, 'rejected', isSure === true)),
   );
 }
 
@@ -158,8 +158,12 @@ function pickName(title: string, entities: readonly Entity[]): Promise<string | 
   });
 }
 
-/** Confirms or rejects every mention of an entity: the count first, one undo step after. */
-async function decideAll(services: Services, row: EntityRow | undefined, status: 'confirmed' | 'rejected'): Promise<void> {
+/**
+ * Confirms or rejects every mention of an entity: the count first, one undo step after.
+ *
+ * @param isSure - For other extensions and tests: nobody is asked.
+ */
+async function decideAll(services: Services, row: EntityRow | undefined, status: 'confirmed' | 'rejected', isSure: boolean): Promise<void> {
   const subject = await subjectOf(services, row);
   if (!subject) return;
   const { document, analysis, entity } = subject;
@@ -173,7 +177,7 @@ async function decideAll(services: Services, row: EntityRow | undefined, status:
   const go = status === 'confirmed' ? vscode.l10n.t('Mark {0}', count) : vscode.l10n.t('Unmark {0}', count);
   const names = entity.spellings.join(' ');
   const question = status === 'confirmed' ? vscode.l10n.t('Confirm {0} mentions of {1} as {2}?', count, entity.canonical, kindName(entity.kind)) : vscode.l10n.t('Unmark {0} mentions of {1} as {2}?', count, entity.canonical, kindName(entity.kind));
-  if ((await vscode.window.showWarningMessage(question, { modal: true, detail: vscode.l10n.t('Written as: {0}. One "Undo annotation" takes it back.', names) }, go)) !== go) return;
+  if (!isSure && (await vscode.window.showWarningMessage(question, { modal: true, detail: vscode.l10n.t('Written as: {0}. One "Undo annotation" takes it back.', names) }, go)) !== go) return;
   await services.annotations.act(document, {
     put: changed.map((annotation) => ({ ...annotation, status })),
     add: open.map(({ spans, tag, origin }) => ({ spans, tag, status, ...(origin ? { origin } : {}) })),

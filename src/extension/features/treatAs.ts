@@ -3,6 +3,7 @@ import { languageId } from '../language.ts';
 import { registerCommand } from '../guard.ts';
 import type { Services } from '../services.ts';
 import { fileName } from '../uris.ts';
+import { associationPattern } from '../workspaceTexts.ts';
 
 /** "Treat as Chinese source text" and the way back: a document's language, remembered in files.associations if wanted. */
 export function activateTreatAs(services: Services): vscode.Disposable {
@@ -49,7 +50,7 @@ function isRemembering(): boolean {
 async function remember(uri: vscode.Uri, isSource: boolean): Promise<void> {
   if (uri.scheme === 'untitled') return;
   const folder = vscode.workspace.getWorkspaceFolder(uri);
-  const pattern = `**/${vscode.workspace.asRelativePath(uri, false).replace(/[[\]{}*?]/g, '?')}`;
+  const pattern = associationPattern(uri);
   const settings = vscode.workspace.getConfiguration('files');
   const known = settings.inspect<Record<string, string>>('associations');
   const entries = (folder ? known?.workspaceValue : known?.globalValue) ?? {};

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Annotation, AnnotationHistory, AnnotationSet, type Mark } from '../../../src/core/annotations/annotation.ts';
-import { allPlacesLayer, decideAll, madeBy, openPlaces, undecided } from '../../../src/core/annotations/bulk.ts';
+import { allPlacesLayer, decideAll, isAsAdded, madeBy, openPlaces, undecided } from '../../../src/core/annotations/bulk.ts';
 
 const origin = { layer: 'pattern', rule: 'a' };
 function mark(start: number, values: Partial<Mark> = {}): Mark {
@@ -39,6 +39,14 @@ test('a tag goes to no place where it stands or was rejected; a rejection of ano
     { annotation: annotation('c', { status: 'rejected', tag: 'place' }), spans: [places[2]!] },
   ];
   assert.deepEqual(openPlaces(places.map((place) => [place]), placed, 'person'), [[places[2]], [places[3]]]);
+});
+
+test('what a person changed since an act over many added it is theirs', () => {
+  const added = { id: 'a', tag: 'person', status: 'confirmed' as const };
+  assert.equal(isAsAdded(annotation('a', { origin }), added), true);
+  assert.equal(isAsAdded(annotation('a', { attributes: {}, relations: [] }), added), true);
+  const changes: readonly Partial<Annotation>[] = [{ tag: 'place' }, { status: 'rejected' }, { note: '待查' }, { attributes: { role: '市長' } }, { relations: [{ name: 'part of', to: 'b' }] }];
+  for (const change of changes) assert.equal(isAsAdded(annotation('a', change), added), false, JSON.stringify(change));
 });
 
 test('10,000 places are one step of undo, and each is looked at a bounded number of times', () => {

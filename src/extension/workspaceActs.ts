@@ -1,0 +1,156 @@
+import * as vscode from 'vscode';
+import { type Added, isAsAdded } from '../core/annotations/bulk.ts';
+import type { SourceText } from '../core/text/sourceText.ts';
+import type { NewAnnotation } from './annotationActs.ts';
+import type { Services } from './services.ts';
+import { openText, workspaceTexts } from './workspaceTexts.ts';
+
+/** What an act over the workspace adds to one text; offsets into the text as it was looked at. */
+export interface TextAct {
+  readonly uri: vscode.Uri;
+  /** The text that was looked at: one that was changed meanwhile is left alone. */
+  readonly source: SourceText;
+  readonly add: readonly NewAnnotation[];
+  /** A few of the words, to be shown before. */
+  readonly examples: readonly string[];
+}
+
+/** The last act over the workspace as it is kept, so that it can be taken back: what it added, by text. */
+interface KeptAct {
+  readonly label: string;
+  readonly texts: readonly KeptText[];
+}
+
+interface KeptText {
+  readonly uri: string;
+  readonly added: readonly Added[];
+}
+
+const keptKey = 'meipi.lastWorkspaceAct';
+
+/** What an act did. */
+export interface Done {
+  readonly count: number;
+  readonly texts: number;
+  /** Texts where it could not be done, with the reason. */
+  readonly failures: readonly string[];
+}
+
+/** What became of every text that was looked at. */
+export interface Looked<T> {
+  readonly found: readonly T[];
+  /** Files that could not be read, with the reason. */
+  readonly failures: readonly string[];
+  readonly isCut: boolean;
+}
+
+/**
+ * Looks at every text of the workspace, with progress.
+ *
+ * @param look - Gives what is found in a text; `undefined` where nothing is.
+ * @returns `undefined` when the user cancelled.
+ */
+export async function lookThroughWorkspace<T>(title: string, look: (uri: vscode.Uri) => Promise<T | undefined>): Promise<Looked<T> | undefined> {
+  return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, async (progress, token) => {
+    const { uris, isCut } = await workspaceTexts();
+    const found: T[] = [];
+    const failures: string[] = [];
+    for (const [i, uri] of uris.entries()) {
+      if (token.isCancellationRequested) return undefined;
+      progress.report({ message: `${i + 1}/${uris.length} ${vscode.workspace.asRelativePath(uri)}`, increment: 100 / uris.length });
+      try {
+        const each = await look(uri);
+        if (each !== undefined) found.push(each);
+      } catch (error) {
+        failures.push(failureOf(uri, error));
+      }
+    }
+    return { found, failures, isCut };
+  });
+}
+
+/** Shows what an act would do, text by text, and lets the user leave texts out. @returns `undefined` when the user left. */
+export async function chooseTexts(title: string, acts: readonly TextAct[]): Promise<readonly TextAct[] | undefined> {
+  const items = [...acts].sort((a, b) => b.add.length - a.add.length).map((act) => ({ label: vscode.workspace.asRelativePath(act.uri), description: String(act.add.length), detail: act.examples.join(' · '), picked: true, act }));
+  return (await vscode.window.showQuickPick(items, { canPickMany: true, title, placeHolder: vscode.l10n.t('Leave texts out by unticking them; Enter goes on, Esc does nothing'), matchOnDetail: true }))?.map(({ act }) => act);
+}
+
+/**
+ * Does an act over many texts, open or not, with progress: in each text it is one step of undo, and the whole is kept to be taken
+ * back at once. Cancelling leaves what is done, which can be taken back as well.
+ */
+export async function actOnTexts(services: Services, label: string, acts: readonly TextAct[]): Promise<Done> {
+  const failures: string[] = [];
+  const done: KeptText[] = [];
+  await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: label, cancellable: true }, async (progress, token) => {
+    for (const [i, act] of acts.entries()) {
+      if (token.isCancellationRequested) break;
+      progress.report({ message: `${i + 1}/${acts.length} ${vscode.workspace.asRelativePath(act.uri)}`, increment: 100 / acts.length });
+      try {
+        done.push({ uri: act.uri.toString(), added: await actOn(services, act) });
+      } catch (error) {
+        failures.push(failureOf(act.uri, error));
+      }
+    }
+  });
+  if (done.length > 0) await services.context.workspaceState.update(keptKey, { label, texts: done } satisfies KeptAct);
+  await services.annotations.flush();
+  return { count: done.reduce((sum, { added }) => sum + added.length, 0), texts: done.length, failures };
+}
+
+/** @returns What was added. @throws when the text was changed meanwhile. */
+async function actOn({ annotations, documents }: Services, { uri, source, add }: TextAct): Promise<readonly Added[]> {
+  const document = await openText(uri);
+  if (documents.get(document)?.source.text !== source.text) throw new Error(vscode.l10n.t('it was changed meanwhile: run the command again'));
+  const withIds = add.map((each) => ({ ...each, id: crypto.randomUUID() }));
+  await annotations.act(document, { add: withIds });
+  return withIds.filter(({ id }) => annotations.get(document, id)).map(({ id, tag, status }) => ({ id, tag, status }));
+}
+
+/** The last act over the workspace that can be taken back, in the user's words. */
+export function lastAct({ context }: Services): string | undefined {
+  return context.workspaceState.get<KeptAct>(keptKey)?.label;
+}
+
+/** What became of an act that was taken back. */
+export interface TakenBack extends Done {
+  /** Annotations that stay because a person has changed them since. */
+  readonly kept: number;
+}
+
+/** Takes the last act over the workspace back: what is still as it was added goes, in each text as one step. Texts where it fails can be tried again. */
+export async function takeBackLastAct(services: Services): Promise<TakenBack> {
+  const act = services.context.workspaceState.get<KeptAct>(keptKey);
+  const failures: string[] = [];
+  const left: KeptText[] = [];
+  const done: { readonly removed: number; readonly kept: number }[] = [];
+  for (const text of act?.texts ?? []) {
+    const uri = vscode.Uri.parse(text.uri, true);
+    try {
+      done.push(await removeFrom(services, uri, text.added));
+    } catch (error) {
+      failures.push(failureOf(uri, error));
+      left.push(text);
+    }
+  }
+  await services.context.workspaceState.update(keptKey, act && left.length > 0 ? { ...act, texts: left } : undefined);
+  await services.annotations.flush();
+  const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
+  return { count: sum(done.map(({ removed }) => removed)), kept: sum(done.map(({ kept }) => kept)), texts: done.filter(({ removed }) => removed > 0).length, failures };
+}
+
+async function removeFrom({ annotations }: Services, uri: vscode.Uri, added: readonly Added[]): Promise<{ readonly removed: number; readonly kept: number }> {
+  const document = await openText(uri);
+  await annotations.whenLoaded(document);
+  const there = added.flatMap((each) => {
+    const annotation = annotations.get(document, each.id);
+    return annotation ? [{ id: each.id, isOurs: isAsAdded(annotation, each) }] : [];
+  });
+  const remove = there.filter(({ isOurs }) => isOurs).map(({ id }) => id);
+  if (remove.length > 0) await annotations.remove(document, remove);
+  return { removed: remove.length, kept: there.length - remove.length };
+}
+
+function failureOf(uri: vscode.Uri, error: unknown): string {
+  return `${vscode.workspace.asRelativePath(uri)}: ${error instanceof Error ? error.message : String(error)}`;
+}
