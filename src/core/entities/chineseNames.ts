@@ -14,10 +14,10 @@ const beforeNames = /(?:和|与|及|同|由|的|是|对|向|名|让|被|称|见|
 /** Words for people that a name follows more often than not. */
 const strongOpeners = /(?:死者|伤者|嫌犯|疑犯|被告人?|原告|凶手|枪手|丈夫|妻子|太太|夫人|遗孀|儿子|女儿|长子|长女|次子|次女|父亲|母亲|胞[弟兄妹姐]|弟弟|妹妹|哥哥|姐姐|[其之][弟兄妹姐父母子女妻夫]|女友|男友|未婚[夫妻]|恩师|导师|师从|弟子|学生|记者|编剧|作者|译者|画家|艺人|网红|居民|市民|村民|民众|患者|病人|乘客|目击者|幸存者|烈士|英雄|民警|队友|搭档|同伴|同学|校友|名叫|名为|自称|化名|原名|本名)$/;
 /** What begins after a name: verbs of speech and of office, forms of address, list marks. */
-const saying = /^(?:表示|指出|强调|认为|说|称|指|问|答|透露|坦言|直言|解释|补充|介绍|宣布|呼吁|批评|质疑|回应|重申|承认|相信|警告|形容|反驳|提醒|建议|主张|回忆|忆述|感叹|慨叹|笑言|写道|告诉|先生|女士|小姐|太太|同志|博士|教授|议员|委员|主席|部长|局长|院长|书记|医生|律师|老师|夫妇|一行|等[人，。、；]|出席|主持|会见|接受|率|当选|担任|出任|获任|获委|任[^务何由]|辞职|表态|发表|提出|要求|希望|逝世|去世|病逝|出生|夺|获|摄|撰|主编|译|著|饰)/;
+const saying = /^(?:表示|指出|强调|认为|说|称|指|问|答|透露|坦言|直言|解释|补充|介绍|宣布|呼吁|批评|质疑|回应|重申|承认|相信|警告|形容|反驳|提醒|建议|主张|回忆|忆述|感叹|慨叹|笑言|写道|告诉|先生|女士|小姐|太太|同志|博士|教授|议员|委员|主席|部长|局长|院长|书记|医生|律师|老师|夫妇|一行|等[人，。、；]|出席|主持|会见|接受|率|当选|担任|出任|获任|获委|任[^务何由]|辞职|表态|发表|提出|要求|希望|逝世|去世|病逝|出生|夺|获|摄|撰|主编|译|著|饰|主演|[之的](?:父|母|子|女|妻|夫|弟|妹|兄|姐|死)|等[一二三四五六七八九十两数多\d])/;
 /** 记者 林可｜西安报道: a place and the word for a report close a byline. */
 const byline = /^\s?\p{Script=Han}{2,4}\s?(?:综合)?(?:报道|专电|电[（(])/u;
-const neutral = /^(?:[，。、：；！？（）()「」『』“”《》●\s]|$|在|对|与|同|和|及|于|今|昨|明|曾|则|也|就|又|还|向|是|等|的|以|为|因|将|已|被|到|从|都|未|不|亦|再|更|早|前|近|日|之|家|本人|后|其|随|最|受|并|再|正|刚|才|却|仍|应|需|必|可|想|会|要|能|没|无|两|三|上|下|当|既|所|代|带|领|作|参|进|来|去|抵|访|谈|讲|赞|担心|坚持|感谢|继|续|主|通)/;
+const neutral = /^(?:[，。、：；！？（）()「」『』“”《》●\s]|$|在|对|与|同|和|及|于|今|昨|明|曾|则|也|就|又|还|向|是|等|的|以|为|因|将|已|被|到|从|都|未|不|亦|再|更|早|前|近|日|之|家|本人|后|其|随|最|受|并|再|正|刚|才|却|仍|应|需|必|可|想|会|要|能|没|无|两|三|上|下|当|既|所|代|带|领|作|参|进|来|去|抵|访|谈|讲|赞|原|现|时|担心|坚持|感谢|继|续|主|通)/;
 /** Words that look like surname and given name but are none. */
 const commonWords = /^(?:高度|高级|高层|高质|高等|高速|高水平|马上|马路|方面|方案|方式|方法|方向|方针|方便|万一|万分|明显|明确|明年|明天|金融|金额|常务|常委|常规|常见|平等|平台|平衡|平稳|和平|和谐|和睦|于是|安全|安排|安定|温和|石油|水平|白皮|黄金|黄色|包括|包容|时间|时代|时期|时表|时指|成功|成立|成果|成员|成为|成本|成长|成绩|全面|全球|全国|全体|全力|全部|全年|全民|应当|应该|应对|应急|应用|项目|项链|连续|连同|连接|关系|关注|关税|关键|关于|关心|关闭|关联|向前|向来|文化|文明|文件|文字|文艺|武力|武器|武装|计划|计算|计程|经济|经验|经过|经贸|经营|强调|支持|党员|党内|党派|党团|陆续|陆地|陆方|陆委|陆军|江山|江湖|海关|单边|单位|单独|单方|齐心|齐全|解决|解释|解放|解读|解除|符合|路线|路径|路透|景气|宁静|施政|施压|施行|费用|柴油|都会|左右|查询|查处|师生|林业|曾经|曾任|曾在|车辆|车站|车队|艾滋|戴上|农业|农村|农民|简单|简化|游客|游行|游戏|印度|印象|冷战|席位|甘愿|牛奶|荣誉|毛利|洪水|利益|利用|越来|越南|容易|台商|台湾|台独|宣布|宣传|宣言|雷达|雷霆|龙头|钱币|钱财|苗头|景点|桑拿|公开|公布|公共|公民|公司|公正|公平|东方|相关|相信|相对|权利|权力|权益|生产|生活|生命|生态|生效|水利|水电|水域|玉米|益处|盖章|管理|管制|红色|练习|茹素|衡量|衣服|补充|补选|补贴|操作|敬礼|楼市|木材|药品|药物|薄弱|洛杉|种族|祖国|束缚|普通|普选|满意|满足|索赔|空间|空军|续任|滑雪|热带|牧师|毕业|植物|析出|步入|步行|查明|柔佛|昌盛|强化|强制|强烈|强国|强大|强势|强硬|谈判|谈话|谈到|谈及|谈论|容易|容许|容纳|花费|花园|花莲|宣读|宣誓|门口|门户|门票|云南|云端|银行|元旦|元首|元朗|封锁|封关|封城|劳工|劳动|劳资|居民|居住|扶贫|扶持|畅通|班子|班列|班机|寿命|弘扬|晋升|晋级|巨大|巨头|巨额|闪电|税收|税务|税率|隆重|墨西|墨尔|哈尔|哈萨|哈马|哈佛|况且|楚国|廉政|廉署|廉洁|屠杀|常任|常驻|常年|常用|常态|常设|常会|皮肤)/;
 /** Surnames that mostly are other words. */
@@ -104,18 +104,19 @@ function nameVotes(rules: NameRules, { text, borders }: Words, { start, surname,
   const isCut = borders[end] === 1 || /\s/.test(text[end] ?? '');
   if (!isCut && left < 3) return undefined; // most readings end here: it comes first
   const given = text.slice(start + surname, end);
-  if (given.length === 0 || !/^\p{Script=Han}+$/u.test(given) || noName.test(given)) return undefined;
+  if (given.length === 0 || !/^\p{Script=Han}+$/u.test(given) || noName.test(given) || rules.titles.has(given)) return undefined; // 陈｜市长
   if (surname >= 2 && (closing.test(given) || isJoining(given, borders, start + surname, end))) return undefined;
   const whole = text.slice(start, end);
   if (commonWords.test(whole) || (rules.isBorder(whole) && whole.length > 1)) return undefined;
   const isOneWord = cutsIn(borders, start, end) === 0;
   let votes = left + (left >= 3 && byline.test(text.slice(end, end + 9)) ? 2 : rightVotes(rules, text, borders, end));
-  for (let i = start + surname; i < end; i++) votes += hasUnitAt(rules.given, text, i) ? 0.75 : -1.5;
+  for (let i = start + surname; i < end; i++) votes += hasUnitAt(rules.given, text, i) ? 0.75 : left >= 3 && isCut ? -0.75 : -1.5;
   if (surname >= 2) votes += 1;
   else if (frequentSurnames.has(text[start]!)) votes += 0.75;
   else if (unlikelySurnames.has(text[start]!)) votes -= left >= 3 ? 0.25 : 1.25;
   if (given.length === 1 && surname === 1) votes -= left >= 3 || saying.test(text.slice(end, end + 5)) ? 0.5 : 1.5;
   if (given.length === 2) votes += 0.5;
+  if (borders[end - 1] === 1 && given.length === 2 && /[和与及同]$/.test(given) && !saying.test(text.slice(end, end + 5)) && !/^$|[，。、：；（(]/.test(text[end] ?? '')) votes -= 2; // 姚洋｜和｜…
   if (!isCut) votes -= 1.5;
   else if (isOneWord || cutsIn(borders, start, end) === whole.length - 1) votes += 0.5;
   else if (borders[start + surname] === 0) votes -= 1.5;

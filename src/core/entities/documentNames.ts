@@ -1,6 +1,6 @@
 import type { ParagraphContent } from '../document/model.ts';
 import { NameMatcher } from '../lexicon/matcher.ts';
-import { type Introduction, introductionsOf, type Known } from './shortForms.ts';
+import { type Introduction, introductionsOf, type Known, type ShortFormRules } from './shortForms.ts';
 
 /** What changed in the names of a document; folded. */
 export interface ChangedNames {
@@ -37,7 +37,7 @@ export class DocumentNames {
    *
    * @returns What paragraphs that are there still must be looked at again for.
    */
-  update(contents: readonly ParagraphContent[], doubles: ReadonlySet<string>): ChangedNames {
+  update(contents: readonly ParagraphContent[], rules: ShortFormRules): ChangedNames {
     const old = this.#contents;
     this.#contents = contents;
     const shorter = Math.min(old.length, contents.length);
@@ -45,25 +45,25 @@ export class DocumentNames {
     while (start < shorter && old[start] === contents[start]) start++;
     let same = 0;
     while (same < shorter - start && old[old.length - 1 - same] === contents[contents.length - 1 - same]) same++;
-    const before = old.slice(start, old.length - same).flatMap((content) => this.#of(content, doubles));
-    const after = contents.slice(start, contents.length - same).flatMap((content) => this.#of(content, doubles));
+    const before = old.slice(start, old.length - same).flatMap((content) => this.#of(content, rules));
+    const after = contents.slice(start, contents.length - same).flatMap((content) => this.#of(content, rules));
     if (isSame(before, after)) return { names: [], others: new Set() };
-    return this.#replace(this.#meanings([...before, ...after], contents, doubles));
+    return this.#replace(this.#meanings([...before, ...after], contents, rules));
   }
 
-  #of(content: ParagraphContent, doubles: ReadonlySet<string>): readonly Introduction[] {
+  #of(content: ParagraphContent, rules: ShortFormRules): readonly Introduction[] {
     let found = this.#introductions.get(content);
-    if (!found) this.#introductions.set(content, (found = introductionsOf(content, doubles)));
+    if (!found) this.#introductions.set(content, (found = introductionsOf(content, rules)));
     return found;
   }
 
   /** What the keys of some introductions mean in the whole document; `undefined` where nothing, or two things. */
-  #meanings(affected: readonly Introduction[], contents: readonly ParagraphContent[], doubles: ReadonlySet<string>): Record<Use, Map<string, Known | undefined>> {
+  #meanings(affected: readonly Introduction[], contents: readonly ParagraphContent[], rules: ShortFormRules): Record<Use, Map<string, Known | undefined>> {
     const meanings: Record<Use, Map<string, Known | undefined>> = { name: new Map(), surname: new Map(), state: new Map() };
     for (const { use, key } of affected) meanings[use].set(key, undefined);
     const shared = new Set<string>();
     for (const content of contents)
-      for (const { use, key, known } of this.#of(content, doubles)) {
+      for (const { use, key, known } of this.#of(content, rules)) {
         const own = meanings[use];
         if (!own.has(key)) continue;
         const first = own.get(key);

@@ -9,6 +9,8 @@ import { type Candidate, CandidateIndex, priorities } from './candidates.ts';
 import { withOwner, withYear } from './owners.ts';
 import { createPatterns, matchPatterns } from './patterns.ts';
 import { createNameRules } from './nameRules.ts';
+import { findListItems } from './lists.ts';
+import { findOriginals } from './originals.ts';
 import { findPeople, findTransliterated } from './people.ts';
 import { createPlaceTailRules, findPlacesByTails } from './placeTails.ts';
 import { findQuotedTerms } from './quotes.ts';
@@ -48,10 +50,13 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
     const tailed = findByTails(tailRules, words, names);
     const parts = findParts(bodyRules, words, [...known, ...places, ...regional, ...tailed].filter(({ kind }) => kind === 'organisation' || kind === 'place'), names);
     const offices = findRoles(roleRules, words, names, nameRules.foreign);
-    const foreign = findTransliterated(nameRules, words, new CandidateIndex(offices, length), names);
+    const index = new CandidateIndex(offices, length);
+    const foreign = findTransliterated(nameRules, words, index, names);
+    const originals = findOriginals(nameRules, words, index, names);
+    const items = findListItems(nameRules, words, new CandidateIndex([...known, ...places, ...regional, ...tailed, ...parts, ...people, ...foreign, ...matched], length));
     const owned = matched.map((candidate) => (candidate.kind === 'event' ? withOwner(candidate, words.text, names) : candidate.kind === 'document' ? asMedium(withOwner(candidate, words.text, names), names) : candidate));
     const dated = [...owned, ...known, ...tailed].flatMap((candidate) => withYear(candidate, words.text));
-    return [...owned, ...dated, ...known, ...people, ...places, ...regional, ...tailed, ...parts, ...offices, ...foreign, ...findQuotedTerms(words.text, () => new CandidateIndex([...known, ...matched, ...tailed, ...people], length))];
+    return [...owned, ...dated, ...known, ...people, ...places, ...regional, ...tailed, ...parts, ...offices, ...foreign, ...originals, ...items, ...findQuotedTerms(words.text, () => new CandidateIndex([...known, ...matched, ...tailed, ...people], length))];
   };
 }
 
@@ -118,6 +123,7 @@ const lettersAndDigits = unitSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrst
 function isWhole(span: Span, { kind, list }: Listed, words: Words): boolean {
   const { text, borders } = words;
   if (text[span.start - 1] === '第') return false;
+  if (kind === 'organisation' && isOffice(text, span.end)) return false;
   if (hasUnitAt(letters, text, span.start) && hasUnitAt(letters, text, span.start - 1)) return false;
   if (hasUnitAt(lettersAndDigits, text, span.end - 1) && hasUnitAt(lettersAndDigits, text, span.end)) return false;
   const isBroad = broadLists.has(list);

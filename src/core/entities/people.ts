@@ -14,13 +14,13 @@ export function findPeople(rules: NameRules, words: Words): Candidate[] {
 /** Minutes set the title into the name: 王委员小明. One person, the title inside. */
 const titledName = /(委员|主席|院长|部长|次长|署长|局长|处长|司长|主任委员|主任|秘书长|市长|县长|议员|校长|主委|参事|组长|副院长|副署长|副局长|副处长)(\p{Script=Han}{2})(?=[：:，、（(。；\s]|$|等|说明|发言|质询|答复|报告)/gu;
 
-function findTitled({ single, double }: NameRules, { text }: Words): Candidate[] {
+function findTitled({ single, double, isBorder }: NameRules, { text }: Words): Candidate[] {
   const found: Candidate[] = [];
   for (const match of text.matchAll(titledName)) {
     const at = match.index;
     const surname = at >= 2 && double.has(text.slice(at - 2, at)) ? 2 : hasUnitAt(single, text, at - 1) ? 1 : 0;
     const start = at - surname;
-    if (surname === 0 || (surname === 1 && /[向于和对由请任]/.test(text[at - 1]!)) || !isGivenName(match[2]!) || !/^$|[，。、：；（(）)\s」』”]|请|由|与|和|及|案|人|对|向|有/.test(text[start - 1] ?? '')) continue;
+    if (surname === 0 || (surname === 1 && /[向于和对由请任]/.test(text[at - 1]!)) || !isGivenName(match[2]!) || isBorder(match[2]!) || speaks.test(match[2]!) || !/^$|[，。、：；（(）)\s」』”]|请|由|与|和|及|案|人|对|向|有/.test(text[start - 1] ?? '')) continue;
     const leftOut = { start: at, end: at + match[1]!.length };
     found.push({ start, end: at + match[0].length, kind: 'person', layer: 'name', rule: 'title set into the name', priority: priorities.pattern, leftOut });
     found.push({ ...leftOut, kind: 'role', layer: 'office', rule: match[1]!, priority: priorities.office });

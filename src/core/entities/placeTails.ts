@@ -28,7 +28,7 @@ const noBody = /[各每全本该某我两几数个这那此贵多外内同大小
 /** Words of grammar, which no name of a place is written with. */
 const functional = /[的了是该这那等为设能在和与及会可将被把从由就都也很不没有]/;
 /** Tails that a listed place may stand before as part of one name: 深圳市, not 日本山. */
-const closes = /^[省市县区州镇乡岛港湾河江湖]/;
+const closes = /^(?:[省市县区州镇乡岛港湾河江湖郡]|群岛)/;
 
 /**
  * Names of places by their tails, where the words before are no words of the dictionary or a known place goes before.
@@ -40,7 +40,7 @@ export function findPlacesByTails({ tails, foreign, core }: PlaceTailRules, word
   for (let i = 1; i < text.length; i++) {
     const hit = tails.longestAt(text, i);
     if (!hit || (borders[hit.end] === 0 && borders[i] === 0) || names.endingAt(hit.end).some(({ kind, start }) => start < i && (kind === 'place' || kind === 'person'))) continue;
-    const start = foreignStart(words, i, foreign, core) ?? (hit.value === 'local' && borders[hit.end] === 1 ? localStart(words, i, names) : undefined);
+    const start = foreignStart(words, i, foreign, core) ?? (hit.value === 'foreign' ? wholeStart(words, i, names) : undefined) ?? (hit.value === 'local' && borders[hit.end] === 1 ? localStart(words, i, names) : undefined);
     if (start === undefined) continue;
     const candidate: Candidate = { start, end: hit.end, kind: 'place', layer: 'tail', rule: text.slice(i, hit.end), priority: hit.end - i === 1 ? priorities.shortTail : priorities.tail };
     found.push(candidate);
@@ -62,12 +62,12 @@ function foreignStart({ text, borders }: Words, at: number, foreign: UnitSet, co
   return directions.test(text[start - 1] ?? '') && borders[start - 1] === 1 && lead.test(text.slice(Math.max(0, start - 5), start - 1)) ? start - 1 : start;
 }
 
-/** One to three characters before the tail that are no word together, or a word after a known place. */
-function localStart(words: Words, at: number, names: CandidateIndex): number | undefined {
+/** Where a place begins that a tail at `at` closes: one to three characters that are no word together, or a word after a known place; `undefined` where none does. */
+export function localStart(words: Words, at: number, names: CandidateIndex): number | undefined {
   const { text, borders } = words;
   const isChained = (offset: number): boolean => names.endingAt(offset).some(({ kind }) => kind === 'place');
-  const whole = closes.test(text.slice(at, at + 1)) ? names.endingAt(at).find(({ kind, start, end }) => kind === 'place' && end - start >= 2 && !/[省市县区州国洲]$/.test(text.slice(start, end))) : undefined;
-  if (whole) return whole.start;
+  const whole = wholeStart(words, at, names);
+  if (whole !== undefined) return whole;
   for (const length of [2, 3, 1]) {
     const start = at - length;
     if (start < 0 || borders[start] === 0 || !/^\p{Script=Han}+$/u.test(text.slice(start, at)) || noBody.test(text.slice(start, at)) || functional.test(text.slice(start, at))) continue;
@@ -75,6 +75,12 @@ function localStart(words: Words, at: number, names: CandidateIndex): number | u
     if (isChained(start) ? length === 2 : isCut && lead.test(text.slice(Math.max(0, start - 2), start))) return start;
   }
   return undefined;
+}
+
+/** A known place that the tail makes another name of: 深圳｜市, 敖德萨｜州. */
+function wholeStart({ text }: Words, at: number, names: CandidateIndex): number | undefined {
+  if (!closes.test(text.slice(at, at + 2))) return undefined;
+  return names.endingAt(at).find(({ kind, start, end }) => kind === 'place' && end - start >= 2 && !(text[at] === '州' ? /[省市县区州国洲]$/ : /[省市县区国洲]$/).test(text.slice(start, end)))?.start;
 }
 
 function cutsBetween(borders: Uint8Array, start: number, end: number): number {

@@ -24,6 +24,7 @@ export function findQuotedTerms(text: string, indexNames: () => CandidateIndex):
     const end = start + content.length;
     if (content.length >= 4 && occasion.test(content) && !clause.test(content) && !clauseStart.test(content)) found.push({ start, end, kind: 'event', layer: 'pattern', rule: 'event in quotation marks', priority: priorities.tail });
     if (content.length > 6 || clause.test(content) || clauseStart.test(content) || !/^[\p{Script=Han}－·+\-\dA-Za-z]+$/u.test(content)) continue;
+    if (/(?:简称|下称|合称|统称|以下称)为?[:：]?$/.test(text.slice(Math.max(0, start - 6), start - 1))) continue; // a short form the text lays down is a name
     names ??= indexNames();
     if (names.startingAt(start).some((name) => name.end === end)) continue;
     found.push({ start, end, kind: 'term', layer: 'pattern', rule: 'coinage in quotation marks', priority: priorities.quoted });

@@ -11,11 +11,11 @@ import { hasUnitAt, type UnitSet, unitSet, unitTest } from '../text/unitSet.ts';
 import { type Aliases, createAliases } from './aliases.ts';
 import { type DocumentNames, stateKey, surnameKey } from './documentNames.ts';
 import type { HumanKnowledge } from './knowledge.ts';
-import type { Known } from './shortForms.ts';
+import { createShortFormRules, type Known, type ShortFormRules } from './shortForms.ts';
 
 /** Lists of the document pass. */
 interface Rules {
-  readonly doubles: ReadonlySet<string>;
+  readonly shortForms: ShortFormRules;
   /** Surname and form of address, at one place of a folded text. */
   readonly addressed: RegExp;
   /** The forms of address. */
@@ -42,7 +42,7 @@ function rulesOf(tables: Tables): Rules {
   const single = cells('single').join('');
   const titles = '主席|总书记|总理|总统|委员|议员|立委|部长|局长|司长|外长|市长|省长|院长|教授|先生|女士|小姐|太太|书记|主任|县长|区长|校长|会长|处长|署长|博士|老师|律师|法官|特首|董事长|总裁|将军|医生|秘书长|发言人|同志';
   const rules: Rules = {
-    doubles: new Set(cells('double')),
+    shortForms: createShortFormRules(tables),
     addressed: new RegExp(`(${cells('double').join('|')}|[${single}])(${titles})`, 'y'),
     titles: matcherOf(titles.split('|')),
     speaking: new RegExp(`(?<=^|[，。；！？：「」『』“”\\s])(${cells('double').join('|')}|[${single.replace(/[于和向从应时全任连同经过要能但任]/g, '')}])(?=强调|表示|指出?|说|称|认为|又|则|亦|也|并|还|续|补充|透露|坦言|直言|解释|重申|批评|呼吁|承认|否认|回应|介绍|质疑|担任|曾|早前|其后|随后|当时|昨|今[早晨天日]|明知|希望|相信|建议|要求|形容|引述|回忆|忆述|获|被[捕控判告])`, 'y'),
@@ -107,7 +107,7 @@ const resolvedWith = new WeakMap<DocumentNames, WeakMap<ParagraphContent, Resolv
 export function* resolveEntities(machine: readonly ParagraphContent[], known: DocumentNames, tables: Tables, knowledge?: HumanKnowledge): Steps<readonly ResolvedParagraph[]> {
   const rules = rulesOf(tables);
   const contents = knowledge ? machine.map((content) => knowledge.apply(content)) : machine;
-  const { names, others } = known.update(contents, rules.doubles);
+  const { names, others } = known.update(contents, rules.shortForms);
   const kept = resolvedWith.get(known) ?? new WeakMap<ParagraphContent, ResolvedParagraph>();
   resolvedWith.set(known, kept);
   const isKept = (content: ParagraphContent, before: ResolvedParagraph): boolean => !before.asked.some((key) => others.has(key)) && !names.some((name) => content.folded.text.includes(name));
@@ -161,7 +161,7 @@ function repeatedNames({ folded }: ParagraphContent, taken: readonly Mention[], 
   for (let i = 0; i < folded.text.length; i++) {
     const hit = names.longestAt(folded.text, i);
     const span = hit && folded.toBase.mapSpan(hit);
-    if (!span || span.start < last) continue;
+    if (!span || span.start < last || isInLatin(folded.text, hit)) continue;
     while (at < taken.length && taken[at]!.end <= span.start) at++;
     if (at < taken.length && taken[at]!.start < span.end) continue;
     last = span.end;
@@ -188,11 +188,18 @@ function addressesIn(text: string, { titles, addressed }: Rules): RegExpExecArra
   return found;
 }
 
+/** FAA in FAAB is another word. */
+function isInLatin(text: string, { start, end }: Span): boolean {
+  const latin = /[A-Za-z\d]/;
+  return (latin.test(text[start]!) && latin.test(text[start - 1] ?? '')) || (latin.test(text[end - 1]!) && latin.test(text[end] ?? ''));
+}
+
 /** 习主席, 王委员: the surname is the person, the title the office. */
 function addressedPeople({ analysis, folded, logical }: ParagraphContent, taken: readonly Mention[], known: Enquiry, rules: Rules): Mention[] {
   const found: Mention[] = [];
   for (const match of addressesIn(folded.text, rules)) {
     const name = match[1]!;
+    if (match[2]!.startsWith(name)) continue; // 文化司｜司长
     const surname = folded.toBase.mapSpan({ start: match.index, end: match.index + name.length });
     const title = folded.toBase.mapSpan({ start: match.index + name.length, end: match.index + match[0].length });
     if (!surname || !title || isTaken(taken, surname) || (surname.start > 0 && !isWordEnd(analysis.wordEnds, surname.start) && !/\s/.test(logical.text[surname.start - 1]!))) continue;

@@ -4,6 +4,7 @@ import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
 import { hasUnitAt, type UnitSet } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
+import { localStart } from './placeTails.ts';
 import { type Words, wordStart } from './words.ts';
 
 /**
@@ -44,20 +45,37 @@ export function findRoles(rules: RoleRules, words: Words, names: CandidateIndex,
     const { end, value: use } = hit;
     const office = officeStart(text, i);
     const previous = found.at(-1);
-    if (use === 'second' && previous?.end === i) {
+    const through = bodyThrough(names, office, end);
+    if (!through && use === 'second' && previous?.end === i) {
       found[found.length - 1] = { ...previous, end, rule: text.slice(previous.start, end) };
       i = end - 1;
       continue;
     }
-    const start = roleStart(rules, words, { start: office, end }, use, names);
+    const start = through ? withRegion(names, through.start) : roleStart(rules, words, { start: office, end }, use, names);
     const isNamed = isBesidePerson(names, text, end) || (hasUnitAt(foreign, text, end) && hasUnitAt(foreign, text, end + 1)) || names.endingAt(office).some(({ kind }) => kind === 'person');
     const isLabel = /[：:]/.test(text[end] ?? '') && !(use === 'beside' && start < office);
     const isOwned = start < office || names.endingAt(office).some(({ kind }) => kind === 'place');
-    if (!isNamed && !isLabel && (use === 'beside' || (!isOwned && (use === 'second' || use === 'owned' || borders[i] === 0 || isClassWord(text, i, end))))) continue;
-    found.push({ start, end, kind: 'role', layer: 'office', rule: text.slice(i, end), priority: priorities.office });
+    if (!isNamed && !isLabel && (use === 'beside' || isActing(text, i, end) || (!isOwned && (use === 'second' || use === 'owned' || borders[i] === 0 || isClassWord(text, i, end))))) continue;
+    const role: Candidate = { start, end, kind: 'role', layer: 'office', rule: text.slice(i, end), priority: priorities.office };
+    if (previous && (previous.end > start || (text[start - 1] === '兼' && previous.end === start - 1))) found[found.length - 1] = { ...role, start: Math.min(previous.start, start) }; // 国务委员｜兼｜公安部部长
+    else found.push(role);
     i = end - 1;
   }
   return found;
+}
+
+/** 全国政协｜副主席, 民众党团｜总召: a body that begins before the words for the office and ends in them. */
+function bodyThrough(names: CandidateIndex, office: number, end: number): Candidate | undefined {
+  for (let at = office + 1; at < end; at++) {
+    const body = names.endingAt(at).find(({ kind, start }) => kind === 'organisation' && start < office);
+    if (body) return body;
+  }
+  return undefined;
+}
+
+/** 代表控方, 中亚五国代表: these words are verbs, or say what many are, unless a name follows. */
+function isActing(text: string, start: number, end: number): boolean {
+  return /^(?:代表|助理|夫人)$/.test(text.slice(start, end));
 }
 
 function isBesidePerson(names: CandidateIndex, text: string, offset: number): boolean {
@@ -71,7 +89,7 @@ function isClassWord(text: string, start: number, end: number): boolean {
 
 /** 执行｜副主席, 署理｜局长: where the office with its rank begins. */
 function officeStart(text: string, at: number): number {
-  const rank = /(?:常务副|副|署理|代理|候任|助理|高级|首席|执行|资深|特别|名誉|荣誉|联合|联席|轮值|第一副|候补|终身|创会|永远|驻会|专职|代)+$/.exec(text.slice(Math.max(0, at - 6), at))?.[0].length ?? 0;
+  const rank = /(?:常务副|副|署理|代理|候任|助理|高级|首席|执行|资深|特别|名誉|荣誉|联合|联席|轮值|第一副|候补|终身|创会|永远|驻会|专职|代|第一|非执行|独立|总|兼任|署任|荣休|客座|常任|主任|直选|民选|间选|委任|官委|不分区)+$/.exec(text.slice(Math.max(0, at - 6), at))?.[0].length ?? 0;
   return at - rank;
 }
 
@@ -83,22 +101,48 @@ const unit = /(?:[^门个全内外干本该](?:部|处|科|室|组|局|厅|署|�
 function roleStart({ isBorder }: RoleRules, words: Words, office: Span, use: RoleUse, names: CandidateIndex): number {
   const { text } = words;
   const at = office.start;
-  const through = /^[部局署处厅司院会馆所台团队系科][长]/.test(text.slice(at, at + 2)) ? names.endingAt(at + 1).find(({ kind, start }) => kind === 'organisation' && start < at) : undefined; // 移民署｜长
-  const body = through ?? names.endingAt(at).find(({ kind }) => kind === 'organisation' || kind === 'event');
+  const body = names.endingAt(at).find(({ kind }) => kind === 'organisation' || kind === 'event');
   if (body) return body.kind === 'organisation' ? withRegion(names, body.start) : at;
   const place = names.endingAt(at).find(({ kind }) => kind === 'place');
+  if (place && abroad.test(text.slice(at, office.end)) && text[place.start - 1] === '驻') return place.start - 1;
   if (place) return withBody.test(text.slice(at, office.end)) || (use === 'town' && !/[国洲]$/.test(text.slice(place.start, at))) ? place.start : at;
+  if (abroad.test(text.slice(at, office.end)) && /驻[^，。、的]$/.test(text.slice(Math.max(0, at - 2), at))) return at - 2; // 驻韩大使
+  if (use === 'town') return localStart(words, at, names) ?? townStart(words, at, isBorder);
+  // 移民署｜长: what closes the part may be the first character of the office
+  const unitEnd = /^[部局署处厅司院会馆所台团队系科校][长]/.test(text.slice(at, at + 2)) ? at + 1 : at;
   let start = at;
   for (let crossed = 0; crossed < between.words && start > 0; crossed++) {
     const from = wordStart(words, start);
     const word = text.slice(from, start);
     if (at - from > between.characters || (isBorder(word) && !/^[和与及兼]$/.test(word))) break;
-    start = from;
+    start = names.startingAt(from).find(({ kind, end }) => kind === 'place' && end < start)?.end ?? from; // 德国｜联邦 in one word
     const owner = names.endingAt(start).find(({ kind }) => kind === 'organisation' || kind === 'place' || kind === 'person');
     if (owner?.kind === 'organisation') return withRegion(names, owner.start);
-    if (owner) return owner.kind === 'place' && unit.test(text.slice(start, at)) ? owner.start : at;
+    if (owner) return owner.kind === 'place' ? afterPlace(text, owner, { start, end: unitEnd }, office) : at;
   }
-  return at - start >= 3 && unit.test(text.slice(start, at)) && !/[和与及兼]/.test(text.slice(start, at)) ? start : at;
+  return unitEnd - start >= 3 && unit.test(text.slice(start, unitEnd)) && !/[和与及兼]/.test(text.slice(start, at)) ? start : at;
+}
+
+/** Offices in another country: 驻英国大使. */
+const abroad = /^(?:大使|公使|总领事|领事|总代表|首席代表|商务参赞|公使衔参赞|武官|特派员)$/;
+const minister = /(?:部长|大臣|国务秘书)$/;
+
+/** 上海市｜医保局｜局长 is one name, 德国｜联邦经济部长 is a state and its minister. */
+function afterPlace(text: string, place: Span, between: Span, office: Span): number {
+  const isPart = unit.test(text.slice(between.start, between.end));
+  const isMinister = minister.test(text.slice(office.start, office.end));
+  if (isPart && !(isMinister && between.end > office.start && !/[市县区省州]$/.test(text.slice(place.start, place.end)))) return place.start;
+  return isMinister ? between.start : office.start;
+}
+
+/** 恒春｜镇长: two or three characters after a mark, where the town is on no list. */
+function townStart({ text, borders }: Words, at: number, isBorder: (word: string) => boolean): number {
+  if (!/^[镇乡]长/.test(text.slice(at, at + 2))) return at;
+  for (const length of [2, 3]) {
+    const start = at - length;
+    if (start >= 0 && borders[start] === 1 && /^$|[，。、；：（「“\s]/.test(text[start - 1] ?? '') && /^\p{Script=Han}+$/u.test(text.slice(start, at)) && !isBorder(text.slice(start, at)) && !/[前任该各名位女男某]/.test(text.slice(start, at))) return start;
+  }
+  return at;
 }
 
 /** 中国｜国务院: the place right before a body. */

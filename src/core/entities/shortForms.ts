@@ -1,4 +1,6 @@
+import type { Tables } from '../config.ts';
 import type { EntityKind, Mention, ParagraphContent } from '../document/model.ts';
+import { cellNames, tableRows } from '../lexicon/table.ts';
 import { hasUnitAt, unitSet } from '../text/unitSet.ts';
 
 /** A name the document has introduced. */
@@ -20,25 +22,47 @@ const opensTitle = unitSet('《〈');
 /** Kinds whose names, once seen, are found everywhere. */
 const repeating: ReadonlySet<EntityKind> = new Set(['person', 'organisation', 'document', 'event', 'place']);
 
-/**
- * The names a paragraph introduces, in text order, and the short forms that follow from them.
- *
- * @param doubles - Surnames of two characters.
- */
-export function introductionsOf({ analysis, folded }: ParagraphContent, doubles: ReadonlySet<string>): Introduction[] {
+/** Lists that say what short forms follow from a name. */
+export interface ShortFormRules {
+  /** Surnames of two characters. */
+  readonly doubles: ReadonlySet<string>;
+  /** What a firm does: left out when it is named again. */
+  readonly trades: readonly string[];
+  /** A firm's name that begins with one of these would be another word without its tail. */
+  readonly plain: readonly string[];
+}
+
+/** Reads the lists. */
+export function createShortFormRules(tables: Tables): ShortFormRules {
+  const cells = (list: string, use: string): string[] => tableRows(tables[list]).filter(([name]) => name === use).flatMap(([, cell]) => cellNames(cell));
+  return { doubles: new Set(cells('surnames', 'double')), trades: cells('body-parts', 'trade').sort((a, b) => b.length - a.length), plain: cells('body-parts', 'plain') };
+}
+
+/** The names a paragraph introduces, in text order, and the short forms that follow from them. */
+export function introductionsOf({ analysis, folded }: ParagraphContent, rules: ShortFormRules): Introduction[] {
   const found: Introduction[] = [];
   for (const mention of analysis.mentions) {
-    const span = repeating.has(mention.kind) ? folded.toBase.inverse.mapSpan(mention) : undefined;
+    const span = repeating.has(mention.kind) || mention.kind === 'role' ? folded.toBase.inverse.mapSpan(mention) : undefined;
     if (!span) continue;
+    for (const body of mention.kind === 'role' ? mention.inner ?? [] : []) if (body.kind === 'organisation') found.push(...bodyIntroductions(body, foldedText(folded, body), analysis.wordEnds, rules));
+    if (mention.kind === 'role') continue;
     const spelled = folded.text.slice(span.start, span.end);
     const known: Known = { kind: mention.kind, canonical: mention.canonical };
     for (const place of mention.kind === 'place' ? [mention] : mention.inner ?? []) if (place.kind === 'place') found.push({ use: 'state', key: foldedText(folded, place), known: place });
-    if (mention.origin.layer !== 'gazetteer' && spelled.length >= 3) found.push({ use: 'name', key: hasUnitAt(opensTitle, spelled, 0) ? spelled.replace(/^[《〈](.*)[》〉]$/, '$1') : spelled, known });
-    if (mention.kind === 'person') found.push(...personIntroductions(doubles, spelled, known));
-    if (mention.origin.layer === 'tail' && isSpelledOut(analysis.wordEnds, mention)) for (const key of withoutTail(mention, spelled)) found.push({ use: 'name', key, known });
-    for (const short of announcedShortForm(folded.text, span.end)) found.push({ use: 'name', key: short, known });
+    if (mention.kind === 'organisation') found.push(...bodyIntroductions(mention, spelled, analysis.wordEnds, rules));
+    else if (mention.origin.layer !== 'gazetteer' && spelled.length >= 3) found.push({ use: 'name', key: hasUnitAt(opensTitle, spelled, 0) ? spelled.replace(/^[《〈](.*)[》〉]$/, '$1') : spelled, known });
+    if (mention.kind === 'person') found.push(...personIntroductions(rules.doubles, spelled, known));
+    if (mention.kind === 'place' && mention.origin.layer === 'tail' && isSpelledOut(analysis.wordEnds, mention)) for (const key of placeWithoutTail(mention, spelled)) found.push({ use: 'name', key, known });
+    for (const short of announcedShortForm(folded.text, span.end, spelled)) found.push({ use: 'name', key: short, known });
   }
   return found;
+}
+
+/** A body, also one in the name of an office, and what a text calls it afterwards. */
+function bodyIntroductions(body: Mention, spelled: string, wordEnds: Uint32Array, rules: ShortFormRules): Introduction[] {
+  const known: Known = { kind: 'organisation', canonical: body.canonical };
+  const own: Introduction[] = body.origin.layer !== 'gazetteer' && spelled.length >= 3 ? [{ use: 'name', key: hasUnitAt(opensTitle, spelled, 0) ? spelled.replace(/^[《〈](.*)[》〉]$/, '$1') : spelled, known }] : [];
+  return body.origin.layer === 'tail' ? [...own, ...firmShortForms(body, spelled, wordEnds, rules).map((key): Introduction => ({ use: 'name', key, known }))] : own;
 }
 
 function foldedText(folded: ParagraphContent['folded'], mention: Mention): string {
@@ -72,21 +96,45 @@ function isSpelledOut(wordEnds: Uint32Array, { start }: Mention): boolean {
 
 const companyTail = /(?:股份有限公司|有限责任公司|有限公司|集团股份|集团公司|控股集团|集团|控股|公司)+$/;
 
-/** 云陵市 → 云陵; 恒昌隆置业有限公司 → 恒昌隆置业, 恒昌隆集团, 恒昌隆公司: what a text goes on with after the full name. */
-function withoutTail({ kind, origin: { rule } }: Mention, spelled: string): string[] {
-  if (kind === 'place') return spelled.length >= 3 && /^[省市县区镇乡村岛]$/.test(rule) ? [spelled.slice(0, -1)] : [];
-  const plain = spelled.replace(companyTail, '');
-  if (kind !== 'organisation' || plain === spelled || plain.length < 2) return [];
-  const brand = plain.slice(0, plain.length >= 6 || plain.length === 5 ? 3 : 2);
-  return [...new Set([...(plain.length >= 3 ? [plain] : []), ...[brand, plain.slice(0, 2)].flatMap((name) => ['集团', '公司', '科技', '银行'].map((tail) => name + tail))])];
+/** 云陵市 → 云陵: what a text goes on with after the full name. */
+function placeWithoutTail({ origin: { rule } }: Mention, spelled: string): string[] {
+  return spelled.length >= 3 && /^[省市县区镇乡村岛]$/.test(rule) ? [spelled.slice(0, -1)] : [];
 }
 
 /** What a text goes on with after the name when it lays one down. */
 const announces = unitSet('（(,，以下统通合简又');
 
-/** 世界某某组织（以下简称“某组织”）: the short form a text itself lays down. */
-function announcedShortForm(text: string, end: number): string[] {
+/** 深圳市灵犀智能科技有限公司 → 灵犀智能科技, 灵犀智能; 恒昌隆置业有限公司 → 恒昌隆置业, 恒昌隆, 恒昌隆集团. */
+function firmShortForms({ start, end, inner }: Mention, spelled: string, wordEnds: Uint32Array, { trades, plain: plainWords }: ShortFormRules): string[] {
+  const place = inner?.find((one) => one.kind === 'place' && one.start === start)?.end ?? start;
+  const whole = spelled.replace(companyTail, '');
+  if (end - start !== spelled.length || whole === spelled) return [];
+  const plain = whole.slice(place - start);
+  if (plain.length < 2 || plainWords.some((word) => plain.startsWith(word)) || trades.some((word) => word === plain)) return [];
+  const isCoined = wordEnds.includes(place + 1); // cut after its first character: no word of the dictionary
+  const names = new Set([whole, plain]);
+  for (let rest = plain, trade = tradeOf(rest, trades); trade && rest.length - trade.length >= 2; trade = tradeOf(rest, trades)) names.add((rest = rest.slice(0, -trade.length)));
+  const brands = [...names].filter((name) => name.length <= 3 && !trades.includes(name));
+  return [...[...names].filter((name) => name.length >= (isCoined ? 2 : 4)), ...brands.flatMap((name) => ['集团', '公司', '科技', '银行'].map((tail) => name + tail))];
+}
+
+function tradeOf(name: string, trades: readonly string[]): string | undefined {
+  return trades.find((trade) => name.endsWith(trade));
+}
+
+/** 世界某某组织（以下简称“某组织”）, 民主建港协进联盟（民建联）, 美国联邦航空管理局（FAA）: the short form a text itself lays down. */
+function announcedShortForm(text: string, end: number, spelled: string): string[] {
   if (!hasUnitAt(announces, text, end)) return [];
-  const match = /^[（(,，]?(?:以下|下文|下称|下同)?(?:统称|通称|合称|简称|下称|又称)(?:为)?[:：]?[「『“"‘《]?([\p{Script=Han}A-Za-z\d]{2,12}?)[」』”"’》）),，。]/u.exec(text.slice(end, end + 30));
-  return match ? [match[1]!] : [];
+  const next = text.slice(end, end + 30);
+  const laidDown = /^[（(,，]?(?:以下|下文|下称|下同)?(?:统称|通称|合称|简称|下称|又称|以下称)(?:为)?[:：]?[「『“"‘《]?([\p{Script=Han}A-Za-z\d]{2,12}?)[」』”"’》）),，。]/u.exec(next)?.[1];
+  if (laidDown) return [laidDown];
+  const bracketed = /^[（(]\s?(?:英文(?:简称|缩写)为?)?\s?([A-Z][A-Za-z\d&-]{1,9}|\p{Script=Han}{2,6})\s?[)）]/u.exec(next)?.[1];
+  return bracketed && (/^[A-Z][A-Z\d&-]|^[A-Z][a-z]?[A-Z]/.test(bracketed) || isSubsequence(bracketed, spelled)) ? [bracketed] : [];
+}
+
+/** Are all characters of a short form in the full name, in their order? */
+function isSubsequence(short: string, full: string): boolean {
+  let at = 0;
+  for (const character of short) if ((at = full.indexOf(character, at) + 1) === 0) return false;
+  return short.length < full.length;
 }

@@ -87,7 +87,7 @@ function startOf(words: Words, at: number, names: CandidateIndex, { end, value: 
   return listed ? anchorStart(words.text, names, listed.start, tail) : extendLeft(words, at, names, tail, rules); // a listed name is whole: 建议｜全国人大常委会
 }
 
-function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail: Tail, { isBorder, foreign }: TailRules): number | undefined {
+function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail: Tail, { isBorder, foreign, firms: { classes } }: TailRules): number | undefined {
   const { text, borders } = words;
   const isLong = tail.kind !== 'term';
   let at = tailStart;
@@ -100,6 +100,8 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
     const from = isAfterAnd || (!isLong && crossed > 0) ? undefined : quotedStart(text, names, at, tail, crossed) ?? dashedStart(text, names, at, tail) ?? (mayFollowName(tail, crossed) ? anchorStart(text, names, at, tail) : undefined);
     if (from !== undefined) return from;
     if (tail.need === 'quoted' && crossed >= 2) return undefined;
+    const namesake = crossed === 0 && tail.kind === 'organisation' && mayHaveNamesake.test(tail.name) ? names.endingAt(at).find(({ kind }) => kind === 'person') : undefined;
+    if (namesake) return namesake.start; // 李嘉诚｜基金会
     if (names.endingAt(at).some(({ kind }) => kind === 'person' || (kind === 'organisation' && tail.kind === 'document'))) break;
     const set = names.endingAt(at).find(({ kind }) => kind === 'term');
     const start = set ? set.start : borders[at] === 1 || at === tailStart ? wordStart(words, at) : at;
@@ -116,8 +118,22 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
     const mayBePlain = tail.need === 'free' || (tail.need === 'cut' && crossed < 2 && word.length >= 2) || (tail.need !== 'near' && tail.need !== 'quoted' && crossed === 0 && isAllOf(foreign, word));
     if (!isOverAnd && mayBePlain && crossed < (isLong ? plainWords : 1) && tailStart - at >= 2) plain = at;
   }
+  plain ??= brandStart(words, tailStart, tail, isBorder, classes);
   return plain === undefined || generic.test(text.slice(plain, tailStart)) ? undefined : plain;
 }
+
+/** 西屋｜公司: one word that makes no class of firms, after a mark, a verb or a word of grammar. */
+function brandStart(words: Words, tailStart: number, { name }: Tail, isBorder: (word: string) => boolean, classes: ReadonlySet<string>): number | undefined {
+  if (!/^(?:公司|集团|银行|航空公司)$/.test(name)) return undefined;
+  const { text } = words;
+  const start = wordStart(words, tailStart);
+  const brand = text.slice(start, tailStart);
+  if (brand.length < 2 || brand.length > 6 || /^[多数各几这那该两每某本]|[家间些个名种所类]$/.test(brand) || classes.has(brand) || isBorder(brand)) return undefined;
+  return start === 0 || isBorder(text.slice(wordStart(words, start), start)) ? start : undefined;
+}
+
+/** Bodies that are called after people. */
+const mayHaveNamesake = /^(?:基金会|医院|大学|学院|中学|小学|学校|书院|研究所|研究中心|律师行|律师事务所|集团|公司|剧团|乐团)$/;
 
 /** May a single character be part of a coined name, or is it grammar, a number or a counting word? */
 function mayBeCoined(word: string): boolean {
@@ -181,7 +197,7 @@ function chainStart(text: string, names: CandidateIndex, start: number, kind: En
   for (let links = 0; links < 3; links++) {
     const isJoined = /[－\-–—]/.test(text[start - 1] ?? '') || (kind === 'organisation' && text[start - 1] === '驻') || ((kind === 'term' || kind === 'document') && /[和与同及]/.test(text[start - 1] ?? ''));
     const before = names.endingAt(isJoined ? start - 1 : start).find((one) => one.kind === 'place' || (kind === 'event' && !isJoined && isHost(one, text)));
-    if (!before) return start;
+    if (!before) return kind === 'organisation' && text.startsWith('中共', start - 2) ? start - 2 : start; // 中共｜贵州省遵义｜市委
     start = before.start;
   }
   return start;

@@ -37,7 +37,7 @@ const singlesInNames = new Set('国省市县区州部院校会党总副大中亚
 const numbered = /^(?:[一二三四五六七八九十百两几数\d]+[个项大种家份条点名位]?|\d+)$/;
 
 /** The list drawn from the dictionary, and our own. */
-function readBorders(tables: Tables): ReadonlySet<string> {
+function readBorders(tables: Tables): Set<string> {
   return new Set(['name-borders', 'more-borders'].flatMap((list) => tableRows(tables[list]).flatMap(([, cell]) => cellNames(cell))));
 }
 
@@ -67,5 +67,6 @@ export function isFunctional(character: string): boolean {
 /** Like the name borders, for the looser stretch between a body and an office of it: 外交部|领保中心|副主任. */
 export function createOfficeBorders(tables: Tables): (word: string) => boolean {
   const borders = readBorders(tables);
+  for (const [use, cell] of tableRows(tables['body-parts'])) if (use === 'inside') for (const word of cellNames(cell)) borders.delete(word);
   return (word) => (word.length === 1 ? functionSingles.has(word) : borders.has(word)) || !isHanOrLatin(word);
 }

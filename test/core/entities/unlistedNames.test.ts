@@ -100,3 +100,42 @@ test('people by less common surnames, after words for people, with 年 in the gi
   await has('副署长冯启年出席。', 'person 冯启年');
   assert.ok(!(await found('强调谈判容易，今年常任代表都宣布了。')).some((one) => one.startsWith('person')));
 });
+
+test('offices that share words with the body, and those of a state or in another country', async () => {
+  await has('民众党团总召林可风批评。', 'role 民众党团总召', 'person 林可风');
+  await has('国务委员兼公安部部长林可风出席。', 'role 国务委员兼公安部部长');
+  await has('德国联邦经济部长到访。中国驻英国大使发言。', 'place 德国', 'role 联邦经济部长', 'place 中国', 'role 驻英国大使');
+  await has('恒春镇长林可风说，好。', 'role 恒春镇长', 'person 林可风');
+  await has('乌克兰总统办公室主任辞职。', 'role 乌克兰总统办公室主任');
+  assert.ok(!(await found('她代表控方陈词，中亚五国代表出席。')).some((one) => one.startsWith('role')));
+});
+
+test('a firm of one word, but no class of firms', async () => {
+  await has('他要求西屋公司公布报告。', 'organisation 西屋公司');
+  assert.deepEqual((await found('他投诉物业公司，这家公司和多家银行、诈骗集团没有回应。')).filter((one) => one.startsWith('organisation')), []);
+});
+
+test('what a text calls a body after its full name: trade left out, letters and short form in brackets', async () => {
+  await has('深圳市灵犀智能科技有限公司成立。灵犀智能去年亏损。', 'organisation 灵犀智能');
+  await has('美国联邦航空管理局（FAA）下令停飞。FAA说，检查继续。', 'organisation FAA');
+  await has('广东可风电器股份有限公司（下称“可风电器”）胜诉。可风电器满意。', 'organisation 可风电器');
+  assert.ok(!(await found('长沙市城市建设投资有限公司签约。城市建设很重要。')).some((one) => one === 'organisation 城市建设'));
+});
+
+test('items of a list are what the list says they are', async () => {
+  await has('蓝思科技、立讯精密、可风股份等三家公司上涨。', 'organisation 蓝思科技', 'organisation 立讯精密', 'organisation 可风股份');
+  await has('公司在云沅、怀口等地设厂。', 'place 云沅', 'place 怀口');
+  assert.deepEqual((await found('要保障就业、住房、医疗等多项权利。')).filter((one) => /^(?:place|org|person)/.test(one)), []);
+});
+
+test('a name with its original in brackets', async () => {
+  await has('史密斯（John Smith）认为，没有。', 'person 史密斯');
+  await has('发言人塔列拉（Jay Tarriela）公布影片。', 'person 塔列拉');
+  assert.ok(!(await found('他在明湖（Bright Lake）散步。')).some((one) => one.startsWith('person')));
+});
+
+test('a surname with a title stays apart from the verb after it', async () => {
+  const mentions = await found('陈可风昨日抵达。会上，陈市长表示，很好。随后陈市长离开。');
+  assert.equal(mentions.filter((one) => one === 'person 陈').length, 2);
+  assert.equal(mentions.filter((one) => one === 'role 市长').length, 2);
+});

@@ -1,0 +1,66 @@
+import type { EntityKind } from '../document/model.ts';
+import { hasUnitAt, isAllOf } from '../text/unitSet.ts';
+import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
+import type { NameRules } from './nameRules.ts';
+import { type Words, wordStart } from './words.ts';
+
+/** What a list says its items are: 甲、乙和丙等三家公司. */
+const appositions: readonly { readonly kind: EntityKind; readonly pattern: RegExp }[] = [
+  { kind: 'organisation', pattern: /^(?:[一二三四五六七八九十百两多数\d]{0,4}(?:家|个|所|间))?(?:[\p{Script=Han}]{0,4})?(?:公司|企业|机构|银行|媒体|高校|大学|院校|学校|医院|车企|药企|券商|政党|球队|集团|厂商|组织)/u },
+  { kind: 'place', pattern: /^(?:[一二三四五六七八九十百两多数\d]{0,4}个?)?(?:地|国家|城市|省份|地区|省市|省区市|国(?!际)|省|市(?!场|民|值)|县|区|岛屿|国家和地区)(?![\p{Script=Han}]?[人民])/u },
+  { kind: 'person', pattern: /^(?:[一二三四五六七八九十百两多数\d]{1,4}(?:人|名|位)|人(?![民工们士事]))/u },
+];
+
+/** An item is at most this long, in UTF-16 units. */
+const longestItem = 12;
+
+/**
+ * Items of a list that no layer knows, by what the list says they are: 蓝思科技、立讯精密等三家公司, 余姚、宜宾等地.
+ *
+ * @param names - What the other layers found.
+ */
+export function findListItems(rules: NameRules, words: Words, names: CandidateIndex): Candidate[] {
+  const { text } = words;
+  const found: Candidate[] = [];
+  for (let at = text.indexOf('等', 4); at >= 0; at = text.indexOf('等', at + 1)) {
+    const next = text.slice(at + 1, at + 14);
+    const kind = appositions.find(({ pattern }) => pattern.test(next))?.kind;
+    if (!kind) continue;
+    const items = itemsBefore(rules, words, at);
+    if (items.length < 2) continue;
+    for (const { start, end } of items)
+      if (isItem(rules, text.slice(start, end), kind) && !names.endingAt(end).some((one) => one.end - one.start >= 2) && !names.startingAt(start).some((one) => one.end - one.start >= 2))
+        found.push({ start, end, kind, layer: 'name', rule: 'item of a list', priority: priorities.listed });
+  }
+  return found;
+}
+
+/** The items of the list that ends at `end`, the last one first. */
+function itemsBefore({ isBorder }: NameRules, words: Words, end: number): { readonly start: number; readonly end: number }[] {
+  const { text, borders } = words;
+  const items: { readonly start: number; readonly end: number }[] = [];
+  let itemEnd = end;
+  for (let at = end; at > 0 && itemEnd - at <= longestItem;) {
+    const isSeparator = text[at - 1] === '、' || (/[和与及]/.test(text[at - 1]!) && borders[at - 1] === 1 && borders[at] === 1);
+    if (isSeparator) {
+      if (at === itemEnd) break;
+      items.push({ start: at, end: itemEnd });
+      itemEnd = --at;
+      continue;
+    }
+    const start = wordStart(words, at);
+    if (!/[\p{Script=Han}A-Za-z\d·（）]/u.test(text[at - 1]!) || isBorder(text.slice(start, at)) && (at - start > 1 || /[，。：；的了是在对向由从到为被把将有]/.test(text[start]!))) {
+      if (at < itemEnd) items.push({ start: at, end: itemEnd });
+      break;
+    }
+    at = start;
+    if (at === 0) items.push({ start: 0, end: itemEnd });
+  }
+  return items;
+}
+
+function isItem({ foreign, single }: NameRules, item: string, kind: EntityKind): boolean {
+  if (item.length < 2 || item.length > longestItem || /[（）的了是在]/.test(item)) return false;
+  if (kind === 'person') return item.length <= 8 && (isAllOf(foreign, item) || (item.length <= 3 && hasUnitAt(single, item, 0)));
+  return kind === 'place' ? item.length <= 7 : true;
+}
