@@ -355,3 +355,42 @@ test('commands take the sidecar of --author, else the one without a name, else t
   file('whose/page.txt.annotations.jsonl', `${lineOn('5', 'event', '擴建工程')}\n`);
   assert.match(meipi(['export', text, '--format', 'csv']).out, /擴建工程/);
 });
+
+test('glossary check lists bad lines with file, line and remedy, in whatever encoding, and has status 1 when there are any', () => {
+  file('words/.glossary/a.tsv', '青田港\tQingtian Port\n只有術語\n');
+  file('words/.glossary/b.csv', Uint8Array.from([0xff, 0xfe, ...Buffer.from('术语,译法\n港口,port\n,none\n', 'utf16le')]));
+  file('words/.glossary/c.json', '{"港口": }');
+  file('words/.glossary/d.txt', Uint8Array.from([0x89, 0x50, 0x00, 0x47, 0x01]));
+  file('words/.glossary/readme.md', 'no glossary');
+  const lines = ['a.tsv:2: expected: term, tab, rendering', 'b.csv:3: expected: term, comma, rendering', 'c.json:1: no JSON: ', 'd.txt:1: no text in UTF-8'];
+  for (const [args, expected] of [[['words'], lines], [['words/.glossary'], lines], [['words/.glossary/a.tsv'], lines.slice(0, 1)]] as const) {
+    const { status, out, error } = meipi(['glossary', 'check', ...args]);
+    assert.equal(status, 1, error);
+    const said = out.trimEnd().split('\n');
+    assert.equal(said.length, expected.length, out);
+    expected.forEach((each, i) => assert.ok(said[i]!.startsWith(path.join('words/.glossary', each)), said[i]));
+  }
+  const asJson = meipi(['glossary', 'check', 'words/.glossary/a.tsv', '--json']);
+  assert.deepEqual([asJson.status, JSON.parse(asJson.out)], [1, [{ file: 'words/.glossary/a.tsv', line: 2, message: 'expected: term, tab, rendering' }]]);
+  file('fine/.glossary/a.tsv', '青田港\tQingtian Port\n');
+  const fine = meipi(['glossary', 'check', 'fine']);
+  assert.deepEqual([fine.status, fine.out, fine.error], [0, '', 'meipi: 1 files, 1 terms, 0 bad lines\n']);
+  const none = meipi(['glossary', 'check', 'program']);
+  assert.equal(none.status, 0);
+  assert.match(none.error, /no glossary; put \.tsv, .*program\/\.glossary/);
+  assert.deepEqual([meipi(['glossary', 'check', 'nowhere']).status, meipi(['glossary']).status, meipi(['glossary', 'mend', 'words']).status], [1, 2, 2]);
+});
+
+test('every command says with --help what its options mean', () => {
+  const general = meipi(['--help']).out;
+  const names = [...general.matchAll(/^ {2}meipi (\S+) /gm)].map(([, name]) => name!);
+  assert.deepEqual(names, ['analyze', 'convert', 'outline', 'lookup', 'anchor', 'agreement', 'export', 'import', 'glossary']);
+  for (const name of names) {
+    const { status, out, error } = meipi([name, '--help']);
+    assert.deepEqual([status, error], [0, '']);
+    assert.ok(out.startsWith(`meipi ${name} `), out);
+    const [synopsis, ...rest] = out.split('\n');
+    for (const [option] of synopsis!.matchAll(/(?<=[ [])--?[a-z]+/g)) assert.match(rest.join('\n'), new RegExp(`^ .*${option}\\b`, 'm'), `${name} ${option}`);
+  }
+  assert.equal(meipi(['fly', '--help']).out, general);
+});

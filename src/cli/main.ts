@@ -5,25 +5,13 @@ import { anchor } from './anchor.ts';
 import type { CliArguments } from './arguments.ts';
 import { convert } from './convert.ts';
 import { exportCommand, importCommand } from './exchange.ts';
+import { glossary } from './glossary.ts';
+import { helpOf, usage } from './help.ts';
 import { CliError, UsageError } from './input.ts';
 import { lookup } from './lookup.ts';
 import { outline } from './outline.ts';
 
-const usage = `meipi: work on Chinese source texts
-
-  meipi analyze FILE… [--json] [--words] [--workspace DIR] [--sidecar FILE]
-  meipi convert FILE --to cn|tw|twp|hk|t|jp [--from auto|cn|tw|twp|hk|t|jp] [-o OUT] [--style opencc|press|FILE] [--rules FILE] [--audit FILE] [--review FILE]
-  meipi outline FILE [--format md|json|csv|html]
-  meipi lookup FILE --at OFFSET [--json] [--workspace DIR]
-  meipi anchor FILE [--sidecar FILE] [--author NAME] [--json] [--write]
-  meipi agreement FILE [--a NAME --b NAME] [--json]
-  meipi export FILE --format w3c|cas-xmi|cas-json|csv|tei|brat|labelstudio|doccano|conll|md|anki [-o OUT] [--suggestions] [--sidecar FILE] [--author NAME]
-  meipi import FILE --format w3c|cas-xmi|cas-json|csv|tei|brat|labelstudio|doccano|conll IN [--suggestions] [--sidecar FILE] [--author NAME]
-
-FILE is a path, a folder (its *.txt and *.md files) or - for standard input.
-Every command takes --segmenter auto|nodejieba|wasm|intl. Offsets are UTF-16 units of the text with LF line ends.`;
-
-const commands: Readonly<Record<string, (args: CliArguments) => Promise<void>>> = { agreement, analyze, anchor, convert, outline, lookup, export: exportCommand, import: importCommand };
+const commands: Readonly<Record<string, (args: CliArguments) => Promise<void>>> = { agreement, analyze, anchor, convert, outline, lookup, glossary, export: exportCommand, import: importCommand };
 
 const optionTypes = {
   json: { type: 'boolean' }, write: { type: 'boolean' }, words: { type: 'boolean' }, suggestions: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' },
@@ -37,7 +25,7 @@ async function main(): Promise<void> {
   const { values, positionals } = parse();
   const [name, ...inputs] = positionals;
   if (values.help || !name) {
-    console.log(usage);
+    console.log((values.help && name && helpOf(name)) || usage);
     if (!values.help) process.exitCode = 2;
     return;
   }

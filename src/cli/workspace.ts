@@ -2,9 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { entityListPath, entityListSizeLimit, type ListedEntity, parseEntityList } from '../core/entities/entityList.ts';
 import { UserNames } from '../core/entities/userNames.ts';
-import { glossaryFileName, type GlossaryTerm, parseGlossary } from '../core/lexicon/glossary.ts';
+import { glossaryFileName, glossaryFolder, type GlossaryTerm, readGlossary } from '../core/lexicon/glossary.ts';
 import type { CliArguments } from './arguments.ts';
-import { CliError } from './input.ts';
+import { CliError, guarded } from './input.ts';
 
 /** What the user keeps beside the texts of a folder. */
 export interface Workspace {
@@ -24,13 +24,19 @@ export function workspaceOption({ options }: CliArguments): string | undefined {
   return typeof options['workspace'] === 'string' ? options['workspace'] : undefined;
 }
 
-function readGlossaries(folder: string): readonly GlossaryTerm[] {
-  const glossaries = path.join(folder, '.glossary');
+/** The glossary files in a folder's `.glossary`, sorted; none when there is no such folder. */
+export function glossaryFiles(folder: string): string[] {
+  const glossaries = path.join(folder, glossaryFolder);
   if (!fs.existsSync(glossaries)) return [];
-  return fs.readdirSync(glossaries).filter((name) => glossaryFileName.test(name)).sort().flatMap((name) => {
-    const read = parseGlossary(fs.readFileSync(path.join(glossaries, name), 'utf8'), `.glossary/${name}`);
-    complain(`.glossary/${name}`, read.problems);
-    return read.terms;
+  return guarded(glossaries, () => fs.readdirSync(glossaries)).filter((name) => glossaryFileName.test(name)).sort().map((name) => path.join(glossaries, name)).filter((file) => fs.statSync(file, { throwIfNoEntry: false })?.isFile());
+}
+
+function readGlossaries(folder: string): readonly GlossaryTerm[] {
+  return glossaryFiles(folder).flatMap((file) => {
+    const name = `${glossaryFolder}/${path.basename(file)}`;
+    const { terms, problems } = readGlossary(guarded(file, () => fs.readFileSync(file)), name);
+    complain(name, problems);
+    return terms;
   });
 }
 

@@ -1,16 +1,12 @@
 import * as vscode from 'vscode';
 import type { HoverSources } from '../core/features/hover.ts';
 import { Dictionary } from '../core/lexicon/dictionary.ts';
-import { glossaryFileName, type GlossaryTerm, parseGlossary } from '../core/lexicon/glossary.ts';
+import { glossaryFileName, glossaryFolder, type GlossaryTerm, readGlossary } from '../core/lexicon/glossary.ts';
 import { NameMatcher } from '../core/lexicon/matcher.ts';
 import { foldString } from '../core/script/fold.ts';
 import { type ConversionData, createConverter, type ScriptConverter } from '../core/script/convert.ts';
 import type { DataStore } from './data.ts';
 import { reportError } from './guard.ts';
-
-/** Glossary files larger than this are not read. */
-const glossaryLimit = 8 * 1024 * 1024;
-const glossaryFolder = '.glossary';
 
 /** Dictionary, converter and the user's glossaries; each is loaded when first needed. */
 export class Library implements vscode.Disposable {
@@ -80,9 +76,7 @@ export class Library implements vscode.Disposable {
   }
 
   async #readGlossary(uri: vscode.Uri): Promise<readonly GlossaryTerm[]> {
-    const bytes = await vscode.workspace.fs.readFile(uri);
-    if (bytes.length > glossaryLimit) throw new RangeError(vscode.l10n.t('larger than {0} MB: not read', glossaryLimit / 1024 / 1024));
-    const { terms, problems } = parseGlossary(new TextDecoder().decode(bytes), vscode.workspace.asRelativePath(uri));
+    const { terms, problems } = readGlossary(await vscode.workspace.fs.readFile(uri), vscode.workspace.asRelativePath(uri));
     this.#diagnostics.set(uri, problems.map(({ line, message }) => new vscode.Diagnostic(new vscode.Range(line - 1, 0, line - 1, 200), message, vscode.DiagnosticSeverity.Warning)));
     return terms;
   }

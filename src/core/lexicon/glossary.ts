@@ -1,3 +1,4 @@
+import { decodeText } from '../text/decode.ts';
 import { csvRecords, type TableRecord } from './delimited.ts';
 import { type LineProblem, tableRows } from './table.ts';
 
@@ -18,6 +19,10 @@ export interface Glossary {
   readonly problems: readonly LineProblem[];
 }
 
+/** Larger files are not read. */
+const byteLimit = 8 * 1024 * 1024;
+/** Where glossaries lie in a workspace folder. */
+export const glossaryFolder = '.glossary';
 /** More terms of one file than this are left out, and said so. */
 const termLimit = 100_000;
 /** Longer cells are no terms; they would only fill a hover. */
@@ -36,6 +41,14 @@ interface Columns {
   readonly term: number;
   readonly renderings: number;
   readonly note: number;
+}
+
+/** Reads a glossary file in whatever encoding a spreadsheet saved it. @param source - Its name, as `parseGlossary` has it. */
+export function readGlossary(bytes: Uint8Array, source: string): Glossary {
+  const refused = (message: string): Glossary => ({ terms: [], problems: [{ line: 1, message }] });
+  if (bytes.length > byteLimit) return refused(`larger than ${byteLimit / 1024 / 1024} MB: not read; split the file`);
+  const decoded = decodeText(bytes);
+  return 'text' in decoded ? parseGlossary(decoded.text, source) : refused('no text in UTF-8, UTF-16, GB18030 or Big5: not read; save the file as UTF-8');
 }
 
 /**
