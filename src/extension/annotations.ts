@@ -206,7 +206,7 @@ export class AnnotationStore implements vscode.Disposable {
   #open({ document, source }: OpenDocument): void {
     const text = new AnnotatedText(source);
     const keeper = new SidecarKeeper(text, this.#files.placeOf(document), {
-      onRead: ({ problems }) => showSidecarProblems(this.#diagnostics, this.#files.uriOf(document), this.#files.nameOf(document), problems),
+      onRead: ({ problems }) => showSidecarProblems(this.#diagnostics, this.#files.uriOf(document), problems),
       onConflict: (count) => void vscode.window.showWarningMessage(vscode.l10n.t('{0} annotations of {1} were changed here and on disk; this window\'s version was kept.', count, document.fileName)),
       onMerged: () => this.#onDidChangeAnnotations.fire(document),
       onDeletedOnDisk: () => void vscode.window.showWarningMessage(vscode.l10n.t('The annotations of {0} were deleted on disk. They are written again from memory.', document.fileName)),

@@ -16,7 +16,6 @@ import { sha256 } from './sha256.ts';
 import { inSlices } from './slices.ts';
 import type { AuthorSidecar, SidecarFiles } from './sidecarFiles.ts';
 import { showSidecarProblems } from './sidecarProblems.ts';
-import { fileName } from './uris.ts';
 
 /** The other annotator's side of a text; read only. */
 interface Theirs {
@@ -131,7 +130,7 @@ export class ComparisonStore implements vscode.Disposable {
     if (asked !== this.#asked) return;
     if (!file || !anchors) return this.#show(undefined);
     if (this.#documents.get(document)?.source !== source) return this.#read(document); // it was edited meanwhile
-    showSidecarProblems(this.#diagnostics, file.uri, fileName(file.uri), sidecar.problems);
+    showSidecarProblems(this.#diagnostics, file.uri, sidecar.problems);
     this.#show({ document, file, sidecar, anchors });
   }
 

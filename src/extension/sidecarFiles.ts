@@ -96,9 +96,10 @@ export class SidecarFiles implements vscode.Disposable {
     };
   }
 
-  /** Whether the sidecar is larger than what is read. */
+  /** Whether the sidecar, or what a crash left of it, is larger than what is read. */
   async isTooLarge(document: vscode.TextDocument): Promise<boolean> {
-    return (await sizeOf(this.uriOf(document)) ?? 0) > sidecarByteLimit;
+    const uri = this.uriOf(document);
+    return ((await sizeOf(uri)) ?? (await sizeOf(leftOver(uri))) ?? 0) > sidecarByteLimit;
   }
 
   /** The sidecar's content, `undefined` when there is none. */
@@ -204,8 +205,12 @@ function sidecarUri(text: vscode.Uri, author: string): vscode.Uri {
 }
 
 async function readWhole(uri: vscode.Uri): Promise<string | undefined> {
-  // Where replacing is delete and rename, a crash in between leaves the new bytes under the temporary name.
-  return (await readIfThere(uri)) ?? (await readIfThere(uri.with({ path: `${uri.path}.tmp` })));
+  return (await readIfThere(uri)) ?? (await readIfThere(leftOver(uri)));
+}
+
+/** Where replacing is delete and rename, a crash in between leaves the new bytes under the temporary name. */
+function leftOver(sidecar: vscode.Uri): vscode.Uri {
+  return sidecar.with({ path: `${sidecar.path}.tmp` });
 }
 
 async function readIfThere(uri: vscode.Uri): Promise<string | undefined> {

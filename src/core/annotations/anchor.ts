@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts';
+import { compareSpans, type Span } from '../text/span.ts';
 import { finished, type Steps } from '../text/steps.ts';
 import { fromRootSpan, toRootSpan } from '../text/textView.ts';
 import type { AnchoringText } from './anchoringText.ts';
@@ -103,11 +103,23 @@ export function anchorAnnotation(annotation: Annotation, text: AnchoringText, is
 
 function joined(found: readonly Anchor[]): Anchor {
   if (found.length === 0) return { status: 'anchored', spans: [], how: 'unchanged' }; // it is about the whole file
-  const spans = found.flatMap((anchor) => (anchor.status === 'orphan' ? [] : anchor.spans));
+  const spans = inTextOrder(found.flatMap((anchor) => (anchor.status === 'orphan' ? [] : anchor.spans)));
   if (found.some(({ status }) => status === 'orphan')) return { status: 'orphan' };
   if (found.some(({ status }) => status === 'proposed')) return { status: 'proposed', spans };
   const hows = found.flatMap((anchor) => (anchor.status === 'anchored' ? [anchor.how] : []));
   return { status: 'anchored', spans, how: hows.find((how) => how !== 'unchanged') ?? 'unchanged' };
+}
+
+/** Spans in text order, those that overlap as one: another program may have written targets in any order, or one twice. */
+function inTextOrder(spans: readonly Span[]): readonly Span[] {
+  if (spans.every(({ start }, i) => i === 0 || start >= spans[i - 1]!.end)) return spans;
+  const ordered: Span[] = [];
+  for (const span of [...spans].sort(compareSpans)) {
+    const last = ordered.at(-1);
+    if (last && span.start < last.end) ordered[ordered.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    else ordered.push(span);
+  }
+  return ordered;
 }
 
 /** Whether the position still has the words; where a text reads otherwise, another program may have left a position of an older one. */

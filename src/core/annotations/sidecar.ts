@@ -15,7 +15,7 @@ export interface SidecarHeader {
 export interface SidecarProblem {
   /** 1-based. */
   readonly line: number;
-  readonly code: 'too-large' | 'conflict' | 'no-annotation' | 'same-id';
+  readonly code: 'too-large' | 'conflict' | 'no-annotation' | 'other-file' | 'same-id';
   readonly message: string;
 }
 
@@ -23,7 +23,7 @@ export interface SidecarProblem {
 export interface Sidecar {
   readonly header: SidecarHeader | undefined;
   readonly annotations: readonly Annotation[];
-  /** Lines that do not parse, as they stand: they are written back. */
+  /** Lines that do not parse or are about another file, as they stand: they are written back. */
   readonly foreignLines: readonly string[];
   readonly problems: readonly SidecarProblem[];
   /** Too large to be read; nothing may be written over it. */
@@ -54,6 +54,7 @@ export function* parseSidecarSteps(content: string, text: string): Steps<Sidecar
   if (content.length > sidecarByteLimit) return refusedSidecar;
   const toUtf16 = utf16Offsets(text);
   const annotations = new Map<string, Annotation>();
+  const taken = new Map<string, SameId>();
   const foreignLines: string[] = [];
   const problems: SidecarProblem[] = [];
   let header: SidecarHeader | undefined;
@@ -65,12 +66,15 @@ export function* parseSidecarSteps(content: string, text: string): Steps<Sidecar
       continue;
     }
     const value = parseLine(line);
-    const found = value && (value['type'] === 'AnnotationSidecar' ? readHeader(value) : readAnnotation(value, toUtf16));
+    const isElsewhere = value !== undefined && isAboutAnotherFile(value);
+    const found = value && !isElsewhere && (value['type'] === 'AnnotationSidecar' ? readHeader(value) : readAnnotation(value, toUtf16));
     if (!found) {
       foreignLines.push(line);
-      problems.push({ line: i + 1, code: 'no-annotation', message: 'this line is no annotation and is kept as it is: mend or delete it' });
+      problems.push(isElsewhere
+        ? { line: i + 1, code: 'other-file', message: 'this annotation is about another file and is kept as it is: move it to the sidecar of that file' }
+        : { line: i + 1, code: 'no-annotation', message: 'this line is no annotation and is kept as it is: mend or delete it' });
     } else if ('sha256' in found) header = found;
-    else if (!putApart(annotations, found)) problems.push({ line: i + 1, code: 'same-id', message: `another annotation has the id ${found.id.slice(0, 80)}: both are kept` });
+    else if (!putApart(annotations, taken, found)) problems.push({ line: i + 1, code: 'same-id', message: `another annotation has the id ${found.id.slice(0, 80)}: both are kept` });
   }
   return { header, annotations: [...annotations.values()], foreignLines, problems, isRefused: false };
 }
@@ -102,16 +106,31 @@ export function codePointLength(text: string): number {
   return codePointOffsets(text)(text.length);
 }
 
+/** What is known of an id that several lines have, so that thousands of them cost no more than others. */
+interface SameId {
+  next: number;
+  readonly contents: Set<string>;
+}
+
 /** Adds an annotation; a different one with the same id gets an id of its own. @returns Whether its id was free, or it was there already. */
-function putApart(annotations: Map<string, Annotation>, annotation: Annotation): boolean {
-  let { id } = annotation;
-  const content = annotations.has(id) ? JSON.stringify({ ...annotation, id: '' }) : '';
-  for (let i = 2; annotations.has(id); i++) {
-    if (JSON.stringify({ ...annotations.get(id), id: '' }) === content) return true;
-    id = `${annotation.id}~${i}`;
+function putApart(annotations: Map<string, Annotation>, taken: Map<string, SameId>, annotation: Annotation): boolean {
+  const { id } = annotation;
+  const first = annotations.get(id);
+  if (!first) {
+    annotations.set(id, annotation);
+    return true;
   }
-  annotations.set(id, { ...annotation, id });
-  return id === annotation.id;
+  const same = taken.get(id) ?? { next: 2, contents: new Set([contentOf(first)]) };
+  taken.set(id, same);
+  const content = contentOf(annotation);
+  for (let other; (other = annotations.get(`${id}~${same.next}`)); same.next++) same.contents.add(contentOf(other)); // of a settled conflict
+  if (same.contents.has(content)) return true;
+  annotations.set(`${id}~${same.next}`, { ...annotation, id: `${id}~${same.next}` });
+  return false;
+}
+
+function contentOf(annotation: Annotation): string {
+  return JSON.stringify({ ...annotation, id: '' });
 }
 
 type Fields = Record<string, unknown>;
@@ -158,6 +177,14 @@ function readBody(body: unknown): Pick<Annotation, 'note' | 'attributes' | 'rela
     ...(attributes.length > 0 ? { attributes: Object.fromEntries(attributes) } : {}),
     ...(relations.length > 0 ? { relations } : {}),
   };
+}
+
+/** Whether a target names a file by a path or an address. The text is found by the sidecar's own place; nothing else is ever opened. */
+function isAboutAnotherFile({ target }: Fields): boolean {
+  return Array.isArray(target) && target.some((each) => {
+    const source = fieldsOf(each)?.['source'];
+    return typeof source === 'string' && /[\\/:]/.test(source);
+  });
 }
 
 function readTarget(value: unknown, toUtf16: (offset: number) => number): Target | undefined {

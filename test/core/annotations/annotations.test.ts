@@ -151,6 +151,30 @@ test('two different annotations with one id are both kept and reported', () => {
   assert.deepEqual(read.problems.map(({ line, code }) => `${line} ${code}`), ['3 same-id']);
 });
 
+test('targets in any order, overlapping or twice, are a mark in text order', () => {
+  const targets = ['白石', '田', '白石', '白'].map((words) => annotate('青田與白石', words).targets[0]!);
+  const anchor = anchorAnnotation({ id: 'a', tag: 'term', status: 'confirmed', targets }, open('青田與白石'), true);
+  assert.deepEqual(anchor, { status: 'anchored', spans: [{ start: 1, end: 2 }, { start: 3, end: 5 }], how: 'unchanged' });
+});
+
+test('as many annotations with one id as a file has room for are read as quickly as others', { timeout: 20_000 }, () => {
+  const [first, line] = serializeSidecar(header, [annotate(speech, '白石')], [], speech).trimEnd().split('\n');
+  const lines = Array.from({ length: 50_000 }, (_, i) => line!.replace('person', `tag${i % 25_000}`));
+  const read = parseSidecar([first, ...lines].join('\n'), speech);
+  assert.equal(read.annotations.length, 25_000, 'each different one once');
+  assert.deepEqual([read.annotations[0]!.id, read.annotations.at(-1)!.id], ['白石', '白石~25000']);
+});
+
+test('annotations of another file are kept aside and named', () => {
+  const [first, line] = serializeSidecar(header, [annotate(speech, '白石')], [], speech).trimEnd().split('\n');
+  const from = (source: string): string => line!.replace('"target":[{', `"target":[{"source":${JSON.stringify(source)},`);
+  const others = ['file:///etc/passwd', '../../other.txt', 'C:\\other.txt', '/other.txt'].map(from);
+  const read = parseSidecar([first, ...others, from('page.txt')].join('\n'), speech);
+  assert.deepEqual(read.annotations.map(({ id }) => id), ['白石']);
+  assert.deepEqual(read.foreignLines, others);
+  assert.deepEqual(read.problems.map(({ line: at, code }) => `${at} ${code}`), ['2 other-file', '3 other-file', '4 other-file', '5 other-file']);
+});
+
 test('offsets that are none and nesting without end are kept aside', () => {
   const [first, line] = serializeSidecar(header, [annotate(speech, '白石')], [], speech).trimEnd().split('\n');
   const bad = [line!.replace(/"start":\d+/, '"start":-1'), line!.replace(/"start":\d+/, '"start":0.5'), line!.replace(/"end":\d+/, '"end":1e400'), '['.repeat(200_000)];
