@@ -1,4 +1,4 @@
-// Marks, the reason in the hover and the Entities view, in the four kinds of theme; marks that stay while one types.
+// Marks, the reason in the hover and the Entities view, in the four kinds of theme; the filter of the Annotations view; marks that stay while one types.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -71,6 +71,28 @@ export default {
       await page.locator('.sidebar .monaco-list-row', { hasText: 'quantity' }).first().waitFor();
       await page.locator('.sidebar .monaco-list-row', { hasText: 'person' }).first().click();
       await page.locator('.sidebar .monaco-list-row', { hasText: '陳可風' }).first().click();
+    },
+    'the Annotations view is filtered by pinyin, and what it shows is confirmed as a whole': async ({ page, workbench, shot }) => {
+      await page.locator('.pane-header', { hasText: 'Entities' }).first().click();
+      await page.locator('.pane-header', { hasText: 'Annotations' }).first().click();
+      await workbench.command('Meipi: Filter annotations…');
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'By words' }).first().click();
+      await page.locator('.quick-input-widget input[placeholder*="pinyin"]').first().fill('ckf');
+      await page.locator('.sidebar .message', { hasText: /"ckf": [1-9]\d* of \d+/ }).first().waitFor();
+      await page.keyboard.press('Enter');
+      const suggested = page.locator('.sidebar .monaco-list-row', { hasText: /^suggested/ }).first();
+      await suggested.hover();
+      await shot('26-annotations-filtered');
+      await suggested.locator('[aria-label="Confirm these marks"]').click();
+      await page.locator('.monaco-dialog-box .monaco-button', { hasText: /^Confirm \d+$/ }).click();
+      await page.locator('.sidebar .monaco-list-row', { hasText: /^confirmed/ }).first().waitFor();
+      await suggested.waitFor({ state: 'detached' });
+      await shot('27-annotations-confirmed');
+      await workbench.command('Meipi: Clear the filter of annotations');
+      await page.locator('.sidebar .message', { hasText: 'ckf' }).first().waitFor({ state: 'hidden' });
+      await page.locator('.pane-header', { hasText: 'Annotations' }).first().click();
+      await page.locator('.pane-header', { hasText: 'Entities' }).first().click();
+      await page.mouse.move(600, 780); // no hover of the list may cover the text
     },
     'marks, reason and Entities view are drawn in every kind of theme': async (context) => {
       const { page, workbench, shot } = context;

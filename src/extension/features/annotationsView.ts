@@ -1,12 +1,16 @@
 import * as vscode from 'vscode';
+import type { AnnotationStatus } from '../../core/annotations/annotation.ts';
+import { decideAll } from '../../core/annotations/bulk.ts';
 import { relationEnds } from '../../core/annotations/relations.ts';
 import type { TagDefinition } from '../../core/annotations/tagSet.ts';
-import { groupMarks, type ListedMark, listMarks } from '../../core/features/markList.ts';
+import { filterMarks, groupMarks, type ListedMark, listMarks, orderMarks } from '../../core/features/markList.ts';
 import { toSpan } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
 import type { Services } from '../services.ts';
+import { sayDone } from './bulk.ts';
 import { rulesOffSetting, switchedOff } from './rules.ts';
+import { AnnotationFilter } from './annotationFilter.ts';
 import { annotationItem, type AnnotationNode, type NodeContext, rowsOf, type Section } from './annotationNodes.ts';
 
 /** VS Code builds a row for each child of an open node: more are not shown at once. */
@@ -24,6 +28,11 @@ export function activateAnnotationsView(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
     tree,
     registerCommand(services, 'meipi.attachHere', (node?: AnnotationNode) => attach(services, node)),
+    registerCommand(services, 'meipi.filterAnnotations', () => tree.askFilter()),
+    registerCommand(services, 'meipi.clearAnnotationFilter', () => tree.choice.clear()),
+    registerCommand(services, 'meipi.sortAnnotations', () => tree.choice.askOrder()),
+    registerCommand(services, 'meipi.confirmRows', (node?: AnnotationNode, nodes?: readonly AnnotationNode[], isSure?: unknown) => decideRows(services, tree.document, nodes ?? (node ? [node] : []), 'confirmed', isSure === true)),
+    registerCommand(services, 'meipi.rejectRows', (node?: AnnotationNode, nodes?: readonly AnnotationNode[], isSure?: unknown) => decideRows(services, tree.document, nodes ?? (node ? [node] : []), 'rejected', isSure === true)),
     registerCommand(services, 'meipi.removeAnnotation', async (node?: AnnotationNode, nodes?: readonly AnnotationNode[]) => {
       const ids = (nodes ?? (node ? [node] : [])).flatMap(rowsOf).filter(({ state }) => state !== 'suggested').map(({ id }) => id);
       if (tree.document) await services.annotations.remove(tree.document, [...new Set(ids)]);
@@ -40,16 +49,35 @@ async function attach(services: Services, node: AnnotationNode | undefined): Pro
   await services.annotations.attach(editor.document, node.row.id, [span]);
 }
 
+/** Decides on what some nodes stand for, as one step: the count first where it is more than one. */
+async function decideRows(services: Services, document: vscode.TextDocument | undefined, nodes: readonly AnnotationNode[], status: AnnotationStatus, isSure: boolean): Promise<void> {
+  if (!document) return;
+  const rows = [...new Map(nodes.flatMap(rowsOf).map((row) => [row.id, row])).values()];
+  const now = new Map(services.marks.all(document).map((mark) => [mark.id, mark])); // a list that is older than the text offers what is gone
+  const open = rows.flatMap(({ id, state }) => (state === 'suggested' ? (now.get(id) ?? []) : []));
+  const put = rows.flatMap(({ id, state }) => (state === 'lost' ? [] : (services.annotations.get(document, id) ?? []))).filter((annotation) => annotation.status !== status).map((annotation) => ({ ...annotation, status }));
+  const count = open.length + put.length;
+  if (count === 0) return;
+  const go = status === 'confirmed' ? vscode.l10n.t('Confirm {0}', count) : vscode.l10n.t('Reject {0}', count);
+  const question = status === 'confirmed' ? vscode.l10n.t('Confirm {0} marks?', count) : vscode.l10n.t('Reject {0} marks?', count);
+  const examples = [...new Set(rows.slice(0, 200).map(({ words }) => words))].slice(0, 12).join(' · ');
+  if (count > 1 && !isSure && (await vscode.window.showInformationMessage(question, { modal: true, detail: examples }, go)) !== go) return;
+  await services.annotations.act(document, { add: decideAll(open, status), put });
+  if (count > 1) await sayDone(services, document, status === 'confirmed' ? vscode.l10n.t('{0} marks are confirmed.', count) : vscode.l10n.t('{0} marks are rejected.', count));
+}
+
 class AnnotationTree implements vscode.Disposable {
   readonly #services: Services;
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #view: vscode.TreeView<AnnotationNode>;
   readonly #disposables: readonly vscode.Disposable[];
   document: vscode.TextDocument | undefined;
+  readonly choice: AnnotationFilter;
   #shown: Shown | undefined;
 
   constructor(services: Services) {
     this.#services = services;
+    this.choice = new AnnotationFilter(services, () => this.#changed.fire(undefined));
     this.#view = vscode.window.createTreeView<AnnotationNode>('meipi.annotations', {
       treeDataProvider: {
         onDidChangeTreeData: this.#changed.event,
@@ -71,6 +99,11 @@ class AnnotationTree implements vscode.Disposable {
     this.#changed.fire(undefined);
   }
 
+  /** Asks what the list is to be narrowed by. */
+  async askFilter(): Promise<void> {
+    if (this.document) await this.choice.ask(this.#list(this.document, [])?.rows ?? []);
+  }
+
   dispose(): void {
     vscode.Disposable.from(...this.#disposables, this.#view, this.#changed).dispose();
   }
@@ -79,16 +112,25 @@ class AnnotationTree implements vscode.Disposable {
     if (!node) {
       this.#shown = this.document && this.#list(this.document, await this.#services.tagSets.of(this.document.uri));
       if (!this.#shown) return [];
+      const { filter, order, text } = this.choice;
+      const rows = orderMarks(filterMarks(this.#shown.rows, filter), order);
+      this.#view.message = text === '' ? '' : vscode.l10n.t('{0}: {1} of {2}', text, rows.length, this.#shown.rows.length);
       const rules = switchedOff(this.#services, this.#shown.document);
-      return [...sectionsOf(this.#shown.rows), ...(rules.length > 0 ? [{ type: 'rules' as const, rules }] : [])];
+      return [...sectionsOf(rows), ...(rules.length > 0 ? [{ type: 'rules' as const, rules }] : [])];
     }
     const shown = this.#shown;
     if (!shown) return [];
     if (node.type === 'section' && node.section !== 'notes' && node.section !== 'lost')
-      return groupMarks(node.rows, 'kind').map(({ key, rows }) => ({ type: 'group', section: node.section, grouping: 'kind', key, rows }));
+      return this.#groupsOf(shown, node.section, node.rows);
     if (node.type === 'section' || node.type === 'group') return marksOf(shown, node.section, node.rows);
     if (node.type === 'rules') return node.rules.map((rule) => ({ type: 'rule', ...rule }));
     return node.type === 'mark' ? partsOf(node) : [];
+  }
+
+  #groupsOf(shown: Shown, section: Section, rows: readonly ListedMark[]): AnnotationNode[] {
+    const { grouping } = this.choice;
+    if (grouping === 'none') return marksOf(shown, section, rows);
+    return groupMarks(rows, grouping).map(({ key, rows: own }) => ({ type: 'group', section, grouping, key, rows: own }));
   }
 
   #list(document: vscode.TextDocument, tags: readonly TagDefinition[]): Shown | undefined {
