@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { anchoringText, type AnchoringText } from '../../core/annotations/anchoringText.ts';
+import type { Suggestion } from '../../core/annotations/reconcile.ts';
 import { readingText } from '../../core/document/readingText.ts';
 import { exportAnnotations } from '../../core/formats/exportAnnotations.ts';
-import { type Format, FormatError } from '../../core/formats/format.ts';
+import { type ExportedFile, type Format, FormatError } from '../../core/formats/format.ts';
 import { formats } from '../../core/formats/formats.ts';
 import { importAnnotations, type Imported } from '../../core/formats/importAnnotations.ts';
 import { formatItems } from '../../core/formats/items.ts';
@@ -11,31 +12,68 @@ import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
 import type { Services } from '../services.ts';
 import { carriedWords, leftOutWords, problemWords } from './exchangeWords.ts';
-import { fileName } from '../uris.ts';
+import { exists, fileName } from '../uris.ts';
 import { tellToOpenText } from '../selection.ts';
 
-/** Annotations to and from the formats of other tools. Both commands take a format and a file, for other extensions and tests. */
+/** Annotations to and from the formats of other tools. Both commands take a format and a file, export whether suggestions go along too, for other extensions and tests. */
 export function activateExchange(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
-    registerCommand(services, 'meipi.exportAnnotations', (id?: string, target?: vscode.Uri) => exportFrom(services, id, target)),
+    registerCommand(services, 'meipi.exportAnnotations', (id?: string, target?: vscode.Uri, withSuggestions?: boolean) => exportFrom(services, id, target, withSuggestions)),
     registerCommand(services, 'meipi.importAnnotations', (id?: string, from?: vscode.Uri) => importInto(services, id, from)),
   );
 }
 
-async function exportFrom(services: Services, id: string | undefined, wanted: vscode.Uri | undefined): Promise<void> {
-  const document = await openDocument(services);
-  const format = document && (formats.find((each) => each.id === id) ?? (await pickFormat(vscode.l10n.t('Export annotations as'), formats)));
-  if (!document || !format) return;
-  const { source, uri, text } = document;
-  const items = formatItems(text, services.annotations.placed(document.document), services.annotations.unplaced(document.document).map(({ annotation }) => annotation), []);
-  if (items.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('There is no annotation to export yet: tag or confirm something first.'));
+async function exportFrom(services: Services, id: string | undefined, wanted: vscode.Uri | undefined, withSuggestions: boolean | undefined): Promise<void> {
+  const open = await openDocument(services);
+  const format = open && (formats.find((each) => each.id === id) ?? (await pickFormat(vscode.l10n.t('Export annotations as'), formats)));
+  if (!open || !format) return;
+  const { document, uri } = open;
+  await services.documents.analysisOf(document); // what the machine says of the text as it is
+  const [own, suggested] = [services.annotations.all(document).length, suggestionsOf(services, document).length];
+  if (own + suggested === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('There is no annotation to export yet: tag or confirm something first.'));
+  const isWithSuggestions = withSuggestions ?? (wanted ? false : await pickExtent(own, suggested));
+  if (isWithSuggestions === undefined) return;
   const name = fileName(uri);
   const target = wanted ?? (await vscode.window.showSaveDialog({ title: vscode.l10n.t('Export annotations'), defaultUri: vscode.Uri.joinPath(uri, '..', name.replace(/\.[^.]*$/, '') + format.extension) }));
-  if (!target) return;
-  const { files, leftOut } = exportAnnotations(format, { name, text: source.text, items });
+  const now = target && (await stateOf(services, document)); // the text may have been edited meanwhile
+  if (!now) return;
+  const suggestions = isWithSuggestions ? suggestionsOf(services, document) : [];
+  const items = formatItems(now.text, services.annotations.placed(document), services.annotations.unplaced(document).map(({ annotation }) => annotation), suggestions);
+  const { files, leftOut } = exportAnnotations(format, { name, text: now.source.text, items });
   await services.platform.writeAtomic(target, new TextEncoder().encode(files[0]!.content));
-  const lines = [vscode.l10n.t('{0} annotations exported to {1}.', items.length, fileName(target)), ...leftOut.map(leftOutWords)];
-  void vscode.window.showInformationMessage(leftOut.length > 0 ? `${lines[0]} ${vscode.l10n.t('Left out: {0}', lines.slice(1).join('; '))}` : lines[0]!);
+  const kept = await writeBeside(services, target, files.slice(1));
+  const lines = [
+    vscode.l10n.t('{0} annotations exported to {1}.', items.length, fileName(target)),
+    ...(leftOut.length > 0 ? [vscode.l10n.t('Left out: {0}', leftOut.map(leftOutWords).join('; '))] : []),
+    ...kept.map((file) => vscode.l10n.t('{0} is there with another content and was left as it is: the export belongs to one in UTF-8 with LF line ends. Export into another folder to have it.', fileName(file))),
+  ];
+  void (kept.length > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage)(lines.join(' '));
+}
+
+/** What no person has decided on. Offsets into the text as it is now. */
+function suggestionsOf({ marks }: Services, document: vscode.TextDocument): Suggestion[] {
+  return marks.all(document).flatMap(({ status, spans, tag, origin }) => (status === 'suggested' && origin ? [{ spans, tag, origin }] : []));
+}
+
+/** @returns Whether suggestions are wanted too; `undefined` when nothing was chosen. Asks only where there is a choice. */
+async function pickExtent(own: number, suggested: number): Promise<boolean | undefined> {
+  if (suggested === 0) return false;
+  const items = [
+    ...(own > 0 ? [{ label: vscode.l10n.t('Annotations'), description: `${own}`, value: false }] : []),
+    { label: vscode.l10n.t('Annotations, and what the machine suggests'), description: `${own} + ${suggested}`, value: true },
+  ];
+  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Export annotations') }))?.value;
+}
+
+/** Writes the files that belong to an export. @returns Those that are there and say something else: they are not ours to replace. */
+async function writeBeside({ platform }: Services, target: vscode.Uri, files: readonly ExportedFile[]): Promise<vscode.Uri[]> {
+  const kept: vscode.Uri[] = [];
+  for (const { extension, content } of files) {
+    const uri = target.with({ path: target.path.replace(/(?<=[^/])\.[^./]*$/, '') + extension });
+    if (!(await exists(uri))) await platform.writeAtomic(uri, new TextEncoder().encode(content));
+    else if (new TextDecoder('utf-8', { ignoreBOM: true }).decode(await vscode.workspace.fs.readFile(uri)) !== content) kept.push(uri);
+  }
+  return kept;
 }
 
 async function importInto(services: Services, id: string | undefined, wanted: vscode.Uri | undefined): Promise<void> {
@@ -65,13 +103,16 @@ interface Open { readonly document: vscode.TextDocument; readonly uri: vscode.Ur
 
 async function openDocument(services: Services): Promise<Open | undefined> {
   const document = activeSourceEditor()?.document;
-  const source = document && services.documents.get(document)?.source;
-  if (!document || !source) {
-    tellToOpenText();
-    return undefined;
-  }
+  if (document && services.documents.get(document)) return stateOf(services, document);
+  tellToOpenText();
+  return undefined;
+}
+
+/** The text as it is now, its annotations read; `undefined` when it was closed meanwhile. */
+async function stateOf(services: Services, document: vscode.TextDocument): Promise<Open | undefined> {
   await services.annotations.whenLoaded(document);
-  return { document, uri: document.uri, source, text: anchoringText(source, readingText(source)) };
+  const source = services.documents.get(document)?.source;
+  return source && { document, uri: document.uri, source, text: anchoringText(source, readingText(source)) };
 }
 
 function readImport({ annotations }: Services, { document, text }: Open, format: Format, content: string): Imported {

@@ -26,6 +26,21 @@ describe('formats', () => {
       expect(await confirmed(copy.document)).to.deep.equal([]);
     });
 
+  for (const [format, extension, beside] of [['brat', 'ann', 'txt'], ['cas-xmi', 'xmi', 'typesystem.xml']] as const)
+    it(`exports ${format} with suggestions and what belongs beside it, and leaves a file of that name alone`, async () => {
+      const { document } = await show(page.replaceAll('\n', '\r\n'), `beside-${format}.zh.txt`);
+      const all = await marked(document);
+      const target = vscode.Uri.joinPath(folder(), `beside.out.${extension}`);
+      const side = vscode.Uri.joinPath(folder(), `beside.out.${beside}`);
+      await vscode.commands.executeCommand('meipi.exportAnnotations', format, target, true);
+      expect(all.length).to.be.greaterThan(3);
+      expect((await read(target)).split('suggested').length - 1).to.equal(all.length);
+      expect(await read(side)).to.contain(format === 'brat' ? page : 'typeSystemDescription');
+      await vscode.workspace.fs.writeFile(side, new TextEncoder().encode('mine'));
+      await vscode.commands.executeCommand('meipi.exportAnnotations', format, target, true);
+      expect(await read(side)).to.equal('mine');
+    });
+
   it('changes nothing when the file is none of the format', async () => {
     const editor = await show(page, 'none.zh.txt');
     await marked(editor.document);
