@@ -77,7 +77,10 @@ export default {
       await page.locator('.pane-header', { hasText: 'Annotations' }).first().click();
       await workbench.command('Meipi: Filter annotations…');
       await page.locator('.quick-input-list .monaco-list-row', { hasText: 'By words' }).first().click();
-      await page.locator('.quick-input-widget input[placeholder*="pinyin"]').first().fill('ckf');
+      const words = page.locator('.quick-input-widget input[placeholder*="pinyin"]').first();
+      await words.fill('ckfx');
+      await page.locator('.sidebar', { hasText: 'No mark passes the filter.' }).waitFor();
+      await words.fill('ckf');
       await page.locator('.sidebar .message', { hasText: /"ckf": [1-9]\d* of \d+/ }).first().waitFor();
       await page.keyboard.press('Enter');
       const suggested = page.locator('.sidebar .monaco-list-row', { hasText: /^suggested/ }).first();
