@@ -29,6 +29,7 @@ export default tseslint.config(
   restrict(['src/worker/**'], [node, vscode, engines, toolkit], ['src/worker/*.node.ts']),
   restrict(['src/worker/*.node.ts', 'src/cli/**', 'src/files/**'], [vscode, engines, toolkit]),
   restrict(['src/extension/**'], [node, engines, toolkit], ['src/extension/main.node.ts']),
+  { files: ['src/extension/**'], ignores: ['src/extension/messages.ts'], rules: { 'no-restricted-syntax': ['error', { selector: 'MemberExpression[property.name=/^show(Information|Warning|Error)Message$/]', message: 'messages.ts shows them without links' }] } },
   restrict(['src/extension/main.node.ts'], [engines, toolkit]),
   restrict(['webview/**'], [node, vscode, engines, toolkit], ['webview/ui.ts']),
   restrict(['webview/ui.ts'], [node, vscode, engines]),

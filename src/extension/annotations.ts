@@ -8,6 +8,7 @@ import { AnnotatedText } from './annotatedText.ts';
 import type { AnnotationAct, NewAnnotation, Reanchoring } from './annotationActs.ts';
 import type { DocumentStore, OpenDocument, TextEdit } from './documents.ts';
 import { logError, reportError } from './guard.ts';
+import { showWarning } from './messages.ts';
 import { authorOf, type SidecarFiles } from './sidecarFiles.ts';
 import { nextTurn } from './nextTurn.ts';
 import { SidecarKeeper } from './sidecarKeeper.ts';
@@ -207,9 +208,9 @@ export class AnnotationStore implements vscode.Disposable {
     const text = new AnnotatedText(source);
     const keeper = new SidecarKeeper(text, this.#files.placeOf(document), {
       onRead: ({ problems }) => showSidecarProblems(this.#diagnostics, this.#files.uriOf(document), problems),
-      onConflict: (count) => void vscode.window.showWarningMessage(vscode.l10n.t('{0} annotations of {1} were changed here and on disk; this window\'s version was kept.', count, document.fileName)),
+      onConflict: (count) => void showWarning(vscode.l10n.t('{0} annotations of {1} were changed here and on disk; this window\'s version was kept.', count, document.fileName)),
       onMerged: () => this.#onDidChangeAnnotations.fire(document),
-      onDeletedOnDisk: () => void vscode.window.showWarningMessage(vscode.l10n.t('The annotations of {0} were deleted on disk. They are written again from memory.', document.fileName)),
+      onDeletedOnDisk: () => void showWarning(vscode.l10n.t('The annotations of {0} were deleted on disk. They are written again from memory.', document.fileName)),
       onFailure: (error, isFirst) => (isFirst ? reportError : logError)(this.#log, vscode.l10n.t('saving annotations'), error),
     });
     const loaded = this.#load(document, text, keeper).catch((error: unknown) => reportError(this.#log, vscode.l10n.t('reading annotations'), error));

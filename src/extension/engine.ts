@@ -7,6 +7,7 @@ import type { Origin, TakenBack } from '../core/script/origin.ts';
 import { type AnalyzerState, convertHere, type SegmenterChoice, WorkerAnalyzer } from '../worker/client.ts';
 import type { FileAnswer, FileTask } from '../worker/protocol.ts';
 import type { DataStore } from './data.ts';
+import { showWarning } from './messages.ts';
 import type { Platform } from './services.ts';
 
 /** After this long without work the analysis process ends; 250 MB are worth a second at the next text. */
@@ -37,7 +38,7 @@ export class Engine implements Analyzer, vscode.Disposable {
       convertHere: async (request) => convertHere(request, { tables: await data.tables(), conversion: await data.read('conversion.json') }),
       onDidChangeState: (state) => {
         this.#log.info(`analysis: ${state.status} ${state.segmenter ?? ''} ${state.reason ?? ''}`);
-        if (state.status === 'fallback') void vscode.window.showWarningMessage(vscode.l10n.t('The analysis process ended twice ({0}). Names are not marked until the window is reloaded; your annotations are safe and work on.', state.reason ?? '?'));
+        if (state.status === 'fallback') void showWarning(vscode.l10n.t('The analysis process ended twice ({0}). Names are not marked until the window is reloaded; your annotations are safe and work on.', state.reason ?? '?'));
         this.#onDidChangeState.fire(state);
       },
     });

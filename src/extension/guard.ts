@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import { showError } from './messages.ts';
 import type { Services } from './services.ts';
 
 /** Shows an error once and logs it with its context; cancelled work stays quiet. */
 export function reportError(log: vscode.LogOutputChannel, what: string, error: unknown): void {
   if (error instanceof vscode.CancellationError) return;
   logError(log, what, error);
-  void vscode.window.showErrorMessage(vscode.l10n.t('Meipi: {0} failed: {1}', what, error instanceof Error ? error.message : String(error)));
+  void showError(vscode.l10n.t('Meipi: {0} failed: {1}', what, error instanceof Error ? error.message : String(error)));
 }
 
 /** Logs an error with its context. */

@@ -5,6 +5,7 @@ import type { SourceText } from '../core/text/sourceText.ts';
 import { sliceSpan, type Span } from '../core/text/span.ts';
 import { toRange, toSpan } from './convert.ts';
 import { activeSourceEditor } from './language.ts';
+import { showInformation } from './messages.ts';
 import type { Services } from './services.ts';
 import { kindName } from './words.ts';
 
@@ -19,7 +20,7 @@ export function requireText(services: Services): { readonly editor: vscode.TextE
 
 /** What to do when a command needs a text of ours and none is active. */
 export function tellToOpenText(): void {
-  void vscode.window.showInformationMessage(vscode.l10n.t('Open a Chinese source text first, or run "Treat as Chinese source text".'));
+  void showInformation(vscode.l10n.t('Open a Chinese source text first, or run "Treat as Chinese source text".'));
 }
 
 /** The selections that hold words, or the mark at the cursor where nothing is selected. Offsets into the text as it is now. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { sidecarByteLimit, type SidecarProblem } from '../core/annotations/sidecar.ts';
+import { showWarning } from './messages.ts';
 import { fileName } from './uris.ts';
 
 /** Problems of one sidecar that are shown. */
@@ -15,7 +16,7 @@ export function showSidecarProblems(collection: vscode.DiagnosticCollection, uri
   });
   collection.set(uri, diagnostics);
   const [first] = problems;
-  if (first) void vscode.window.showWarningMessage(vscode.l10n.t('{0}, line {1}: {2} ({3} in the Problems panel)', fileName(uri), first.line, messageOf(first.code), problems.length));
+  if (first) void showWarning(vscode.l10n.t('{0}, line {1}: {2} ({3} in the Problems panel)', fileName(uri), first.line, messageOf(first.code), problems.length));
 }
 
 function messageOf(code: SidecarProblem['code']): string {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommand } from '../guard.ts';
+import { showInformation } from '../messages.ts';
 import type { Services } from '../services.ts';
 
 /** Where the data comes from, and a text to try things on. */
@@ -7,7 +8,7 @@ export function activateAbout(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
     registerCommand(services, 'meipi.aboutData', async () => {
       const dictionary = await services.library.dictionary();
-      await vscode.window.showInformationMessage(vscode.l10n.t('Dictionary: {0} of {1}, {2} entries, {3}. Every source and licence is named in the file NOTICE.', dictionary.name, dictionary.date.slice(0, 10), dictionary.size, dictionary.licence));
+      await showInformation(vscode.l10n.t('Dictionary: {0} of {1}, {2} entries, {3}. Every source and licence is named in the file NOTICE.', dictionary.name, dictionary.date.slice(0, 10), dictionary.size, dictionary.licence));
     }),
     registerCommand(services, 'meipi.openSample', async () => {
       const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(services.context.extensionUri, 'samples', '報章.zh.txt'));

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { AnchorChange, AnchorReport } from '../../core/annotations/anchorReport.ts';
 import type { SourceText } from '../../core/text/sourceText.ts';
 import { registerCommand } from '../guard.ts';
+import { showInformation } from '../messages.ts';
 import type { Services } from '../services.ts';
 import { kindName } from '../words.ts';
 
@@ -26,7 +27,7 @@ export function activateAnchorReport(services: Services): vscode.Disposable {
       const summary = `${name}: ${summaryOf(report)}`;
       if (!isOutside) return void vscode.window.setStatusBarMessage(summary, 5000);
       const open = vscode.l10n.t('Show');
-      void vscode.window.showInformationMessage(summary, open).then((choice) => (choice === open ? show() : undefined));
+      void showInformation(summary, open).then((choice) => (choice === open ? show() : undefined));
     }),
   );
 }

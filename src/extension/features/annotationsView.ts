@@ -7,6 +7,7 @@ import { filterMarks, groupMarks, type ListedMark, listMarks, orderMarks } from 
 import { toSpan } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
+import { showInformation } from '../messages.ts';
 import type { Services } from '../services.ts';
 import { sayDone } from './bulk.ts';
 import { rulesOffSetting, switchedOff } from './rules.ts';
@@ -45,7 +46,7 @@ async function attach(services: Services, node: AnnotationNode | undefined): Pro
   const open = editor && services.documents.get(editor.document);
   if (node?.type !== 'mark' || !editor || !open) return;
   const span = toSpan(open.source, editor.selection);
-  if (span.start === span.end) return void vscode.window.showInformationMessage(vscode.l10n.t('Select the words this annotation belongs to, then attach it.'));
+  if (span.start === span.end) return void showInformation(vscode.l10n.t('Select the words this annotation belongs to, then attach it.'));
   await services.annotations.attach(editor.document, node.row.id, [span]);
 }
 
@@ -61,7 +62,7 @@ async function decideRows(services: Services, document: vscode.TextDocument | un
   const go = status === 'confirmed' ? vscode.l10n.t('Confirm {0}', count) : vscode.l10n.t('Reject {0}', count);
   const question = status === 'confirmed' ? vscode.l10n.t('Confirm {0} marks?', count) : vscode.l10n.t('Reject {0} marks?', count);
   const examples = [...new Set(rows.slice(0, 200).map(({ words }) => words))].slice(0, 12).join(' · ');
-  if (count > 1 && !isSure && (await vscode.window.showInformationMessage(question, { modal: true, detail: examples }, go)) !== go) return;
+  if (count > 1 && !isSure && (await showInformation(question, { modal: true, detail: examples }, go)) !== go) return;
   await services.annotations.act(document, { add: decideAll(open, status), put });
   if (count > 1) await sayDone(services, document, status === 'confirmed' ? vscode.l10n.t('{0} marks are confirmed.', count) : vscode.l10n.t('{0} marks are rejected.', count));
 }

@@ -3,6 +3,7 @@ import { type AttributeProblem, attributeLimits, attributeProblem, attributesOfT
 import type { TagDefinition } from '../../core/annotations/tagSet.ts';
 import { changeMark, type NewAnnotation } from '../annotationActs.ts';
 import { registerCommand } from '../guard.ts';
+import { showInformation, showWarning } from '../messages.ts';
 import { pickMarkAtCursor, wordsOf } from '../selection.ts';
 import type { Services } from '../services.ts';
 import { kindName } from '../words.ts';
@@ -23,8 +24,8 @@ async function setAttribute(services: Services, givenName: string | undefined, g
   const value = givenValue ?? (await pickValue(tags, mark.tag, name, now[name]));
   if (value === undefined) return;
   const problem = value === '' ? undefined : attributeProblem(tags, mark.tag, name, value);
-  if (problem) return void vscode.window.showWarningMessage(problemText(problem, mark.tag, name, value));
-  if (services.documents.get(document)?.source !== source) return void vscode.window.showInformationMessage(vscode.l10n.t('The text was changed meanwhile. Run the command again.'));
+  if (problem) return void showWarning(problemText(problem, mark.tag, name, value));
+  if (services.documents.get(document)?.source !== source) return void showInformation(vscode.l10n.t('The text was changed meanwhile. Run the command again.'));
   await services.annotations.act(document, changeMark(services.annotations.get(document, mark.id), mark, (before) => withAttribute(before, name, value)));
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { codePointLength, serializeSidecar } from '../../core/annotations/sidecar.ts';
 import { registerCommand, reportError } from '../guard.ts';
+import { showInformation } from '../messages.ts';
 import { requireText } from '../selection.ts';
 import type { Services } from '../services.ts';
 import { sha256 } from '../sha256.ts';
@@ -17,7 +18,7 @@ export function activateAuthors(services: Services): vscode.Disposable {
   const claim = async (document: vscode.TextDocument, answer?: unknown): Promise<void> => {
     const [mine, another] = [vscode.l10n.t('They are mine'), vscode.l10n.t('They are another\'s')];
     const question = vscode.l10n.t('Whose are the annotations of {0}? They carry no name, and yours is "{1}" now. Until you say so you go on working in them. Another\'s stay as they are, yours begin in a file of their own.', fileName(document.uri), authorOf(document));
-    const chosen = answer === 'mine' ? mine : answer === 'another' ? another : await vscode.window.showInformationMessage(question, mine, another);
+    const chosen = answer === 'mine' ? mine : answer === 'another' ? another : await showInformation(question, mine, another);
     if (chosen === undefined || !sidecars.ownOf(document).isUnsure) return;
     const text = documents.get(document)?.source.text ?? '';
     const empty = serializeSidecar({ name: fileName(document.uri), sha256: await sha256(text), length: codePointLength(text) }, [], [], text);
@@ -41,8 +42,8 @@ export function activateAuthors(services: Services): vscode.Disposable {
     const [compare, setName] = [vscode.l10n.t('Compare'), vscode.l10n.t('Set my name')];
     const list = names.join(vscode.l10n.t(', '));
     const chosen = authorOf(document) === ''
-      ? await vscode.window.showInformationMessage(vscode.l10n.t('{0} is annotated by {1}. If that is you, set your name to see and write your annotations.', fileName(document.uri), list), setName, compare)
-      : await vscode.window.showInformationMessage(vscode.l10n.t('{0} is annotated by {1}. Yours go into a file of their own.', fileName(document.uri), list), compare);
+      ? await showInformation(vscode.l10n.t('{0} is annotated by {1}. If that is you, set your name to see and write your annotations.', fileName(document.uri), list), setName, compare)
+      : await showInformation(vscode.l10n.t('{0} is annotated by {1}. Yours go into a file of their own.', fileName(document.uri), list), compare);
     if (chosen === compare) await vscode.commands.executeCommand('meipi.compareAnnotations');
     if (chosen === setName) await vscode.commands.executeCommand('workbench.action.openSettings', 'meipi.author');
   };
@@ -64,7 +65,7 @@ export function activateAuthors(services: Services): vscode.Disposable {
       if (!text) return;
       await annotations.whenLoaded(text.document);
       if (sidecars.ownOf(text.document).isUnsure) await claim(text.document, answer);
-      else void vscode.window.showInformationMessage(vscode.l10n.t('The annotations of this text are in {0}; there is nothing to settle.', fileName(sidecars.uriOf(text.document))));
+      else void showInformation(vscode.l10n.t('The annotations of this text are in {0}; there is nothing to settle.', fileName(sidecars.uriOf(text.document))));
     }),
   );
 }

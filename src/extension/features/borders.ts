@@ -4,6 +4,7 @@ import { type BorderMove, joinSpans, moveBorder } from '../../core/annotations/b
 import { outer } from '../../core/annotations/reviewQueue.ts';
 import { sliceSpan, type Span } from '../../core/text/span.ts';
 import { registerCommand } from '../guard.ts';
+import { showInformation } from '../messages.ts';
 import { goTo, markAtCursor, requireText, selectedSpans } from '../selection.ts';
 import type { Services } from '../services.ts';
 import { kindName } from '../words.ts';
@@ -41,7 +42,7 @@ export function activateBorders(services: Services): vscode.Disposable {
     const text = requireText(services);
     if (!text) return;
     const { editor, document, source } = text;
-    if (editor.selection.isEmpty) return void vscode.window.showInformationMessage(vscode.l10n.t('Select the words that belong to a mark first, then add them to it.'));
+    if (editor.selection.isEmpty) return void showInformation(vscode.l10n.t('Select the words that belong to a mark first, then add them to it.'));
     const added = selectedSpans(services, editor);
     const last = annotations.all(document).at(-1)?.id;
     const distance = (mark: Mark): number => Math.min(...mark.spans.map(({ start, end }) => Math.max(0, added[0]!.start - end, start - added[0]!.end)));

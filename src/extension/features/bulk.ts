@@ -4,6 +4,7 @@ import { decideAll, undecided } from '../../core/annotations/bulk.ts';
 import type { Span } from '../../core/text/span.ts';
 import { toSpan } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
+import { showInformation } from '../messages.ts';
 import { requireText } from '../selection.ts';
 import type { Services } from '../services.ts';
 import { pickKinds } from './pickKinds.ts';
@@ -28,7 +29,7 @@ async function decide(services: Services, status: AnnotationStatus): Promise<voi
   if (inScope === 'workspace') return decideInWorkspace(services, status);
   const chosen = inScope && (await pickKinds(inScope.map((mark) => ({ source: text.source, mark })), status))?.map(({ mark }) => mark);
   if (!chosen || chosen.length === 0) return;
-  if (services.documents.get(text.document)?.source !== text.source) return void vscode.window.showInformationMessage(vscode.l10n.t('The text was changed meanwhile. Run the command again.'));
+  if (services.documents.get(text.document)?.source !== text.source) return void showInformation(vscode.l10n.t('The text was changed meanwhile. Run the command again.'));
   await services.annotations.add(text.document, decideAll(chosen, status));
   await sayDone(services, text.document, status === 'confirmed' ? vscode.l10n.t('{0} marks are confirmed.', chosen.length) : vscode.l10n.t('{0} marks are rejected.', chosen.length));
 }
@@ -36,7 +37,7 @@ async function decide(services: Services, status: AnnotationStatus): Promise<voi
 /** Says what an act over many did, with the way back. */
 export async function sayDone({ annotations }: Services, document: vscode.TextDocument, message: string): Promise<void> {
   const undo = vscode.l10n.t('Undo');
-  void Promise.resolve(vscode.window.showInformationMessage(message, undo)).then((answer) => (answer === undo ? annotations.undo(document) : undefined));
+  void Promise.resolve(showInformation(message, undo)).then((answer) => (answer === undo ? annotations.undo(document) : undefined));
 }
 
 async function pickScope({ editor, source }: Text, open: readonly Mark[], status: AnnotationStatus): Promise<readonly Mark[] | 'workspace' | undefined> {

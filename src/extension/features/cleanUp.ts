@@ -6,6 +6,7 @@ import { normaliseQuotationMarks, type QuotationStyle } from '../../core/feature
 import type { SourceText } from '../../core/text/sourceText.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
+import { showInformation } from '../messages.ts';
 import { replaceKeepingMarks } from '../replace.ts';
 import type { Services } from '../services.ts';
 import { fileName } from '../uris.ts';
@@ -75,7 +76,7 @@ class CleanUps implements vscode.TextDocumentContentProvider, vscode.Disposable 
     const pending = this.#pending;
     if (!pending) return;
     if (pending.document.version !== pending.version) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('The text has changed meanwhile. Nothing was applied; here is the preview of the text as it is now.'));
+      void showInformation(vscode.l10n.t('The text has changed meanwhile. Nothing was applied; here is the preview of the text as it is now.'));
       return this.#preview(pending.document, pending.name, pending.run);
     }
     await this.cancel();
@@ -106,7 +107,7 @@ class CleanUps implements vscode.TextDocumentContentProvider, vscode.Disposable 
     const { version } = document;
     const replacements = run(text);
     await this.cancel();
-    if (replacements.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('{0}: there is nothing to change in this text.', name));
+    if (replacements.length === 0) return void showInformation(vscode.l10n.t('{0}: there is nothing to change in this text.', name));
     const uri = document.uri.with({ scheme, authority: '', fragment: '', query: JSON.stringify({ of: document.uri.toString() }) });
     this.#pending = { uri, document, version, name, run, replacements, after: applyReplacements(text.source.text, replacements) };
     this.#changed.fire(uri);
@@ -118,7 +119,7 @@ class CleanUps implements vscode.TextDocumentContentProvider, vscode.Disposable 
   async #ask(pending: Pending): Promise<void> {
     const apply = vscode.l10n.t('Apply');
     const cancel = vscode.l10n.t('Cancel');
-    const answer = await vscode.window.showInformationMessage(vscode.l10n.t('{0}: {1} places would change. Nothing is changed yet.', pending.name, pending.replacements.length), apply, cancel);
+    const answer = await showInformation(vscode.l10n.t('{0}: {1} places would change. Nothing is changed yet.', pending.name, pending.replacements.length), apply, cancel);
     if (this.#pending !== pending) return; // answered by key or by the buttons of the editor
     if (answer === apply) await this.apply();
     else if (answer === cancel) await this.cancel();

@@ -3,6 +3,7 @@ import { acceptTheirs, type Adjudication, keepMine, type Stamp } from '../../cor
 import type { Compared } from '../../core/annotations/compareAnnotations.ts';
 import type { Comparison } from '../comparison.ts';
 import { registerCommand } from '../guard.ts';
+import { showInformation } from '../messages.ts';
 import { requireText } from '../selection.ts';
 import type { Services } from '../services.ts';
 import { authorOf } from '../sidecarFiles.ts';
@@ -78,7 +79,7 @@ class CompareView implements vscode.Disposable {
     const comparison = this.#services.comparison.get();
     if (!comparison) return this.#tellToCompare();
     const chosen = this.#rowsOf(comparison, given ?? this.#view.selection);
-    if (chosen.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('Choose a row or a group of the comparison first.'));
+    if (chosen.length === 0) return void showInformation(vscode.l10n.t('Choose a row or a group of the comparison first.'));
     const { document } = comparison;
     const placed = this.#services.annotations.placed(document);
     const stamp = this.#stamp(comparison);
@@ -133,13 +134,13 @@ class CompareView implements vscode.Disposable {
   }
 
   #tellToCompare(): undefined {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Nothing is compared now: run "Compare annotations with another annotator…" first.'));
+    void showInformation(vscode.l10n.t('Nothing is compared now: run "Compare annotations with another annotator…" first.'));
     return undefined;
   }
 
   async #tellToBegin(document: vscode.TextDocument): Promise<undefined> {
     const setName = vscode.l10n.t('Set my name');
-    const chosen = await vscode.window.showInformationMessage(vscode.l10n.t('There is nobody else\'s sidecar beside {0}. Each annotator sets a name in the setting "meipi.author" and then writes {0}.annotations.<name>.jsonl; put the other\'s file beside the text, by git for instance.', fileName(document.uri)), setName);
+    const chosen = await showInformation(vscode.l10n.t('There is nobody else\'s sidecar beside {0}. Each annotator sets a name in the setting "meipi.author" and then writes {0}.annotations.<name>.jsonl; put the other\'s file beside the text, by git for instance.', fileName(document.uri)), setName);
     if (chosen === setName) await vscode.commands.executeCommand('workbench.action.openSettings', 'meipi.author');
     return undefined;
   }

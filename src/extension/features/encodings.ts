@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { decodeText, type Encoding } from '../../core/text/decode.ts';
 import { registerCommand } from '../guard.ts';
 import { isSourceDocument, languageId } from '../language.ts';
+import { showError, showInformation, showWarning } from '../messages.ts';
 import type { Services } from '../services.ts';
 import { exists, fileName } from '../uris.ts';
 
@@ -25,7 +26,7 @@ export function activateEncodings(services: Services): vscode.Disposable {
     if (!encoding || encoding === 'utf-8') return;
     const reopen = vscode.l10n.t('Reopen as {0}', names[encoding].label);
     const convert = vscode.l10n.t('Convert to UTF-8…');
-    const answer = await vscode.window.showWarningMessage(vscode.l10n.t('{0} was opened in the wrong encoding and cannot be read: its bytes are {1}.', fileName(document.uri), names[encoding].label), reopen, convert);
+    const answer = await showWarning(vscode.l10n.t('{0} was opened in the wrong encoding and cannot be read: its bytes are {1}.', fileName(document.uri), names[encoding].label), reopen, convert);
     if (answer === reopen) await reopenAs(document, encoding);
     else if (answer === convert) await convertToUtf8(services, document);
   };
@@ -40,10 +41,10 @@ export function activateEncodings(services: Services): vscode.Disposable {
 /** The active file and what its bytes are; says what is the matter where there is no such thing. */
 async function withFile(run: (document: vscode.TextDocument, encoding: Encoding) => Promise<void>): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
-  if (!document || document.isUntitled) return void vscode.window.showInformationMessage(vscode.l10n.t('Open a file first, then run this command again.'));
-  if (document.isDirty) return void vscode.window.showWarningMessage(vscode.l10n.t('{0} has changes that are not saved: undo or save them first, then run this command again.', fileName(document.uri)));
+  if (!document || document.isUntitled) return void showInformation(vscode.l10n.t('Open a file first, then run this command again.'));
+  if (document.isDirty) return void showWarning(vscode.l10n.t('{0} has changes that are not saved: undo or save them first, then run this command again.', fileName(document.uri)));
   const encoding = await encodingOf(document.uri);
-  if (!encoding) return void vscode.window.showErrorMessage(vscode.l10n.t('{0}: the bytes are no text in UTF-8, UTF-16, GB18030 or Big5. The file stays as it is; ask for it in one of these.', fileName(document.uri)));
+  if (!encoding) return void showError(vscode.l10n.t('{0}: the bytes are no text in UTF-8, UTF-16, GB18030 or Big5. The file stays as it is; ask for it in one of these.', fileName(document.uri)));
   await run(document, encoding);
 }
 
@@ -59,7 +60,7 @@ async function reopenAs(document: vscode.TextDocument, encoding: Encoding): Prom
   const opened = await vscode.workspace.openTextDocument(document.uri, { encoding: id });
   if (opened.languageId !== language && language === languageId) await vscode.languages.setTextDocumentLanguage(opened, language);
   await vscode.window.showTextDocument(opened);
-  if (opened.encoding !== id) return void vscode.window.showWarningMessage(vscode.l10n.t('This editor cannot change the encoding by itself: click the encoding in the status bar, then "Reopen with Encoding", then {0}.', label));
+  if (opened.encoding !== id) return void showWarning(vscode.l10n.t('This editor cannot change the encoding by itself: click the encoding in the status bar, then "Reopen with Encoding", then {0}.', label));
   vscode.window.setStatusBarMessage(vscode.l10n.t('Opened as {0}; the file is unchanged.', label), 5000);
 }
 
@@ -68,15 +69,15 @@ async function convertToUtf8(services: Services, document: vscode.TextDocument, 
   const bytes = await vscode.workspace.fs.readFile(document.uri);
   const decoded = decodeText(bytes);
   if (!('encoding' in decoded)) return;
-  if (decoded.encoding === 'utf-8') return void vscode.window.showInformationMessage(vscode.l10n.t('{0} is UTF-8 already. Nothing was changed.', fileName(document.uri)));
+  if (decoded.encoding === 'utf-8') return void showInformation(vscode.l10n.t('{0} is UTF-8 already. Nothing was changed.', fileName(document.uri)));
   const rewrite = vscode.l10n.t('Rewrite as UTF-8');
   const question = vscode.l10n.t('Rewrite {0} from {1} to UTF-8?', fileName(document.uri), names[decoded.encoding].label);
-  if (!isAnswered && (await vscode.window.showWarningMessage(question, { modal: true, detail: vscode.l10n.t('Every character stays the same; the bytes on disk change. Programs that expect the old encoding will not read the file any more; the file as it is now is kept beside it.') }, rewrite)) !== rewrite) return;
+  if (!isAnswered && (await showWarning(question, { modal: true, detail: vscode.l10n.t('Every character stays the same; the bytes on disk change. Programs that expect the old encoding will not read the file any more; the file as it is now is kept beside it.') }, rewrite)) !== rewrite) return;
   const backup = await freeUri(document.uri, decoded.encoding);
   await services.platform.writeAtomic(backup, bytes);
   await services.platform.writeAtomic(document.uri, new TextEncoder().encode(decoded.text));
   await reopenAs(document, 'utf-8');
-  void vscode.window.showInformationMessage(vscode.l10n.t('{0} is UTF-8 now. The file as it was is kept as {1}; delete it when you need it no more.', fileName(document.uri), fileName(backup)));
+  void showInformation(vscode.l10n.t('{0} is UTF-8 now. The file as it was is kept as {1}; delete it when you need it no more.', fileName(document.uri), fileName(backup)));
 }
 
 /** A name beside the file that nothing has yet: `speech.zh.txt.big5.bak`, `speech.zh.txt.big5.2.bak` … */

@@ -7,6 +7,7 @@ import { entityTable } from '../../core/features/entityTable.ts';
 import { toRange } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
+import { showInformation } from '../messages.ts';
 import type { Services } from '../services.ts';
 import { kindName, reasonText } from '../words.ts';
 
@@ -100,7 +101,7 @@ class EntityTree implements vscode.Disposable {
 
   async copy(): Promise<void> {
     const analysis = this.#analysis;
-    if (!analysis || analysis.entities.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('This text has no entities to copy.'));
+    if (!analysis || analysis.entities.length === 0) return void showInformation(vscode.l10n.t('This text has no entities to copy.'));
     const formats = [{ label: vscode.l10n.t('Table for spreadsheets'), format: 'tsv' as const }, { label: 'CSV', format: 'csv' as const }, { label: 'Markdown', format: 'md' as const }];
     const picked = await vscode.window.showQuickPick(formats, { title: vscode.l10n.t('Copy entities as') });
     if (picked) await vscode.env.clipboard.writeText(entityTable(analysis, picked.format, kindName));

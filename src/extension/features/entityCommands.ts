@@ -8,6 +8,7 @@ import { HumanKnowledge } from '../../core/entities/knowledge.ts';
 import { toRange } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
+import { showInformation, showWarning } from '../messages.ts';
 import type { Services } from '../services.ts';
 import { kindName } from '../words.ts';
 import { rulesOffEverywhere, rulesOffSetting } from './rules.ts';
@@ -84,7 +85,7 @@ export async function subjectOf(services: Services, row: EntityRow | undefined):
   const wanted = row?.entity;
   const entity = analysis && (wanted ? analysis.entities.find(({ kind, canonical }) => kind === wanted.kind && canonical === wanted.canonical) : entityAt(analysis, analysis.source.offsetAt(editor.selection.active))?.entity);
   if (editor && analysis && entity) return { document: editor.document, analysis, entity };
-  void vscode.window.showInformationMessage(vscode.l10n.t('Put the cursor on the name of an entity first, or choose one in the Entities view.'));
+  void showInformation(vscode.l10n.t('Put the cursor on the name of an entity first, or choose one in the Entities view.'));
   return undefined;
 }
 
@@ -173,11 +174,11 @@ async function decideAll(services: Services, row: EntityRow | undefined, status:
   const changed = decided.filter((mark) => mark.status !== status && mark.status !== 'suggested').flatMap(({ id }) => services.annotations.get(document, id) ?? []);
   const open = decided.filter((mark) => mark.status === 'suggested');
   const count = changed.length + open.length;
-  if (count === 0) return void vscode.window.showInformationMessage(status === 'confirmed' ? vscode.l10n.t('Every mention of {0} is confirmed already.', entity.canonical) : vscode.l10n.t('No mention of {0} is marked.', entity.canonical));
+  if (count === 0) return void showInformation(status === 'confirmed' ? vscode.l10n.t('Every mention of {0} is confirmed already.', entity.canonical) : vscode.l10n.t('No mention of {0} is marked.', entity.canonical));
   const go = status === 'confirmed' ? vscode.l10n.t('Mark {0}', count) : vscode.l10n.t('Unmark {0}', count);
   const names = entity.spellings.join(' ');
   const question = status === 'confirmed' ? vscode.l10n.t('Confirm {0} mentions of {1} as {2}?', count, entity.canonical, kindName(entity.kind)) : vscode.l10n.t('Unmark {0} mentions of {1} as {2}?', count, entity.canonical, kindName(entity.kind));
-  if (!isSure && (await vscode.window.showWarningMessage(question, { modal: true, detail: vscode.l10n.t('Written as: {0}. One "Undo annotation" takes it back.', names) }, go)) !== go) return;
+  if (!isSure && (await showWarning(question, { modal: true, detail: vscode.l10n.t('Written as: {0}. One "Undo annotation" takes it back.', names) }, go)) !== go) return;
   await services.annotations.act(document, {
     put: changed.map((annotation) => ({ ...annotation, status })),
     add: open.map(({ spans, tag, origin }) => ({ spans, tag, status, ...(origin ? { origin } : {}) })),

@@ -10,6 +10,7 @@ import { formatItems } from '../../core/formats/items.ts';
 import type { SourceText } from '../../core/text/sourceText.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
+import { showInformation, showWarning } from '../messages.ts';
 import type { Services } from '../services.ts';
 import { carriedWords, leftOutWords, problemWords } from './exchangeWords.ts';
 import { exists, fileName } from '../uris.ts';
@@ -30,7 +31,7 @@ async function exportFrom(services: Services, id: string | undefined, wanted: vs
   const { document, uri } = open;
   await services.documents.analysisOf(document); // what the machine says of the text as it is
   const [own, suggested] = [services.annotations.all(document).length, suggestionsOf(services, document).length];
-  if (own + suggested === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('There is no annotation to export yet: tag or confirm something first.'));
+  if (own + suggested === 0) return void showInformation(vscode.l10n.t('There is no annotation to export yet: tag or confirm something first.'));
   const isWithSuggestions = withSuggestions ?? (wanted ? false : await pickExtent(own, suggested));
   if (isWithSuggestions === undefined) return;
   const name = fileName(uri);
@@ -47,7 +48,7 @@ async function exportFrom(services: Services, id: string | undefined, wanted: vs
     ...(leftOut.length > 0 ? [vscode.l10n.t('Left out: {0}', leftOut.map(leftOutWords).join('; '))] : []),
     ...kept.map((file) => vscode.l10n.t('{0} is there with another content and was left as it is: the export belongs to one in UTF-8 with LF line ends. Export into another folder to have it.', fileName(file))),
   ];
-  void (kept.length > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage)(lines.join(' '));
+  void (kept.length > 0 ? showWarning : showInformation)(lines.join(' '));
 }
 
 /** What no person has decided on. Offsets into the text as it is now. */
@@ -89,9 +90,9 @@ async function importInto(services: Services, id: string | undefined, wanted: vs
     ...(imported.suggestions > 0 ? [vscode.l10n.t('{0} suggestions are left out: the machine makes its own.', imported.suggestions)] : []),
     ...imported.problems.slice(0, 10).map(problemWords),
   ].join('\n');
-  if (imported.put.length === 0) return void vscode.window.showInformationMessage([summary, remarks].filter((each) => each !== '').join(' '));
+  if (imported.put.length === 0) return void showInformation([summary, remarks].filter((each) => each !== '').join(' '));
   const go = vscode.l10n.t('Import {0} annotations', imported.put.length);
-  if (!wanted && (await vscode.window.showInformationMessage(summary, { modal: true, detail: remarks }, go)) !== go) return;
+  if (!wanted && (await showInformation(summary, { modal: true, detail: remarks }, go)) !== go) return;
   await services.annotations.act(open.document, {
     place: imported.put.flatMap((annotation) => (imported.places.has(annotation.id) ? [{ annotation, spans: imported.places.get(annotation.id)! }] : [])),
     put: imported.put.filter(({ id: own }) => !imported.places.has(own)),

@@ -4,6 +4,7 @@ import type { PlacedAnnotation } from '../../core/annotations/reconcile.ts';
 import { toRange, toSpan } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
 import { isSourceDocument } from '../language.ts';
+import { showInformation } from '../messages.ts';
 import type { Services } from '../services.ts';
 import { kindName } from '../words.ts';
 
@@ -110,7 +111,7 @@ async function submit({ annotations, documents }: Services, { thread, text }: vs
   if (!open || text.trim() === '') return;
   const range = thread.range?.isEmpty ? open.document.lineAt(thread.range.start.line).range : thread.range;
   const span = range && toSpan(open.source, range);
-  if (span && span.start === span.end) return void vscode.window.showInformationMessage(vscode.l10n.t('Select the words to write a note about first.'));
+  if (span && span.start === span.end) return void showInformation(vscode.l10n.t('Select the words to write a note about first.'));
   thread.dispose();
   await annotations.add(open.document, [{ spans: span ? [span] : [], tag: 'note', status: 'confirmed', note: text.trim() }]);
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { notesMarkdown } from '../../core/annotations/notesMarkdown.ts';
 import { registerCommand } from '../guard.ts';
+import { showInformation } from '../messages.ts';
 import { requireText } from '../selection.ts';
 import type { Services } from '../services.ts';
 import { kindName } from '../words.ts';
@@ -32,7 +33,7 @@ export function activateNotes(services: Services): vscode.Disposable {
       line: (number) => vscode.l10n.t('Line {0}', number),
       wholeFile: vscode.l10n.t('Whole file'), lost: vscode.l10n.t('Words not found'), tag: kindName,
     });
-    if (content === undefined) return void vscode.window.showInformationMessage(vscode.l10n.t('There is no note in this text yet: select words and choose "Write a note…".'));
+    if (content === undefined) return void showInformation(vscode.l10n.t('There is no note in this text yet: select words and choose "Write a note…".'));
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'markdown', content }));
   };
 

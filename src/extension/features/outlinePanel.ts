@@ -8,6 +8,7 @@ import { outlinePage, type OutlineRow, type OutlineState, parseFromOutline, type
 import { toRange } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
+import { showInformation } from '../messages.ts';
 import type { Services } from '../services.ts';
 import { pointsOf } from './symbols.ts';
 
@@ -21,7 +22,7 @@ export function activateOutlinePanel(services: Services): vscode.Disposable {
       const editor = activeSourceEditor();
       const analysis = editor && (await services.documents.analysisOf(editor.document));
       const points = analysis ? pointsOf(services, editor.document, analysis) : [];
-      if (!analysis || points.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('This text has no speech points to copy.'));
+      if (!analysis || points.length === 0) return void showInformation(vscode.l10n.t('This text has no speech points to copy.'));
       await vscode.env.clipboard.writeText(formatOutline({ source: analysis.source, headings: analysis.headings, points }, 'md'));
       vscode.window.setStatusBarMessage(vscode.l10n.t('{0} speech points copied', points.length), 3000);
     }),

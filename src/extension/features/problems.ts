@@ -5,6 +5,7 @@ import { toRange } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
 import { registerCommand } from '../guard.ts';
 import { selector } from '../language.ts';
+import { showInformation } from '../messages.ts';
 import { replaceKeepingMarks } from '../replace.ts';
 import type { Services } from '../services.ts';
 
@@ -60,7 +61,7 @@ function reopening({ code }: Problem, diagnostics: readonly vscode.Diagnostic[])
 
 async function applyFixes(services: Services, uri: vscode.Uri, version: number, replacements: readonly Replacement[]): Promise<void> {
   const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
-  if (!document || document.version !== version) return void vscode.window.showInformationMessage(vscode.l10n.t('The text has changed meanwhile. Nothing was mended; open the fixes again.'));
+  if (!document || document.version !== version) return void showInformation(vscode.l10n.t('The text has changed meanwhile. Nothing was mended; open the fixes again.'));
   await replaceKeepingMarks(services, document, replacements);
 }
 

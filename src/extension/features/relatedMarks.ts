@@ -3,6 +3,7 @@ import type { Annotation } from '../../core/annotations/annotation.ts';
 import { brokenRelations, type RelationEnd, relationsOf, withoutRelation } from '../../core/annotations/relations.ts';
 import { escape } from '../../core/features/hoverMarkdown.ts';
 import { registerCommand } from '../guard.ts';
+import { showInformation, showWarning } from '../messages.ts';
 import { goTo, pickMarkAtCursor, requireText } from '../selection.ts';
 import type { Services } from '../services.ts';
 import { annotationWords, kindName, relationText } from '../words.ts';
@@ -49,7 +50,7 @@ function tellBroken({ annotations }: Services, document: vscode.TextDocument, kn
   if (fresh.length === 0) return;
   const undo = vscode.l10n.t('Undo');
   const list = [...new Set(fresh.slice(0, 5).map(({ from }) => annotationWords(from)))].join(', ');
-  void Promise.resolve(vscode.window.showWarningMessage(vscode.l10n.t('{0} relations lost the mark they lead to (from: {1}). They are kept, and marked in the Annotations view.', fresh.length, list), undo))
+  void Promise.resolve(showWarning(vscode.l10n.t('{0} relations lost the mark they lead to (from: {1}). They are kept, and marked in the Annotations view.', fresh.length, list), undo))
     .then((answer) => (answer === undo ? annotations.undo(document) : undefined));
 }
 
@@ -59,12 +60,12 @@ async function goToRelated(services: Services): Promise<void> {
   const { document, editor, source, mark } = found;
   const placed = new Map(services.annotations.placed(document).map(({ annotation, spans }) => [annotation.id, spans[0]]));
   const ends = relationsOf(services.annotations.all(document), mark.id);
-  if (ends.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('This mark is related to no other. "Relate to…" does that.'));
+  if (ends.length === 0) return void showInformation(vscode.l10n.t('This mark is related to no other. "Relate to…" does that.'));
   const items = ends.map((end) => ({ label: relationText(end), description: end.other ? kindName(end.other.tag) : '', span: end.other && placed.get(end.other.id) }));
   const chosen = items.length === 1 ? items[0] : await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Go to related mark') });
   if (!chosen || services.documents.get(document)?.source !== source) return;
   if (chosen.span) goTo(editor, source, chosen.span);
-  else void vscode.window.showInformationMessage(vscode.l10n.t('The related mark was removed, or its words were not found.'));
+  else void showInformation(vscode.l10n.t('The related mark was removed, or its words were not found.'));
 }
 
 /** A part of an annotation that can be taken away by itself. */
@@ -97,6 +98,6 @@ async function pickPart(services: Services): Promise<Part | undefined> {
     ...Object.entries(annotation?.attributes ?? {}).map(([name, value]) => ({ label: `${name}: ${value}`, rest: withAttribute(annotation!, name, '') })),
     ...ends.map((end) => ({ label: relationText(end), rest: withoutRelation(end.from, end.relation) })),
   ];
-  if (parts.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('This mark has no attribute and no relation.'));
+  if (parts.length === 0) return void showInformation(vscode.l10n.t('This mark has no attribute and no relation.'));
   return parts.length === 1 ? parts[0] : vscode.window.showQuickPick(parts, { title: vscode.l10n.t('Take away') });
 }

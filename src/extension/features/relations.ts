@@ -5,6 +5,7 @@ import { markOn, outer } from '../../core/annotations/reviewQueue.ts';
 import type { Span } from '../../core/text/span.ts';
 import { type AnnotationAct, changeMark } from '../annotationActs.ts';
 import { registerCommand } from '../guard.ts';
+import { showInformation } from '../messages.ts';
 import { pickMarkAtCursor, wordsOf } from '../selection.ts';
 import type { Services } from '../services.ts';
 import { kindName, relationName } from '../words.ts';
@@ -56,7 +57,7 @@ export function activateRelations(services: Services): vscode.Disposable {
     const found = await pickMarkAtCursor(services, vscode.l10n.t('Relate to which mark?'));
     const from = source;
     if (!found || !from) return;
-    if (found.document !== from.document) return void vscode.window.showInformationMessage(vscode.l10n.t('Both ends of a relation must be in one text.'));
+    if (found.document !== from.document) return void showInformation(vscode.l10n.t('Both ends of a relation must be in one text.'));
     if (await relate(services, from, found.mark, name)) set(undefined);
   };
 
@@ -108,7 +109,7 @@ function tell(problem: 'self' | 'circle' | 'there'): false {
     circle: vscode.l10n.t('This relation would lead round in a circle. Take one of the others away first.'),
     there: vscode.l10n.t('These two marks are related in this way already.'),
   }[problem];
-  void vscode.window.showInformationMessage(text);
+  void showInformation(text);
   return false;
 }
 

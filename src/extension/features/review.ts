@@ -5,6 +5,7 @@ import { splitAtLines, type Span } from '../../core/text/span.ts';
 import { toRange } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
+import { showInformation } from '../messages.ts';
 import { goTo, requireText } from '../selection.ts';
 import type { Services } from '../services.ts';
 import { kindName, stateName } from '../words.ts';
@@ -71,7 +72,7 @@ class Review implements vscode.Disposable {
     if (!text) return;
     await this.#services.documents.analysisOf(text.document);
     await this.#services.annotations.whenLoaded(text.document);
-    if (this.#queue(text.document).length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing to review: no name, quotation or point was found in this text.'));
+    if (this.#queue(text.document).length === 0) return void showInformation(vscode.l10n.t('There is nothing to review: no name, quotation or point was found in this text.'));
     this.#document = text.document;
     const at = text.source.offsetAt(text.editor.selection.start);
     this.#goTo(stepInQueue(this.#queue(text.document), { start: at, end: text.source.length + 1 }, 1, isOpen) ?? this.#queue(text.document)[0]);

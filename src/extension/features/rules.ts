@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type RuleOff, ruleOffTag, rulesOff } from '../../core/annotations/ruleSwitches.ts';
 import { ruleOfName } from '../../core/entities/ruleNames.ts';
 import { registerCommand } from '../guard.ts';
+import { showInformation } from '../messages.ts';
 import { requireText } from '../selection.ts';
 import type { Services } from '../services.ts';
 import { reasonText } from '../words.ts';
@@ -48,7 +49,7 @@ export async function switchOff(services: Services, document: vscode.TextDocumen
   if (rule.where === 'text') await services.annotations.add(document, [{ spans: [], tag: ruleOffTag, status: 'confirmed', origin: ruleOfName(rule.name) }]);
   else await write(document, (names) => [...new Set([...names, rule.name])]);
   const undo = vscode.l10n.t('Undo');
-  void Promise.resolve(vscode.window.showInformationMessage(vscode.l10n.t('{0}: {1}. "Rules that are switched off…" lists it.', reasonText(ruleOfName(rule.name)), whereText(rule.where)), undo))
+  void Promise.resolve(showInformation(vscode.l10n.t('{0}: {1}. "Rules that are switched off…" lists it.', reasonText(ruleOfName(rule.name)), whereText(rule.where)), undo))
     .then((answer) => (answer === undo ? switchOn(services, document, rule) : undefined));
 }
 
@@ -69,7 +70,7 @@ async function choose(services: Services): Promise<void> {
   const text = requireText(services);
   if (!text) return;
   const rules = switchedOff(services, text.document);
-  if (rules.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('No rule is switched off. "Why is this marked?" switches one off.'));
+  if (rules.length === 0) return void showInformation(vscode.l10n.t('No rule is switched off. "Why is this marked?" switches one off.'));
   const items = rules.map((rule) => ({ label: reasonText(ruleOfName(rule.name)), description: whereText(rule.where), rule }));
   const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Rules that are switched off'), placeHolder: vscode.l10n.t('Choose those to switch on again'), canPickMany: true });
   for (const { rule } of chosen ?? []) await switchOn(services, text.document, rule);

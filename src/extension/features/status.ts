@@ -4,6 +4,7 @@ import { densities } from '../../core/features/drawnMarks.ts';
 import { analysisLimit } from '../documents.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
+import { showInformation } from '../messages.ts';
 import type { Services } from '../services.ts';
 import { scriptName, sharesText } from '../words.ts';
 import { densityName } from './kinds.ts';
@@ -38,7 +39,7 @@ export function activateStatus(services: Services): vscode.Disposable {
     registerCommand(services, 'meipi.showStatus', async () => {
       const editor = activeSourceEditor();
       const lines = editor ? statusLines(services, editor.document) : [services.engine.describe()];
-      const picked = await vscode.window.showInformationMessage(lines.join(' · '), ...(editor ? actions() : []));
+      const picked = await showInformation(lines.join(' · '), ...(editor ? actions() : []));
       if (picked) await vscode.commands.executeCommand(picked.command);
     }),
   );

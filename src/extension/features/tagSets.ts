@@ -3,6 +3,7 @@ import { mergeTagSets, parseTagSet, renameInTagSet, sameName, serializeTagSet, t
 import { retagSidecar } from '../../core/annotations/retag.ts';
 import { tagFamily } from '../../core/annotations/tags.ts';
 import { registerCommand } from '../guard.ts';
+import { showInformation, showWarning } from '../messages.ts';
 import { requireText } from '../selection.ts';
 import type { Services } from '../services.ts';
 import { workspaceSidecars } from '../sidecarWalk.ts';
@@ -29,7 +30,7 @@ export function activateTagSets(services: Services): vscode.Disposable {
     const { tags, problems } = parseTagSet(new TextDecoder().decode(bytes));
     if (tags.length > 0) await tagSets.write(text.document.uri, mergeTagSets(await tagSets.of(text.document.uri), tags));
     const [first] = problems;
-    if (first) void vscode.window.showWarningMessage(vscode.l10n.t('{0}, line {1}: {2}', vscode.workspace.asRelativePath(uri), first.line, first.message));
+    if (first) void showWarning(vscode.l10n.t('{0}, line {1}: {2}', vscode.workspace.asRelativePath(uri), first.line, first.message));
     vscode.window.setStatusBarMessage(vscode.l10n.t('{0} tags imported', tags.length), 4000);
   };
 
@@ -51,12 +52,12 @@ export function activateTagSets(services: Services): vscode.Disposable {
     const wanted = (to ?? (await vscode.window.showInputBox({ title: vscode.l10n.t('New name of {0}', old), prompt: vscode.l10n.t('The name of another tag merges the two'), value: old })))?.trim();
     if (!wanted || wanted === old) return;
     const alike = names.find((name) => name !== old && name !== wanted && sameName(name) === sameName(wanted));
-    if (alike) return void vscode.window.showWarningMessage(vscode.l10n.t('"{0}" differs from "{1}" only in case or width: choose another name.', wanted, alike));
+    if (alike) return void showWarning(vscode.l10n.t('"{0}" differs from "{1}" only in case or width: choose another name.', wanted, alike));
     const touched = open.map(({ document, own }) => ({ document, put: own.filter(({ tag }) => tag === old).map((annotation) => ({ ...annotation, tag: wanted })) })).filter(({ put }) => put.length > 0);
     const closed = await closedSidecars(services, old, wanted);
     const count = [...touched.map(({ put }) => put.length), ...closed.map((each) => each.count)].reduce((sum, each) => sum + each, 0);
     const go = names.includes(wanted) ? vscode.l10n.t('Merge') : vscode.l10n.t('Rename');
-    if (!to && (await vscode.window.showInformationMessage(vscode.l10n.t('"{0}" becomes "{1}": {2} marks in {3} texts. In open texts one undo takes it back.', old, wanted, count, touched.length + closed.length), { modal: true }, go)) !== go) return;
+    if (!to && (await showInformation(vscode.l10n.t('"{0}" becomes "{1}": {2} marks in {3} texts. In open texts one undo takes it back.', old, wanted, count, touched.length + closed.length), { modal: true }, go)) !== go) return;
     for (const { uri, content } of closed) await services.platform.writeAtomic(uri, new TextEncoder().encode(content));
     for (const { document, put } of touched) await services.annotations.act(document, { put });
     if (tags.some(({ name }) => name === old)) await tagSets.write(text.document.uri, renameInTagSet(tags, old, wanted));

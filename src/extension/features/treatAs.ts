@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { languageId } from '../language.ts';
 import { registerCommand } from '../guard.ts';
+import { showInformation } from '../messages.ts';
 import type { Services } from '../services.ts';
 import { fileName } from '../uris.ts';
 import { associationPattern } from '../workspaceTexts.ts';
@@ -11,7 +12,7 @@ export function activateTreatAs(services: Services): vscode.Disposable {
 
   const treatAsSource = async (uri?: vscode.Uri): Promise<void> => {
     const document = uri ? await vscode.workspace.openTextDocument(uri) : vscode.window.activeTextEditor?.document;
-    if (!document) return void vscode.window.showInformationMessage(vscode.l10n.t('Open a text first, then run this command again.'));
+    if (!document) return void showInformation(vscode.l10n.t('Open a text first, then run this command again.'));
     if (document.languageId === languageId) return;
     formerLanguages.set(document.uri.toString(), document.languageId);
     await vscode.languages.setTextDocumentLanguage(document, languageId);
@@ -31,7 +32,7 @@ export function activateTreatAs(services: Services): vscode.Disposable {
     const undo = vscode.l10n.t('Undo');
     const keep = vscode.l10n.t('Remember this file');
     const choices = isRemembering() || document.isUntitled ? [undo] : [undo, keep];
-    const answer = await vscode.window.showInformationMessage(vscode.l10n.t('{0} is now treated as a Chinese source text.', fileName(document.uri)), ...choices);
+    const answer = await showInformation(vscode.l10n.t('{0} is now treated as a Chinese source text.', fileName(document.uri)), ...choices);
     if (answer === undo) await treatAsPlain(document.uri);
     if (answer === keep) await remember(document.uri, true);
   };

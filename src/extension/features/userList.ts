@@ -5,6 +5,7 @@ import { entityAt, writtenAs } from '../../core/features/entityAt.ts';
 import { toSpan } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
+import { showInformation, showWarning } from '../messages.ts';
 import type { Services } from '../services.ts';
 import type { NewListedEntity } from '../userLists.ts';
 import { type EntityRow, pickKind } from './entityCommands.ts';
@@ -48,13 +49,13 @@ async function neverMark(services: Services, row: EntityRow | undefined): Promis
 /** Adds a line and says so, with the way back. */
 async function add({ userLists }: Services, document: vscode.TextDocument, entity: NewListedEntity): Promise<void> {
   const uri = userLists.uriFor(document);
-  if (!uri) return void vscode.window.showWarningMessage(vscode.l10n.t('Open a folder first: the list is the file {0} of a workspace.', entityListPath));
+  if (!uri) return void showWarning(vscode.l10n.t('Open a folder first: the list is the file {0} of a workspace.', entityListPath));
   const before = await userLists.add(uri, entity);
   const undo = vscode.l10n.t('Undo');
   const open = vscode.l10n.t('Open my list');
   const names = entity.spellings.join(' ');
   const said = entity.kind === 'never' ? vscode.l10n.t('Never marked in this workspace: {0}', names) : vscode.l10n.t('Added to {0}: {1}', entityListPath, names);
-  void Promise.resolve(vscode.window.showInformationMessage(said, undo, open)).then(async (answer) => {
+  void Promise.resolve(showInformation(said, undo, open)).then(async (answer) => {
     if (answer === undo) await userLists.write(uri, before);
     if (answer === open) await vscode.window.showTextDocument(uri);
   });
@@ -64,7 +65,7 @@ async function openList({ userLists }: Services): Promise<void> {
   const document = activeSourceEditor()?.document;
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   const uri = document ? userLists.uriFor(document) : folder && vscode.Uri.joinPath(folder.uri, entityListPath);
-  if (!uri) return void vscode.window.showWarningMessage(vscode.l10n.t('Open a folder first: the list is the file {0} of a workspace.', entityListPath));
+  if (!uri) return void showWarning(vscode.l10n.t('Open a folder first: the list is the file {0} of a workspace.', entityListPath));
   const isThere = await exists(uri);
   if (!isThere) await userLists.write(uri, entityListHead);
   await vscode.window.showTextDocument(uri);
@@ -88,7 +89,7 @@ async function wantedWords(services: Services, row: EntityRow | undefined, isExa
   const named = entityAt(analysis, span.start);
   if (named) return { document, spellings: isExact ? [writtenAs(analysis.source, named.mention)] : spellingsOf(named.entity), kind: named.entity.kind };
   if (mark) return { document, spellings: [mark.spans.map(({ start, end }) => words(start, end)).join('')], kind: mark.tag };
-  void vscode.window.showInformationMessage(vscode.l10n.t('Select words or put the cursor on a mark first.'));
+  void showInformation(vscode.l10n.t('Select words or put the cursor on a mark first.'));
   return undefined;
 }
 

@@ -6,6 +6,7 @@ import { decodeText } from '../../core/text/decode.ts';
 import { SourceText } from '../../core/text/sourceText.ts';
 import { sliceSpan, type Span } from '../../core/text/span.ts';
 import { registerCommand } from '../guard.ts';
+import { showInformation, showWarning } from '../messages.ts';
 import { requireText, selectedSpans } from '../selection.ts';
 import type { Services } from '../services.ts';
 import { kindName } from '../words.ts';
@@ -37,7 +38,7 @@ async function tagAll(services: Services, given: Given): Promise<void> {
   const analysis = text && (await services.documents.analysisOf(text.document));
   const [span] = text ? selectedSpans(services, text.editor) : [];
   const words = analysis && span ? foldedWords(analysis, span) : '';
-  if (!text || !span || words === '') return void vscode.window.showInformationMessage(vscode.l10n.t('Select the words to tag everywhere first.'));
+  if (!text || !span || words === '') return void showInformation(vscode.l10n.t('Select the words to tag everywhere first.'));
   const shown = sliceSpan(text.source.text, span).replace(/\s+/g, '');
   const tag = given.tag ?? (await pickTag(services, text.document));
   if (!tag) return;
@@ -93,7 +94,7 @@ export async function decideInWorkspace(services: Services, status: AnnotationSt
 async function finish(services: Services, label: string, looked: Looked<TextAct> | undefined, isSure: boolean): Promise<void> {
   if (!looked) return;
   const { found, failures, isCut } = looked;
-  if (isCut) void vscode.window.showWarningMessage(vscode.l10n.t('The workspace has more texts than are looked through; the first ones were.'));
+  if (isCut) void showWarning(vscode.l10n.t('The workspace has more texts than are looked through; the first ones were.'));
   if (found.length === 0) return tell(services, vscode.l10n.t('{0}: nothing to do in this workspace.', label), failures, false);
   const count = found.reduce((sum, { add }) => sum + add.length, 0);
   const acts = isSure ? found : await chooseTexts(vscode.l10n.t('{0}: {1} places in {2} texts', label, count, found.length), found);
@@ -106,13 +107,13 @@ function tell(services: Services, message: string, failures: readonly string[], 
   for (const failure of failures) services.log.error(`workspace: ${failure}`);
   const back = vscode.l10n.t('Take it back');
   const parts = [message, ...(failures.length > 0 ? [vscode.l10n.t('{0} failed: {1}', failures.length, failures[0]!)] : [])];
-  const show = failures.length > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+  const show = failures.length > 0 ? showWarning : showInformation;
   void Promise.resolve(show(parts.join(' · '), ...(canTakeBack ? [back] : []))).then((answer) => (answer === back ? takeBack(services) : undefined));
 }
 
 async function takeBack(services: Services): Promise<void> {
   const label = lastAct(services);
-  if (label === undefined) return void vscode.window.showInformationMessage(vscode.l10n.t('There is no act over the workspace to take back.'));
+  if (label === undefined) return void showInformation(vscode.l10n.t('There is no act over the workspace to take back.'));
   const { count, texts, kept, failures } = await takeBackLastAct(services);
   const message = vscode.l10n.t('Taken back: {0} ({1} places in {2} texts)', label, count, texts);
   tell(services, kept > 0 ? `${message} · ${vscode.l10n.t('{0} that were changed since stay', kept)}` : message, failures, false);

@@ -3,6 +3,7 @@ import { detectScript } from '../../../core/script/detectScript.ts';
 import { type Target, targets } from '../../conversions.ts';
 import { toSpan } from '../../convert.ts';
 import { registerCommand } from '../../guard.ts';
+import { showInformation } from '../../messages.ts';
 import type { Services } from '../../services.ts';
 import { activeText, convertAsking, pickTarget, tellConverted } from './targets.ts';
 
@@ -12,7 +13,7 @@ export function activateConversionCommands(services: Services): vscode.Disposabl
     const text = activeText(services);
     if (!text) return;
     const spans = part === 'selection' ? text.editor.selections.map((selection) => toSpan(text.open.source, selection)).filter((span) => span.start < span.end) : undefined;
-    if (spans?.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('Select the text to convert first.'));
+    if (spans?.length === 0) return void showInformation(vscode.l10n.t('Select the text to convert first.'));
     const to = wanted ?? (await pickTarget());
     const answer = to && (await convertAsking(services, text.open, to, { wantsReview: true, ...(spans ? { part: spans } : {}) }));
     if (!answer) return;
@@ -49,8 +50,8 @@ async function backToSource(services: Services): Promise<void> {
   const text = activeText(services);
   if (!text) return;
   const back = await services.conversions.takenBack(text.open);
-  if (!back) return void vscode.window.showInformationMessage(vscode.l10n.t('This text was not converted in this workspace, so there is no source to go back to.'));
-  if (back.replacements.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('This is the source: no converted place is left.'));
+  if (!back) return void showInformation(vscode.l10n.t('This text was not converted in this workspace, so there is no source to go back to.'));
+  if (back.replacements.length === 0) return void showInformation(vscode.l10n.t('This is the source: no converted place is left.'));
   if (!(await services.documents.replace(text.open.document, back.replacements, back.text, back.map))) throw new Error(vscode.l10n.t('the editor refused the edit: the text was changed meanwhile, or is read-only'));
   services.review.clear(text.open.document);
   vscode.window.setStatusBarMessage(back.kept === 0 ? vscode.l10n.t('Back to the source: {0} places', back.replacements.length) : vscode.l10n.t('Back to the source: {0} places; {1} that were changed by hand stay', back.replacements.length, back.kept), 8000);

@@ -9,6 +9,7 @@ import { SourceText } from '../../../core/text/sourceText.ts';
 import type { RuleScope } from '../../conversionRules.ts';
 import { registerCommand } from '../../guard.ts';
 import { activeSourceEditor } from '../../language.ts';
+import { showInformation } from '../../messages.ts';
 import type { Services } from '../../services.ts';
 import { activeText, targetName } from './targets.ts';
 import { fileName } from '../../uris.ts';
@@ -49,7 +50,7 @@ async function addNames(services: Services): Promise<void> {
   const text = activeText(services);
   if (!text) return;
   const { standard } = detectScript(text.open.source.text);
-  if (standard === 'cn' || standard === 'unknown') return void vscode.window.showInformationMessage(vscode.l10n.t('The names of a Simplified text do not say how they are written in Traditional. Use the conversion review instead.'));
+  if (standard === 'cn' || standard === 'unknown') return void showInformation(vscode.l10n.t('The names of a Simplified text do not say how they are written in Traditional. Use the conversion review instead.'));
   const region = standard === 'hk' || standard === 'tw' ? standard : 't';
   const converter = await services.library.converter();
   const confirmed = services.annotations.placed(text.open.document).filter(({ annotation: { status, tag } }) => status === 'confirmed' && entityKinds.some((kind) => kind === tag));
@@ -60,7 +61,7 @@ async function addNames(services: Services): Promise<void> {
     return isRight ? [] : [{ from: simplified, to: name, direction: 's2t', note: '' }];
   });
   if (rules.length > 0) return void (await addRules(services, text.open.document.uri, rules));
-  void vscode.window.showInformationMessage(names.size === 0 ? vscode.l10n.t('Confirm names first (Ctrl+Alt+Y): only what a person confirmed goes into the dictionary.') : vscode.l10n.t('All {0} confirmed names convert rightly without a rule.', names.size));
+  void showInformation(names.size === 0 ? vscode.l10n.t('Confirm names first (Ctrl+Alt+Y): only what a person confirmed goes into the dictionary.') : vscode.l10n.t('All {0} confirmed names convert rightly without a rule.', names.size));
 }
 
 /** Learns how texts spell and keeps it where the setting "learned" reads it. */
@@ -69,11 +70,11 @@ async function learn(services: Services, uris: readonly vscode.Uri[]): Promise<v
   const texts = sources === undefined ? [] : sources instanceof SourceText ? [sources] : sources;
   if (texts.length === 0) return;
   const { standard } = detectScript(texts.map(({ text }) => text).join('\n'));
-  if (standard === 'cn' || standard === 'unknown') return void vscode.window.showInformationMessage(vscode.l10n.t('Spelling can be learned from Traditional texts only.'));
+  if (standard === 'cn' || standard === 'unknown') return void showInformation(vscode.l10n.t('Spelling can be learned from Traditional texts only.'));
   const region = standard === 'hk' || standard === 'tw' ? standard : await pickRegion();
   if (!region) return;
   const style = await services.engine.learnStyle(texts.map((source) => readingText(source).text), region);
-  if (style.pairs.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('These texts spell as OpenCC does, or are too short to tell: nothing was learned.'));
+  if (style.pairs.length === 0) return void showInformation(vscode.l10n.t('These texts spell as OpenCC does, or are too short to tell: nothing was learned.'));
   const file = services.conversions.styleUri(uris[0] ?? activeSourceEditor()?.document.uri, region);
   await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(file, '..'));
   await services.platform.writeAtomic(file, new TextEncoder().encode(formatStyle(style)));
@@ -81,7 +82,7 @@ async function learn(services: Services, uris: readonly vscode.Uri[]): Promise<v
   const use = vscode.l10n.t('Use it');
   const configuration = vscode.workspace.getConfiguration('meipi.conversion');
   if (configuration.get('style') === 'learned') return;
-  if ((await vscode.window.showInformationMessage(vscode.l10n.t('{0} spellings learned. Conversion uses them with the setting "meipi.conversion.style": "learned".', style.pairs.length), use)) === use)
+  if ((await showInformation(vscode.l10n.t('{0} spellings learned. Conversion uses them with the setting "meipi.conversion.style": "learned".', style.pairs.length), use)) === use)
     await configuration.update('style', 'learned', vscode.workspace.workspaceFolders ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global);
 }
 

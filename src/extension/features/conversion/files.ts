@@ -5,6 +5,7 @@ import type { FileAnswer } from '../../../worker/protocol.ts';
 import type { Target } from '../../conversions.ts';
 import { registerCommand } from '../../guard.ts';
 import { languageId } from '../../language.ts';
+import { showInformation, showWarning } from '../../messages.ts';
 import type { Services } from '../../services.ts';
 import { sidecarsBeside } from '../../sidecarFiles.ts';
 import { carryAnnotations } from './carried.ts';
@@ -30,7 +31,7 @@ async function copyActiveText(services: Services): Promise<void> {
   const text = activeText(services);
   if (!text) return;
   const { document } = text.editor;
-  if (document.isUntitled) return void vscode.window.showInformationMessage(vscode.l10n.t('Save the text as a file first; the converted copy is written beside it.'));
+  if (document.isUntitled) return void showInformation(vscode.l10n.t('Save the text as a file first; the converted copy is written beside it.'));
   const to = await pickTarget();
   const answer = to && (await convertAsking(services, text.open, to, {}));
   if (!answer) return;
@@ -55,11 +56,11 @@ async function asOurs(document: vscode.TextDocument): Promise<vscode.TextDocumen
 }
 
 async function convertFiles(services: Services, chosen: readonly vscode.Uri[], wanted: Target | undefined, wantedWay: Way | undefined): Promise<void> {
-  if (chosen.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('Choose files or a folder in the explorer, then convert them from its menu.'));
+  if (chosen.length === 0) return void showInformation(vscode.l10n.t('Choose files or a folder in the explorer, then convert them from its menu.'));
   const to = wanted ?? (await pickTarget());
   if (!to) return;
   const files = (await Promise.all(chosen.map(textFiles))).flat();
-  if (files.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('There is no .txt or .md file to convert here.'));
+  if (files.length === 0) return void showInformation(vscode.l10n.t('There is no .txt or .md file to convert here.'));
   const way = wantedWay ?? (await pickWay(files.length));
   if (way === 'preview') {
     await vscode.window.showTextDocument(await asOurs(await vscode.workspace.openTextDocument(files[0]!)));
@@ -167,7 +168,7 @@ async function tell(services: Services, { done, failures }: Report, count: numbe
     ...(failures.length > 0 ? [vscode.l10n.t('{0} failed: {1}', failures.length, failures[0]!)] : []),
   ];
   const details = vscode.l10n.t('Show details');
-  const show = failures.length > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+  const show = failures.length > 0 ? showWarning : showInformation;
   void Promise.resolve(show(parts.join(' · '), ...(failures.length > 1 ? [details] : []))).then((answer) => {
     if (answer === details) services.log.show();
   });
@@ -196,5 +197,5 @@ async function mayReplace(uris: readonly vscode.Uri[]): Promise<boolean> {
   const replace = vscode.l10n.t('Replace');
   const [first] = uris;
   const message = uris.length === 1 ? vscode.l10n.t('{0} exists already.', vscode.workspace.asRelativePath(first!)) : vscode.l10n.t('{0} of the new files exist already.', uris.length);
-  return (await vscode.window.showWarningMessage(message, { modal: true }, replace)) === replace;
+  return (await showWarning(message, { modal: true }, replace)) === replace;
 }

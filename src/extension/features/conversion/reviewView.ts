@@ -6,6 +6,7 @@ import type { Target } from '../../conversions.ts';
 import { toRange } from '../../convert.ts';
 import { registerCommand } from '../../guard.ts';
 import { activeSourceEditor } from '../../language.ts';
+import { showInformation } from '../../messages.ts';
 import { keyOf, type Review, type ReviewGroup, type ReviewPlace } from '../../review.ts';
 import type { Services } from '../../services.ts';
 import { addRules } from './dictionary.ts';
@@ -70,7 +71,7 @@ async function reviewBefore(services: Services, wanted: Target | undefined): Pro
   const to = text && (wanted ?? (await pickTarget()));
   const answer = to && (await convertAsking(services, text.open, to, { wantsReview: true }));
   if (!answer) return;
-  if (answer.groups.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('Nothing doubtful was found in this conversion.'));
+  if (answer.groups.length === 0) return void showInformation(vscode.l10n.t('Nothing doubtful was found in this conversion.'));
   services.review.show(text.open.document, { phase: 'before', to: answer.to, from: answer.from, groups: answer.groups });
   await vscode.commands.executeCommand('meipi.review.focus');
 }

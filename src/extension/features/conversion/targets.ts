@@ -3,6 +3,7 @@ import type { ConversionAnswer } from '../../../core/script/conversionTask.ts';
 import { type ConversionWish, type Target, targets } from '../../conversions.ts';
 import type { OpenDocument } from '../../documents.ts';
 import { activeSourceEditor } from '../../language.ts';
+import { showInformation } from '../../messages.ts';
 import type { Services } from '../../services.ts';
 import { tellToOpenText } from '../../selection.ts';
 
@@ -57,7 +58,7 @@ export async function convertAsking(services: Services, open: OpenDocument, to: 
     answer = { ...(await run(answer.to, decided)), to: answer.to, wish: decided };
   }
   if (answer.count > 0) return answer;
-  void vscode.window.showInformationMessage(vscode.l10n.t('Nothing to convert: no character differs between the two scripts.'));
+  void showInformation(vscode.l10n.t('Nothing to convert: no character differs between the two scripts.'));
   return undefined;
 }
 
