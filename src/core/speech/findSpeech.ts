@@ -1,6 +1,5 @@
 import type { Tables } from '../config.ts';
-import { cutAtInsets } from '../document/insets.ts';
-import type { AnalyzedParagraph, Announcement, Heading, Mention, PointKind, Speaker, SpeechPoint } from '../document/model.ts';
+import type { AnalyzedParagraph, Announcement, Heading, Mention, Speaker, SpeechPoint } from '../document/model.ts';
 import type { SourceText } from '../text/sourceText.ts';
 import { containsSpan, firstEndingAfter, shiftSpan, type Span } from '../text/span.ts';
 import { fromRootSpan, toRootSpan } from '../text/textView.ts';
@@ -9,10 +8,12 @@ import { findAnnouncements } from './announcements.ts';
 import { createCueRules, type Cue, type CueRules, findCues } from './cues.ts';
 import { findItems } from './items.ts';
 import { bylineEnd, findSource, isNarration, labelOf, type Label } from './frames.ts';
-import { findOccasion, type FoundOccasion, narratedOccasion } from './occasions.ts';
+import { findOccasion, narratedOccasion } from './occasions.ts';
 import { quotationsOf, staysOpen } from './quotations.ts';
+import { toPoint } from './points.ts';
 import { findSpeaker, longestSentence, type FoldedMention, type FoundSpeaker } from './speakers.ts';
 import { documentForm, type DocumentForm, endMark } from './turns.ts';
+import { type Draft, logicalText, type Voice } from './voice.ts';
 
 /** Everything speech is found in; offsets into the source text. */
 export interface SpeechInput {
@@ -20,48 +21,6 @@ export interface SpeechInput {
   readonly paragraphs: readonly AnalyzedParagraph[];
   readonly headings: readonly Heading[];
   readonly mentions: readonly Mention[];
-}
-
-/** A point before it has its place in the source; offsets into the folded text of its paragraph. */
-interface Draft extends Span {
-  readonly speaker: Speaker | undefined;
-  readonly mention: Span | undefined;
-  readonly cue: Span | undefined;
-  readonly kind: PointKind;
-  readonly rule: string;
-  readonly ordinal?: number;
-  /** The first half of a quotation that its cue breaks. */
-  readonly before?: Span;
-  readonly occasion?: FoundOccasion;
-}
-
-/** A shape while it is being made. */
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
-interface Occasion {
-  readonly span: Span;
-  readonly text: string;
-}
-
-/** What goes on from one paragraph to the next. */
-interface Voice {
-  speaker: Speaker | undefined;
-  /** Where somebody speaks, until he is said to speak elsewhere. */
-  readonly occasions: Map<string, Occasion>;
-  /** Where everybody speaks: set by narration. */
-  occasion: Occasion | undefined;
-  /** 会见某总统： over bullets. */
-  headingOccasion: Occasion | undefined;
-  source: Span | undefined;
-  /** A label opened a turn: paragraphs belong to it until the next label. */
-  inTurn: boolean;
-  /** A quotation runs on into the next paragraph. */
-  isQuoting: boolean;
-  /** The last paragraph held a report, so that one without a cue may go on with it. */
-  isOpen: boolean;
-  heading: Heading | undefined;
-  /** The heading's speaker, for bullets under it. */
-  headingSpeaker: Speaker | undefined;
 }
 
 /** The speech points of a document, each with its speaker, and the announced numbers of points. Linear in the text; never throws on text. */
@@ -351,56 +310,6 @@ function takeFrame(voice: Voice, paragraph: AnalyzedParagraph, drafts: readonly 
   }
   const source = findSource(text);
   voice.source = source && toSource(source);
-}
-
-function toPoint(paragraph: AnalyzedParagraph, draft: Draft, voice: Voice, number: number): SpeechPoint | undefined {
-  const text = paragraph.folded.text;
-  const toSource = (span: Span | undefined): Span | undefined => {
-    const root = span && toRootSpan(paragraph.folded, span);
-    return root && shiftSpan(root, paragraph.start);
-  };
-  let { start, end } = draft;
-  while (start < end && /[\s，、：]/.test(text[start]!)) start++;
-  while (end > start && /\s/.test(text[end - 1]!)) end--;
-  const span = toSource({ start, end });
-  if (!span) return undefined;
-  const content = text.slice(start, end);
-  const mention = toSource(draft.mention);
-  const cue = toSource(draft.cue);
-  const occasion = occasionOf(paragraph, draft, voice);
-  const before = toSource(draft.before);
-  const isDirect = draft.kind === 'direct' || (draft.kind === 'indirect' && /^[「“『][^「“『]*[」”』][。！？]?$/.test(content));
-  const logical = draft.end > draft.start ? logicalText(paragraph, { start, end }) : '';
-  const point: Writable<SpeechPoint> = {
-    id: `p${number}`, start: before?.start ?? span.start, end: span.end, spans: (before ? [before, span] : [span]).flatMap((each) => cutAtInsets(paragraph.gaps, each)),
-    text: draft.before ? logicalText(paragraph, draft.before) + logical : logical, hasQuote: /[「“『]/.test(content), kind: isDirect ? 'direct' : draft.kind, rule: draft.rule,
-  };
-  if (draft.speaker) point.speaker = mention ? { name: draft.speaker.name, via: draft.speaker.via, mention } : { name: draft.speaker.name, via: draft.speaker.via };
-  if (cue) point.cue = cue;
-  if (occasion) {
-    point.occasion = occasion.span;
-    point.occasionText = occasion.text;
-  }
-  if (voice.source) point.source = voice.source;
-  if (draft.ordinal !== undefined) point.ordinal = draft.ordinal;
-  if (voice.heading) point.heading = voice.heading.id;
-  return point;
-}
-
-/** Where the point is said: its own clause says so, or an earlier one of the same speaker, or the narration. */
-function occasionOf(paragraph: AnalyzedParagraph, { occasion, speaker, kind }: Draft, voice: Voice): Occasion | undefined {
-  if (kind === 'bullet') return voice.headingOccasion;
-  const name = speaker?.name ?? '';
-  const root = occasion && toRootSpan(paragraph.folded, occasion);
-  if (!occasion || !root) return voice.occasions.get(name) ?? voice.occasion;
-  const own: Occasion = { span: shiftSpan(root, paragraph.start), text: logicalText(paragraph, occasion) };
-  if (!occasion.isPassing) voice.occasions.set(name, own);
-  return own;
-}
-
-function logicalText(paragraph: AnalyzedParagraph, span: Span): string {
-  const logical = paragraph.folded.toBase.mapSpan(span);
-  return logical ? paragraph.logical.text.slice(logical.start, logical.end) : '';
 }
 
 /** The mentions of a paragraph and those inside them, each behind the one that holds it. */

@@ -1,0 +1,54 @@
+import { cutAtInsets } from '../document/insets.ts';
+import type { AnalyzedParagraph, SpeechPoint } from '../document/model.ts';
+import { shiftSpan, type Span } from '../text/span.ts';
+import { toRootSpan } from '../text/textView.ts';
+import { type Draft, logicalText, type Occasion, type Voice } from './voice.ts';
+
+/** A shape while it is being made. */
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A draft with its place in the source; `undefined` where nothing of it stands there. */
+export function toPoint(paragraph: AnalyzedParagraph, draft: Draft, voice: Voice, number: number): SpeechPoint | undefined {
+  const text = paragraph.folded.text;
+  const toSource = (span: Span | undefined): Span | undefined => {
+    const root = span && toRootSpan(paragraph.folded, span);
+    return root && shiftSpan(root, paragraph.start);
+  };
+  let { start, end } = draft;
+  while (start < end && /[\s，、：]/.test(text[start]!)) start++;
+  while (end > start && /\s/.test(text[end - 1]!)) end--;
+  const span = toSource({ start, end });
+  if (!span) return undefined;
+  const content = text.slice(start, end);
+  const mention = toSource(draft.mention);
+  const cue = toSource(draft.cue);
+  const occasion = occasionOf(paragraph, draft, voice);
+  const before = toSource(draft.before);
+  const isDirect = draft.kind === 'direct' || (draft.kind === 'indirect' && /^[「“『][^「“『]*[」”』][。！？]?$/.test(content));
+  const logical = draft.end > draft.start ? logicalText(paragraph, { start, end }) : '';
+  const point: Writable<SpeechPoint> = {
+    id: `p${number}`, start: before?.start ?? span.start, end: span.end, spans: (before ? [before, span] : [span]).flatMap((each) => cutAtInsets(paragraph.gaps, each)),
+    text: draft.before ? logicalText(paragraph, draft.before) + logical : logical, hasQuote: /[「“『]/.test(content), kind: isDirect ? 'direct' : draft.kind, rule: draft.rule,
+  };
+  if (draft.speaker) point.speaker = mention ? { name: draft.speaker.name, via: draft.speaker.via, mention } : { name: draft.speaker.name, via: draft.speaker.via };
+  if (cue) point.cue = cue;
+  if (occasion) {
+    point.occasion = occasion.span;
+    point.occasionText = occasion.text;
+  }
+  if (voice.source) point.source = voice.source;
+  if (draft.ordinal !== undefined) point.ordinal = draft.ordinal;
+  if (voice.heading) point.heading = voice.heading.id;
+  return point;
+}
+
+/** Where the point is said: its own clause says so, or an earlier one of the same speaker, or the narration. */
+function occasionOf(paragraph: AnalyzedParagraph, { occasion, speaker, kind }: Draft, voice: Voice): Occasion | undefined {
+  if (kind === 'bullet') return voice.headingOccasion;
+  const name = speaker?.name ?? '';
+  const root = occasion && toRootSpan(paragraph.folded, occasion);
+  if (!occasion || !root) return voice.occasions.get(name) ?? voice.occasion;
+  const own: Occasion = { span: shiftSpan(root, paragraph.start), text: logicalText(paragraph, occasion) };
+  if (!occasion.isPassing) voice.occasions.set(name, own);
+  return own;
+}
