@@ -56,6 +56,17 @@ export async function run(command: string, ...args: unknown[]): Promise<void> {
   await vscode.commands.executeCommand(`meipi.${command}`, ...args);
 }
 
+/** Presses Enter until a command that asks by quick picks has ended: nothing tells when a pick is there. */
+export async function runAndAccept(command: string): Promise<void> {
+  let isDone = false;
+  const done = run(command).finally(() => (isDone = true));
+  while (!isDone) {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  }
+  await done;
+}
+
 /** Polls until the value is there: events of the workbench have no other end. */
 export async function until<T>(get: () => T | PromiseLike<T>, isDone: (value: T) => boolean): Promise<T> {
   for (let tries = 0; ; tries++) {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import * as vscode from 'vscode';
-import { api, closeAll, confirm, exists, folder, marked, page, read, show, sidecarOf, until } from '../support.ts';
+import { api, closeAll, confirm, exists, folder, marked, page, read, runAndAccept, show, sidecarOf, until } from '../support.ts';
 
 describe('annotations', () => {
   before(closeAll);
@@ -12,9 +12,7 @@ describe('annotations', () => {
     await marked(document);
     const start = page.indexOf('擴建工程');
     editor.selection = new vscode.Selection(document.positionAt(start), document.positionAt(start + 4));
-    void vscode.commands.executeCommand('meipi.tagSelection');
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await runAndAccept('tagSelection');
     const found = await until(() => marked(document), (list) => list.some((mark) => mark.endsWith('confirmed')));
     expect(found.filter((mark) => mark.endsWith('confirmed'))).to.deep.equal(['person 擴建工程 confirmed']);
     await (await api()).flush();
@@ -24,7 +22,7 @@ describe('annotations', () => {
     expect(await read(document.uri)).to.equal(page);
     await closeAll();
     const again = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(document.uri));
-    expect((await marked(again.document)).filter((mark) => mark.endsWith('confirmed'))).to.deep.equal(['person 擴建工程 confirmed']);
+    expect((await until(() => marked(again.document), (list) => list.some((mark) => mark.endsWith('confirmed')))).filter((mark) => mark.endsWith('confirmed'))).to.deep.equal(['person 擴建工程 confirmed']);
   });
 
   it('keeps a tag on its words while text before it is typed, and undoes an annotation', async () => {

@@ -159,7 +159,7 @@ describe('several annotators', () => {
   });
 
   it('reads both sides of a conflict in the other\'s file, names bad lines and leaves the file as it is', async () => {
-    const editor = await show(page, 'broken.zh.txt');
+    const editor = await show(page, 'their-conflict.zh.txt');
     const lines = ['<<<<<<< ours', '=======', '>>>>>>> theirs', 'not json'];
     const content = await writtenBy(sidecar(editor.document, 'ben'), [['place', '青田港']], { lines });
     await marked(editor.document);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import * as vscode from 'vscode';
-import { api, closeAll, marked, page, read, show, sidecarOf } from '../support.ts';
+import { api, closeAll, marked, page, read, runAndAccept, show, sidecarOf } from '../support.ts';
 
 async function run(command: string, ...args: unknown[]): Promise<void> {
   await vscode.commands.executeCommand(`meipi.${command}`, ...args);
@@ -13,16 +13,6 @@ function select(editor: vscode.TextEditor, words: string, isCursor = false): voi
 
 async function confirmed(document: vscode.TextDocument): Promise<string[]> {
   return (await marked(document)).filter((mark) => mark.endsWith('confirmed'));
-}
-
-/** Presses Enter in the pick that a command shows. */
-async function runAndAccept(command: string, picks = 1): Promise<void> {
-  const done = run(command);
-  for (let i = 0; i < picks; i++) {
-    await new Promise((resolve) => setTimeout(resolve, 600));
-    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-  }
-  await done;
 }
 
 describe('spans', () => {
@@ -66,13 +56,13 @@ describe('spans', () => {
     const editor = await show(page, 'bulk.zh.txt');
     const { document } = editor;
     const all = await marked(document);
-    await runAndAccept('rejectAll', 2);
+    await runAndAccept('rejectAll');
     expect(await marked(document)).to.deep.equal([]);
     await run('undoAnnotation');
     expect(await marked(document)).to.deep.equal(all);
     const words = '陳可風表示';
     select(editor, words);
-    await runAndAccept('confirmAll', 2);
+    await runAndAccept('confirmAll');
     expect(await confirmed(document)).to.deep.equal(['person 陳可風 confirmed']);
   });
 
