@@ -4,6 +4,7 @@ import { nameSearch } from '../../core/features/entitySearch.ts';
 import { ruleOfName } from '../../core/entities/ruleNames.ts';
 import type { Services } from '../services.ts';
 import { kindName, reasonText, stateName } from '../words.ts';
+import { askFilterWords } from './inputs.ts';
 
 const groupingKey = 'meipi.annotationGrouping';
 const orderKey = 'meipi.annotationOrder';
@@ -96,25 +97,10 @@ export class AnnotationFilter {
     const before = this.#words;
     const dictionary = await this.#services.library.dictionary();
     this.#readings = (character) => dictionary.lookup(character).map(({ reading }) => reading);
-    const show = (words: string): void => {
+    askFilterWords({ title: vscode.l10n.t('Filter annotations'), placeholder: vscode.l10n.t('Words in either script, or pinyin: chenkefeng, ckf') }, before, (words) => {
       this.#words = words.trim();
       this.#set(this.#chosen);
-    };
-    const input = vscode.window.createInputBox();
-    input.title = vscode.l10n.t('Filter annotations');
-    input.placeholder = vscode.l10n.t('Words in either script, or pinyin: chenkefeng, ckf');
-    input.value = before;
-    let isAccepted = false;
-    input.onDidChangeValue(show);
-    input.onDidAccept(() => {
-      isAccepted = true;
-      input.hide();
     });
-    input.onDidHide(() => {
-      if (!isAccepted) show(before);
-      input.dispose();
-    });
-    input.show();
   }
 }
 

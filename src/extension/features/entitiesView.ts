@@ -10,6 +10,7 @@ import { activeSourceEditor } from '../language.ts';
 import { showInformation } from '../messages.ts';
 import type { Services } from '../services.ts';
 import { kindName, reasonText } from '../words.ts';
+import { askFilterWords } from './inputs.ts';
 
 type Node =
   | { readonly type: 'kind'; readonly kind: EntityKind; readonly entities: readonly Entity[] }
@@ -71,21 +72,7 @@ class EntityTree implements vscode.Disposable {
     const before = this.#filter;
     const dictionary = await this.#services.library.dictionary();
     this.#readings = (character) => dictionary.lookup(character).map(({ reading }) => reading);
-    const input = vscode.window.createInputBox();
-    input.title = vscode.l10n.t('Filter entities');
-    input.placeholder = vscode.l10n.t('A name in either script, or pinyin: chenkefeng, ckf');
-    input.value = before;
-    let isAccepted = false;
-    input.onDidChangeValue((value) => this.filterBy(value));
-    input.onDidAccept(() => {
-      isAccepted = true;
-      input.hide();
-    });
-    input.onDidHide(() => {
-      if (!isAccepted) this.filterBy(before);
-      input.dispose();
-    });
-    input.show();
+    askFilterWords({ title: vscode.l10n.t('Filter entities'), placeholder: vscode.l10n.t('A name in either script, or pinyin: chenkefeng, ckf') }, before, (words) => this.filterBy(words));
   }
 
   filterBy(query: string): void {

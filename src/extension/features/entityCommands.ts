@@ -11,6 +11,7 @@ import { activeSourceEditor } from '../language.ts';
 import { showInformation, showWarning } from '../messages.ts';
 import type { Services } from '../services.ts';
 import { kindName } from '../words.ts';
+import { pickOrType } from './inputs.ts';
 import { rulesOffEverywhere, rulesOffSetting } from './rules.ts';
 
 /** An entity a command is about: the one at the cursor, or a row of the Entities view. */
@@ -136,27 +137,8 @@ function decidedOn({ annotations }: Services, document: vscode.TextDocument, { k
 
 /** A name out of those of the text, or a typed one. */
 function pickName(title: string, entities: readonly Entity[]): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly name: string }>();
-    const items = entities.map(({ canonical, spellings, mentions }) => ({ label: canonical, description: [String(mentions.length), ...spellings.filter((each) => each !== canonical)].join(' · '), name: canonical }));
-    pick.title = title;
-    pick.placeholder = vscode.l10n.t('Choose an entity of this text or type its full name');
-    pick.matchOnDescription = true;
-    pick.items = items;
-    pick.onDidChangeValue((value) => {
-      const name = value.trim();
-      pick.items = name === '' || items.some(({ label }) => label === name) ? items : [...items, { label: name, description: '', name, alwaysShow: true }];
-    });
-    pick.onDidAccept(() => {
-      resolve(pick.selectedItems[0]?.name);
-      pick.hide();
-    });
-    pick.onDidHide(() => {
-      resolve(undefined);
-      pick.dispose();
-    });
-    pick.show();
-  });
+  const items = entities.map(({ canonical, spellings, mentions }) => ({ label: canonical, description: [String(mentions.length), ...spellings.filter((each) => each !== canonical)].join(' · '), name: canonical }));
+  return pickOrType({ title, placeholder: vscode.l10n.t('Choose an entity of this text or type its full name'), matchOnDescription: true }, items, (name) => ({ label: name, description: '', name }));
 }
 
 /**

@@ -6,6 +6,7 @@ import { pinyinKeys } from '../../core/features/pinyinKeys.ts';
 import { foldString } from '../../core/script/fold.ts';
 import type { Services } from '../services.ts';
 import { kindName } from '../words.ts';
+import { answerOf } from './inputs.ts';
 import { tagIcon } from './tagIcon.ts';
 
 const recentKey = 'meipi.recentTags';
@@ -46,28 +47,18 @@ export async function pickTag(services: Services, document: vscode.TextDocument,
   return show(items, !isPoint);
 }
 
-function show(items: readonly (TagItem & { readonly keys: string })[], mayBeNew: boolean): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    const pick = vscode.window.createQuickPick<TagItem>();
-    pick.title = vscode.l10n.t('Tag');
-    pick.placeholder = vscode.l10n.t('Choose a tag or type a new one');
-    pick.items = items;
-    pick.onDidChangeValue((value) => {
-      const name = value.trim();
-      const wanted = foldString(name).toLowerCase();
-      // VS Code would hide what only the pinyin matches; an item that is always shown stays.
-      const found = items.filter(({ keys }) => keys.includes(wanted)).map((item) => ({ ...item, alwaysShow: true }));
-      const isNew = mayBeNew && name !== '' && !items.some(({ label, tag }) => sameName(label) === sameName(name) || sameName(tag) === sameName(name));
-      pick.items = [...found, ...(isNew ? [{ label: vscode.l10n.t('New tag: {0}', name), tag: name, alwaysShow: true }] : [])];
-    });
-    pick.onDidAccept(() => {
-      resolve(pick.selectedItems[0]?.tag);
-      pick.hide();
-    });
-    pick.onDidHide(() => {
-      resolve(undefined);
-      pick.dispose();
-    });
-    pick.show();
+async function show(items: readonly (TagItem & { readonly keys: string })[], mayBeNew: boolean): Promise<string | undefined> {
+  const pick = vscode.window.createQuickPick<TagItem>();
+  pick.title = vscode.l10n.t('Tag');
+  pick.placeholder = vscode.l10n.t('Choose a tag or type a new one');
+  pick.items = items;
+  pick.onDidChangeValue((value) => {
+    const name = value.trim();
+    const wanted = foldString(name).toLowerCase();
+    // VS Code would hide what only the pinyin matches; an item that is always shown stays.
+    const found = items.filter(({ keys }) => keys.includes(wanted)).map((item) => ({ ...item, alwaysShow: true }));
+    const isNew = mayBeNew && name !== '' && !items.some(({ label, tag }) => sameName(label) === sameName(name) || sameName(tag) === sameName(name));
+    pick.items = [...found, ...(isNew ? [{ label: vscode.l10n.t('New tag: {0}', name), tag: name, alwaysShow: true }] : [])];
   });
+  return (await answerOf(pick))?.tag;
 }

@@ -9,6 +9,7 @@ import { showInformation } from '../messages.ts';
 import { pickMarkAtCursor, wordsOf } from '../selection.ts';
 import type { Services } from '../services.ts';
 import { kindName, relationName } from '../words.ts';
+import { pickOrType } from './inputs.ts';
 
 const contextKey = 'meipi.relating';
 /** So many marks are offered as the other end, the nearest first. */
@@ -118,23 +119,6 @@ function pickName(services: Services, document: vscode.TextDocument, from: Mark,
   const used = services.annotations.all(document).flatMap(({ relations = [] }) => relations.map(({ name }) => name));
   const items = [...new Set([...likelyRelations(from.tag, to.tag), ...used, ...relationNames])].map((name) => ({ label: relationName(name), name, description: '' }));
   const { source } = services.documents.get(document)!;
-  return new Promise((resolve) => {
-    const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly name: string }>();
-    pick.title = `${wordsOf(source, from)} → ${wordsOf(source, to)}`;
-    pick.placeholder = vscode.l10n.t('Choose a relation or type a new one');
-    pick.items = items;
-    pick.onDidChangeValue((value) => {
-      const name = value.trim().slice(0, 60);
-      pick.items = name === '' || items.some(({ label }) => label === name) ? items : [...items, { label: name, name, description: vscode.l10n.t('new'), alwaysShow: true }];
-    });
-    pick.onDidAccept(() => {
-      resolve(pick.selectedItems[0]?.name);
-      pick.hide();
-    });
-    pick.onDidHide(() => {
-      resolve(undefined);
-      pick.dispose();
-    });
-    pick.show();
-  });
+  const look = { title: `${wordsOf(source, from)} → ${wordsOf(source, to)}`, placeholder: vscode.l10n.t('Choose a relation or type a new one'), matchOnDescription: false };
+  return pickOrType(look, items, (typed) => ({ label: typed.slice(0, 60), name: typed.slice(0, 60), description: vscode.l10n.t('new') }));
 }
