@@ -17,10 +17,11 @@ const longestItem = 12;
 /**
  * Items of a list that no layer knows, by what the list says they are: 蓝思科技、立讯精密等三家公司, 余姚、宜宾等地.
  *
- * @param names - What the other layers found.
+ * @param indexNames - What the other layers found; asked only where a list says what its items are, as few paragraphs do.
  */
-export function findListItems(rules: NameRules, words: Words, names: CandidateIndex): Candidate[] {
+export function findListItems(rules: NameRules, words: Words, indexNames: () => CandidateIndex): Candidate[] {
   const { text } = words;
+  let names: CandidateIndex | undefined;
   const found: Candidate[] = [];
   for (let at = text.indexOf('等', 4); at >= 0; at = text.indexOf('等', at + 1)) {
     const next = text.slice(at + 1, at + 14);
@@ -28,8 +29,9 @@ export function findListItems(rules: NameRules, words: Words, names: CandidateIn
     if (!kind) continue;
     const items = itemsBefore(rules, words, at);
     if (items.length < 2) continue;
+    const known = (names ??= indexNames());
     for (const { start, end } of items)
-      if (isItem(rules, text.slice(start, end), kind) && !names.endingAt(end).some((one) => one.end - one.start >= 2) && !names.startingAt(start).some((one) => one.end - one.start >= 2))
+      if (isItem(rules, text.slice(start, end), kind) && !known.endingAt(end).some((one) => one.end - one.start >= 2) && !known.startingAt(start).some((one) => one.end - one.start >= 2))
         found.push({ start, end, kind, layer: 'name', rule: 'item of a list', priority: priorities.listed });
   }
   return found;

@@ -50,7 +50,7 @@ export function introductionsOf({ analysis, folded }: ParagraphContent, rules: S
     const known: Known = { kind: mention.kind, canonical: mention.canonical };
     for (const place of mention.kind === 'place' ? [mention] : mention.inner ?? []) if (place.kind === 'place') found.push({ use: 'state', key: foldedText(folded, place), known: place });
     if (mention.kind === 'organisation') found.push(...bodyIntroductions(mention, spelled, analysis.wordEnds, rules));
-    else if (mention.origin.layer !== 'gazetteer' && spelled.length >= 3) found.push({ use: 'name', key: hasUnitAt(opensTitle, spelled, 0) ? spelled.replace(/^[《〈](.*)[》〉]$/, '$1') : spelled, known });
+    else if (mention.origin.layer !== 'gazetteer' && spelled.length >= 3) found.push({ use: 'name', key: withoutTitleMarks(spelled), known });
     if (mention.kind === 'person') found.push(...personIntroductions(rules.doubles, spelled, known));
     if (mention.kind === 'place' && mention.origin.layer === 'tail' && isSpelledOut(analysis.wordEnds, mention)) for (const key of placeWithoutTail(mention, spelled)) found.push({ use: 'name', key, known });
     for (const short of announcedShortForm(folded.text, span.end, spelled)) found.push({ use: 'name', key: short, known });
@@ -61,8 +61,13 @@ export function introductionsOf({ analysis, folded }: ParagraphContent, rules: S
 /** A body, also one in the name of an office, and what a text calls it afterwards. */
 function bodyIntroductions(body: Mention, spelled: string, wordEnds: Uint32Array, rules: ShortFormRules): Introduction[] {
   const known: Known = { kind: 'organisation', canonical: body.canonical };
-  const own: Introduction[] = body.origin.layer !== 'gazetteer' && spelled.length >= 3 ? [{ use: 'name', key: hasUnitAt(opensTitle, spelled, 0) ? spelled.replace(/^[《〈](.*)[》〉]$/, '$1') : spelled, known }] : [];
+  const own: Introduction[] = body.origin.layer !== 'gazetteer' && spelled.length >= 3 ? [{ use: 'name', key: withoutTitleMarks(spelled), known }] : [];
   return body.origin.layer === 'tail' ? [...own, ...firmShortForms(body, spelled, wordEnds, rules).map((key): Introduction => ({ use: 'name', key, known }))] : own;
+}
+
+/** Most names have none, and asking costs less than replacing. */
+function withoutTitleMarks(spelled: string): string {
+  return hasUnitAt(opensTitle, spelled, 0) ? spelled.replace(/^[《〈](.*)[》〉]$/, '$1') : spelled;
 }
 
 function foldedText(folded: ParagraphContent['folded'], mention: Mention): string {
