@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { authorName, parseSidecarName, sidecarName, spellingOf } from '../core/annotations/sidecarName.ts';
+import { authorName, sidecarName, sidecarsAmong, spellingOf } from '../core/annotations/sidecarName.ts';
 import type { CliArguments } from './arguments.ts';
 import { UsageError } from './input.ts';
 
@@ -14,11 +14,7 @@ export interface AuthorSidecar {
 export function sidecarsBeside(text: string): AuthorSidecar[] {
   const folder = path.dirname(text);
   const names = fs.existsSync(folder) ? fs.readdirSync(folder) : [];
-  const found = names.flatMap((name) => {
-    const parsed = parseSidecarName(name);
-    return parsed?.text.normalize('NFC') === path.basename(text).normalize('NFC') ? [{ author: parsed.author, file: path.join(folder, name) }] : [];
-  });
-  return found.sort((a, b) => (a.author < b.author ? -1 : 1));
+  return sidecarsAmong(names, path.basename(text)).map(({ author, name }) => ({ author, file: path.join(folder, name) }));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { placedBy } from '../core/annotations/anchor.ts';
 import { anchoringText, type AnchoringText } from '../core/annotations/anchoringText.ts';
 import { type Annotation, AnnotationSet } from '../core/annotations/annotation.ts';
 import { layoutDecisions } from '../core/annotations/layoutDecisions.ts';
@@ -80,10 +81,7 @@ function openKept(file: string, source: SourceText): Kept {
   if (!fs.existsSync(file)) return { file, text: anchoringText(source, readingText(source)), annotations: [], placed: [], unplaced: [], foreignLines: [] };
   const { sidecar: { annotations, foreignLines, problems }, text, anchors } = openSidecar(file, source);
   if (annotations.length + foreignLines.length === 0 && problems.length > 0) throw new CliError(`${file}: cannot be read`);
-  const placed = annotations.flatMap((annotation) => {
-    const anchor = anchors.get(annotation.id);
-    return anchor?.status === 'anchored' ? [{ annotation, spans: anchor.spans }] : [];
-  });
+  const placed = placedBy(annotations, anchors);
   return { file, text, annotations, foreignLines, placed, unplaced: annotations.filter(({ id }) => anchors.get(id)?.status !== 'anchored') };
 }
 

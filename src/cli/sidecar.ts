@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
-import { type Anchor, anchorAnnotations } from '../core/annotations/anchor.ts';
+import { type Anchor, anchorAnnotations, placedBy } from '../core/annotations/anchor.ts';
 import { anchoringText, type AnchoringText } from '../core/annotations/anchoringText.ts';
 import type { PlacedAnnotation } from '../core/annotations/reconcile.ts';
 import { parseSidecar, type Sidecar, sidecarByteLimit } from '../core/annotations/sidecar.ts';
@@ -41,10 +41,7 @@ export function openSidecar(file: string, source: SourceText): OpenSidecar {
 export function readSidecar(file: string | boolean | undefined, source: SourceText): PlacedAnnotation[] {
   if (typeof file !== 'string') return [];
   const { sidecar: { annotations }, anchors } = openSidecar(file, source);
-  const placed = annotations.flatMap((annotation) => {
-    const anchor = anchors.get(annotation.id);
-    return anchor?.status === 'anchored' ? [{ annotation, spans: anchor.spans }] : [];
-  });
+  const placed = placedBy(annotations, anchors);
   if (placed.length < annotations.length) console.error(`meipi: ${file}: ${annotations.length - placed.length} annotations have no sure place in this text`);
   return placed;
 }

@@ -1,9 +1,9 @@
-import { type Anchor, anchorSteps, describeBriefly, describeTarget } from '../core/annotations/anchor.ts';
+import { type Anchor, anchorSteps, describeBriefly, describeTarget, moveAnchor, placedBy } from '../core/annotations/anchor.ts';
 import { AnchorMemory, anchoredLength } from '../core/annotations/anchorMemory.ts';
 import { anchoringText, type AnchoringText } from '../core/annotations/anchoringText.ts';
 import { type Annotation, type AnnotationEdit, AnnotationHistory, AnnotationSet, type Target } from '../core/annotations/annotation.ts';
 import type { PlacedAnnotation } from '../core/annotations/reconcile.ts';
-import { trackEdit } from '../core/annotations/tracking.ts';
+import { type Track, trackEdit } from '../core/annotations/tracking.ts';
 import { readingText, readingTextSteps } from '../core/document/readingText.ts';
 import { type LaidOut, layOutAgain } from '../core/document/relayout.ts';
 import type { OffsetMap } from '../core/text/offsetMap.ts';
@@ -11,8 +11,6 @@ import type { SourceText } from '../core/text/sourceText.ts';
 import type { Span } from '../core/text/span.ts';
 import type { Steps } from '../core/text/steps.ts';
 import { inSlices } from './slices.ts';
-
-type Track = (spans: readonly Span[]) => readonly Span[];
 
 /** Annotations as they are to be written, and the text that their positions refer to. */
 export interface DescribedAnnotations {
@@ -57,10 +55,7 @@ export class AnnotatedText {
 
   /** Annotations that have a place now, rejected ones included. */
   placed(): readonly PlacedAnnotation[] {
-    return this.set.all().flatMap((annotation) => {
-      const anchor = this.#anchors.get(annotation.id);
-      return anchor?.status === 'anchored' ? [{ annotation, spans: anchor.spans }] : [];
-    });
+    return placedBy(this.set.all(), this.#anchors);
   }
 
   /** Annotations whose words were not found, with a guess where there is one. */
@@ -226,12 +221,4 @@ export class AnnotatedText {
 
 function isOnSameWords(before: readonly Target[] | undefined, after: readonly Target[]): boolean {
   return before === undefined || (before.length === after.length && before.every(({ exact }, i) => exact === after[i]!.exact));
-}
-
-/** The anchor after an edit; the very same where nothing changed. An annotation on the whole file stays. */
-function moveAnchor(anchor: Anchor, track: Track): Anchor {
-  if (anchor.status === 'orphan' || anchor.spans.length === 0) return anchor;
-  const spans = track(anchor.spans);
-  if (spans === anchor.spans) return anchor;
-  return spans.length === 0 ? { status: 'orphan' } : { ...anchor, spans };
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Anchor, anchorSteps } from '../core/annotations/anchor.ts';
+import { type Anchor, anchorSteps, moveAnchor, placedBy } from '../core/annotations/anchor.ts';
 import { anchoringText } from '../core/annotations/anchoringText.ts';
 import { type Agreement, agreementOf } from '../core/annotations/agreement.ts';
 import { type Compared, compareAnnotations } from '../core/annotations/compareAnnotations.ts';
@@ -151,10 +151,7 @@ export class ComparisonStore implements vscode.Disposable {
     const theirs = this.#theirs;
     if (theirs?.document !== document) return;
     const track = trackEdit({ before: before.text, after: after.text, map });
-    theirs.anchors = new Map([...theirs.anchors].map(([id, anchor]): [string, Anchor] => {
-      const spans = anchor.status === 'orphan' ? [] : track(anchor.spans);
-      return [id, anchor.status === 'orphan' || (spans.length === 0 && anchor.spans.length > 0) ? { status: 'orphan' } : { ...anchor, spans }];
-    }));
+    theirs.anchors = new Map([...theirs.anchors].map(([id, anchor]) => [id, moveAnchor(anchor, track)]));
     this.#comparison = undefined; // drawn anew once typing stops: VS Code moves what is painted
   }
 
@@ -167,10 +164,7 @@ export class ComparisonStore implements vscode.Disposable {
   #compare({ document, file, sidecar, anchors }: Theirs): Comparison | undefined {
     const source = this.#documents.get(document)?.source;
     if (!source) return undefined;
-    const theirs = sidecar.annotations.flatMap((annotation): PlacedAnnotation[] => {
-      const anchor = anchors.get(annotation.id);
-      return anchor?.status === 'anchored' ? [{ annotation, spans: anchor.spans }] : [];
-    });
+    const theirs = placedBy(sidecar.annotations, anchors);
     const compared = compareAnnotations(this.#annotations.placed(document), theirs);
     return { document, file, compared, agreement: agreementOf(compared, source.text), theirs, unplaced: sidecar.annotations.length - theirs.length, problems: sidecar.problems.length };
   }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { parseSidecar, sidecarByteLimit } from '../core/annotations/sidecar.ts';
-import { authorName, ownershipOf, parseSidecarName, sidecarName, spellingOf } from '../core/annotations/sidecarName.ts';
+import { authorName, ownershipOf, parseSidecarName, sidecarName, sidecarsAmong, spellingOf } from '../core/annotations/sidecarName.ts';
 import type { Platform } from './services.ts';
 import type { SidecarPlace } from './sidecarKeeper.ts';
 import { workspaceSidecars } from './sidecarWalk.ts';
@@ -181,13 +181,8 @@ export function authorOf({ uri }: vscode.TextDocument): string {
 
 /** Every sidecar beside a text, of whomever; none where the folder cannot be listed. */
 export async function sidecarsBeside(text: vscode.Uri): Promise<AuthorSidecar[]> {
-  const name = fileName(text).normalize('NFC');
   const entries = await Promise.resolve(vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(text, '..'))).catch(() => []); // it says so itself when it is written
-  const found = entries.flatMap(([each]) => {
-    const parsed = parseSidecarName(each);
-    return parsed?.text.normalize('NFC') === name ? [{ author: parsed.author, uri: vscode.Uri.joinPath(text, '..', each) }] : [];
-  });
-  return found.sort((a, b) => (a.author < b.author ? -1 : 1));
+  return sidecarsAmong(entries.map(([name]) => name), fileName(text)).map(({ author, name }) => ({ author, uri: vscode.Uri.joinPath(text, '..', name) }));
 }
 
 /** Where every sidecar of a text goes that gets another address. */

@@ -1,9 +1,10 @@
 import { type AnchorReport, reportAnchors } from '../core/annotations/anchorReport.ts';
 import { AnnotationSet } from '../core/annotations/annotation.ts';
 import { mergeAnnotationSets } from '../core/annotations/merge.ts';
-import { codePointLength, parseSidecarSteps, refusedSidecar, serializeSidecarSteps, type Sidecar } from '../core/annotations/sidecar.ts';
+import { parseSidecarSteps, refusedSidecar, serializeSidecarSteps, type Sidecar } from '../core/annotations/sidecar.ts';
 import type { AnnotatedText } from './annotatedText.ts';
 import { sha256 } from './sha256.ts';
+import { sidecarHeader } from './sidecarHeader.ts';
 import { inSlices } from './slices.ts';
 
 /** What was changed is written after so much time, however much more comes meanwhile. */
@@ -135,7 +136,7 @@ export class SidecarKeeper {
     if (onDisk !== undefined && onDisk !== this.#known) await this.#mergeIn(onDisk);
     if (this.#text.set.size === 0 && this.#known === undefined && this.#foreignLines.length === 0) return;
     const { source, annotations } = await this.#text.describe();
-    const header = { name: this.#place.textName, sha256: await sha256(source.text), length: codePointLength(source.text) };
+    const header = await sidecarHeader(this.#place.textName, source.text);
     const content = await inSlices(serializeSidecarSteps(header, annotations, this.#foreignLines, source.text));
     if (content !== this.#known) await this.#place.write(content);
     this.#known = content;

@@ -4,6 +4,8 @@ import { fromRootSpan, toRootSpan } from '../text/textView.ts';
 import type { AnchoringText } from './anchoringText.ts';
 import type { Annotation, Target } from './annotation.ts';
 import { askNeighbours, type FoundTarget } from './neighbours.ts';
+import type { PlacedAnnotation } from './reconcile.ts';
+import type { Track } from './tracking.ts';
 import { bestPlace, type Likeness, likenessAt, likenessElsewhere, type Quotation, quotationOf } from './quotation.ts';
 
 /** Where an annotation is now, and which step of the ladder found it. Offsets into the source text. */
@@ -145,4 +147,20 @@ function anchorTarget(target: Target, text: AnchoringText, isSameText: boolean):
   if (best.lead < leastLead || !isEnough(best, quotation)) return { status: 'proposed', spans: [span] };
   const logical = fromRootSpan(text.reading, span);
   return { status: 'anchored', spans: [span], how: logical && text.reading.text.slice(logical.start, logical.end) === target.exact ? 'quotation' : 'folded' };
+}
+
+/** The anchor after an edit; the very same where nothing changed. An annotation on the whole file stays. */
+export function moveAnchor(anchor: Anchor, track: Track): Anchor {
+  if (anchor.status === 'orphan' || anchor.spans.length === 0) return anchor;
+  const spans = track(anchor.spans);
+  if (spans === anchor.spans) return anchor;
+  return spans.length === 0 ? { status: 'orphan' } : { ...anchor, spans };
+}
+
+/** The annotations that have a place, in their order. @param anchors - By annotation id. */
+export function placedBy(annotations: readonly Annotation[], anchors: ReadonlyMap<string, Anchor>): PlacedAnnotation[] {
+  return annotations.flatMap((annotation) => {
+    const anchor = anchors.get(annotation.id);
+    return anchor?.status === 'anchored' ? [{ annotation, spans: anchor.spans }] : [];
+  });
 }

@@ -1,5 +1,5 @@
 import type { Origin } from '../document/model.ts';
-import { containsSpan, type Span } from '../text/span.ts';
+import { containsSpan, spansKey, type Span } from '../text/span.ts';
 import type { Annotation, AnnotationStatus, Mark } from './annotation.ts';
 import type { PlacedAnnotation } from './reconcile.ts';
 import { outer } from './reviewQueue.ts';
@@ -44,9 +44,8 @@ export function madeBy(marks: readonly Mark[], origin: Origin): { readonly rejec
 
 /** The places a tag may still go to: those it stands on already are left out, and those where a person rejected it. */
 export function openPlaces(places: readonly (readonly Span[])[], placed: readonly PlacedAnnotation[], tag: string): readonly (readonly Span[])[] {
-  const key = (spans: readonly Span[]): string => spans.map(({ start, end }) => `${start}-${end}`).join();
-  const decided = new Set(placed.flatMap(({ annotation, spans }) => (annotation.tag === tag || annotation.status === 'confirmed' ? [key(spans), ...spans.map((span) => key([span]))] : [])));
-  return places.filter((place) => !decided.has(key(place)));
+  const decided = new Set(placed.flatMap(({ annotation, spans }) => (annotation.tag === tag || annotation.status === 'confirmed' ? [spansKey(spans), ...spans.map((span) => spansKey([span]))] : [])));
+  return places.filter((place) => !decided.has(spansKey(place)));
 }
 
 /** What an act over many texts added, as it must still be for the act to take it away again. */

@@ -1,4 +1,4 @@
-import { compareSpans, spanLength, type Span } from '../text/span.ts';
+import { compareSpans, countBelow, outerSpan, spanLength, spansKey, type Span } from '../text/span.ts';
 import type { PlacedAnnotation } from './reconcile.ts';
 import { tagFamily } from './tags.ts';
 
@@ -46,7 +46,7 @@ export function compareAnnotations(mine: readonly PlacedAnnotation[], theirs: re
     ...Array.from(open.mine, (each) => ({ kind: 'mine' as const, mine: each, isSettled: false })),
     ...Array.from(open.theirs, (each) => ({ kind: 'theirs' as const, theirs: each, isSettled: settled(each) })),
   ];
-  return [...pairs, ...alone].map((each) => ({ each, at: outerSpan(placeOf(each)) })).sort((a, b) => compareSpans(a.at, b.at)).map(({ each }) => each);
+  return [...pairs, ...alone].map((each) => ({ each, at: reachOf(placeOf(each)) })).sort((a, b) => compareSpans(a.at, b.at)).map(({ each }) => each);
 }
 
 /** The annotation that shows where something is: the first annotator's, else the other's. */
@@ -85,37 +85,27 @@ function pairOverlaps(open: Open): Pair[] {
   const found = overlapsOf([...open.mine].filter((each) => !isRemark(each)), [...open.theirs].filter((each) => !isRemark(each)));
   // No order among equals may depend on who is first: agreement is the same from either side.
   const order = found.map((pair) => {
-    const [a, b] = [outerSpan(pair.mine), outerSpan(pair.theirs)];
+    const [a, b] = [reachOf(pair.mine), reachOf(pair.theirs)];
     return { pair, key: [isSameTag(pair) ? 0 : 1, -shared(pair), Math.min(a.start, b.start), Math.max(a.start, b.start), Math.min(a.end, b.end), Math.max(a.end, b.end)] };
   }).sort((a, b) => a.key.reduce((decided, value, i) => decided || value - b.key[i]!, 0));
   return order.flatMap(({ pair }) => (open.mine.has(pair.mine) && open.theirs.has(pair.theirs) ? [take(open, pair)] : []));
 }
 
 function overlapsOf(mine: readonly PlacedAnnotation[], theirs: readonly PlacedAnnotation[]): Pair[] {
-  const sorted = theirs.map((each) => ({ each, span: outerSpan(each) })).sort((a, b) => compareSpans(a.span, b.span));
+  const sorted = theirs.map((each) => ({ each, span: reachOf(each) })).sort((a, b) => compareSpans(a.span, b.span));
+  const starts = sorted.map(({ span }) => span.start);
   let reach = 0;
   const reaches = sorted.map(({ span }) => (reach = Math.max(reach, span.end))); // how far those up to here reach: beyond it none overlaps
   return mine.flatMap((each) => {
-    const span = outerSpan(each);
+    const span = reachOf(each);
     const pairs: Pair[] = [];
-    const from = countStartingBefore(sorted, span.end);
+    const from = countBelow(starts, span.end);
     for (let i = from - 1; i >= Math.max(0, from - overlapLimit) && reaches[i]! > span.start; i--) {
       const pair: Pair = { kind: 'span', mine: each, theirs: sorted[i]!.each };
       if (isOneThing(pair) && shared(pair) > 0) pairs.push(pair);
     }
     return pairs;
   });
-}
-
-function countStartingBefore(sorted: readonly { readonly span: Span }[], offset: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]!.span.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function take(open: Open, pair: Pair): Pair {
@@ -141,20 +131,16 @@ function shared({ mine, theirs }: Pair): number {
 }
 
 /** From the first word to the last; the start of the text for what is about the whole file. */
-function outerSpan({ spans }: PlacedAnnotation): Span {
-  return { start: spans[0]?.start ?? 0, end: spans.at(-1)?.end ?? 0 };
+function reachOf({ spans }: PlacedAnnotation): Span {
+  return outerSpan(spans) ?? { start: 0, end: 0 };
 }
 
 /** The same for annotations that say the same of the same words. */
 export function contentKey(each: PlacedAnnotation): string {
-  return `${each.annotation.tag} ${placeKey(each)} ${each.spans.length === 0 ? (each.annotation.note ?? '') : ''}`;
+  return `${each.annotation.tag} ${spansKey(each.spans)} ${each.spans.length === 0 ? (each.annotation.note ?? '') : ''}`;
 }
 
 /** `undefined` for remarks, which are no other word for what a tag says. */
 function classKey(each: PlacedAnnotation, family: string): string | undefined {
-  return isRemark(each) ? undefined : `${family} ${placeKey(each)}`;
-}
-
-function placeKey({ spans }: PlacedAnnotation): string {
-  return spans.map(({ start, end }) => `${start}-${end}`).join(',');
+  return isRemark(each) ? undefined : `${family} ${spansKey(each.spans)}`;
 }

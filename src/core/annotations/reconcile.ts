@@ -1,6 +1,6 @@
 import { spansOf } from '../document/insets.ts';
 import type { DocumentAnalysis, Origin, SpeechPoint } from '../document/model.ts';
-import { spanLength, type Span } from '../text/span.ts';
+import { countBelow, outerSpan, spanLength, type Span } from '../text/span.ts';
 import type { Annotation, Mark } from './annotation.ts';
 import { tagFamily } from './tags.ts';
 
@@ -37,10 +37,11 @@ export function reconcile(suggestions: readonly Suggestion[], placed: readonly P
     const family = tagFamily(annotation.tag);
     return (family === 'point' ? outerSpans(spans) : spans).map((span) => ({ ...span, annotation, family })); // what a cue breaks is one point
   }).sort((a, b) => a.start - b.start);
+  const starts = human.map(({ start }) => start);
   const longest = human.reduce((most, span) => Math.max(most, spanLength(span)), 0);
   const isDecidedIn = (span: Span, tag: string): boolean => {
     const family = tagFamily(tag);
-    for (let i = lowerBound(human, span.start - longest); i < human.length && human[i]!.start < span.end; i++) {
+    for (let i = countBelow(starts, span.start - longest); i < human.length && human[i]!.start < span.end; i++) {
       const each = human[i]!;
       if (each.end <= span.start) continue;
       if (family === 'point' ? each.family === 'point' && isMostly(each, span) : decidesEntity(each, span, tag)) return true;
@@ -71,8 +72,8 @@ export function keptPoints(points: readonly SpeechPoint[], placed: readonly Plac
 
 /** From the first to the last character; none where there is no span. */
 function outerSpans(spans: readonly Span[]): readonly Span[] {
-  const [first] = spans;
-  return first ? [{ start: first.start, end: spans.at(-1)!.end }] : [];
+  const outer = outerSpan(spans);
+  return outer ? [outer] : [];
 }
 
 function decidesEntity(human: Span & { readonly annotation: Annotation; readonly family: string }, { start, end }: Span, tag: string): boolean {
@@ -86,15 +87,4 @@ function decidesEntity(human: Span & { readonly annotation: Annotation; readonly
 function isMostly(a: Span, b: Span): boolean {
   const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start);
   return 2 * shared > Math.max(spanLength(a), spanLength(b));
-}
-
-function lowerBound(spans: readonly Span[], start: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle]!.start < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

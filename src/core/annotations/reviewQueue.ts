@@ -1,4 +1,4 @@
-import { spanLength, type Span } from '../text/span.ts';
+import { outerSpan, spanLength, type Span } from '../text/span.ts';
 import type { Mark } from './annotation.ts';
 
 /** Which marks a review walks through: tags to look at, `undefined` for all. */
@@ -53,5 +53,5 @@ export function reviewProgress(queue: readonly Mark[], current: Mark | undefined
 
 /** From the first to the last character of a mark. */
 export function outer({ spans }: Mark): Span {
-  return { start: spans[0]!.start, end: spans.at(-1)!.end };
+  return outerSpan(spans)!;
 }

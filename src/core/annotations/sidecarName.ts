@@ -26,6 +26,15 @@ export function parseSidecarName(fileName: string): { readonly text: string; rea
   return text === undefined ? undefined : { text, author: decoded(author) };
 }
 
+/** The sidecars of a text among the names of its folder, the one without a name first. @param text - File name of the text. */
+export function sidecarsAmong(names: readonly string[], text: string): { readonly author: string; readonly name: string }[] {
+  const found = names.flatMap((name) => {
+    const parsed = parseSidecarName(name);
+    return parsed?.text.normalize('NFC') === text.normalize('NFC') ? [{ author: parsed.author, name }] : [];
+  });
+  return found.sort((a, b) => (a.author < b.author ? -1 : 1));
+}
+
 /**
  * The spelling under which an annotator's sidecar lies among others. Case makes no difference unless there are both: on Windows
  * and macOS such names are one file.

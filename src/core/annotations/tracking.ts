@@ -1,6 +1,9 @@
 import type { OffsetMap } from '../text/offsetMap.ts';
 import { compareSpans, shiftSpan, type Span } from '../text/span.ts';
 
+/** Where the spans of a mark are after an edit; the very same where it changed nothing before or in them. */
+export type Track = (spans: readonly Span[]) => readonly Span[];
+
 /** An edit of a text; `map` leads from offsets of `before` to offsets of `after`. */
 export interface TrackedEdit {
   readonly before: string;
@@ -24,7 +27,7 @@ const leastMoved = 4;
  * @returns The new spans of a mark, offsets into `after`, in text order; empty when nothing of it is left. A mark before
  *   everything that was changed keeps its very spans.
  */
-export function trackEdit({ before, after, map }: TrackedEdit): (spans: readonly Span[]) => readonly Span[] {
+export function trackEdit({ before, after, map }: TrackedEdit): Track {
   const { moves, lines } = changesOf(before, after, map);
   const { head, tail } = untouched(map);
   return (spans) => {

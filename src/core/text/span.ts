@@ -51,6 +51,17 @@ export function shiftSpan(span: Span, delta: number): Span {
   return { start: span.start + delta, end: span.end + delta };
 }
 
+/** From the first to the last unit of spans in text order; `undefined` when there is none. */
+export function outerSpan(spans: readonly Span[]): Span | undefined {
+  const [first] = spans;
+  return first && { start: first.start, end: spans.at(-1)!.end };
+}
+
+/** The same for spans at the same places, and for no others. */
+export function spansKey(spans: readonly Span[]): string {
+  return spans.map(({ start, end }) => `${start}-${end}`).join();
+}
+
 /** The text a span covers. */
 export function sliceSpan(text: string, span: Span): string {
   return text.slice(span.start, span.end);

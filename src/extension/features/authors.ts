@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { codePointLength, serializeSidecar } from '../../core/annotations/sidecar.ts';
+import { serializeSidecar } from '../../core/annotations/sidecar.ts';
 import { registerCommand, reportError } from '../guard.ts';
 import { showInformation } from '../messages.ts';
 import { requireText } from '../selection.ts';
 import type { Services } from '../services.ts';
-import { sha256 } from '../sha256.ts';
+import { sidecarHeader } from '../sidecarHeader.ts';
 import { authorOf } from '../sidecarFiles.ts';
 import { fileName } from '../uris.ts';
 import { authorWord } from '../words.ts';
@@ -21,7 +21,7 @@ export function activateAuthors(services: Services): vscode.Disposable {
     const chosen = answer === 'mine' ? mine : answer === 'another' ? another : await showInformation(question, mine, another);
     if (chosen === undefined || !sidecars.ownOf(document).isUnsure) return;
     const text = documents.get(document)?.source.text ?? '';
-    const empty = serializeSidecar({ name: fileName(document.uri), sha256: await sha256(text), length: codePointLength(text) }, [], [], text);
+    const empty = serializeSidecar(await sidecarHeader(fileName(document.uri), text), [], [], text);
     await annotations.reopen(document, () => sidecars.claim(document, chosen === mine, empty));
     await services.comparison.refresh();
   };

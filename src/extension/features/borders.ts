@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import type { Mark } from '../../core/annotations/annotation.ts';
 import { type BorderMove, joinSpans, moveBorder } from '../../core/annotations/borders.ts';
 import { outer } from '../../core/annotations/reviewQueue.ts';
-import { sliceSpan, type Span } from '../../core/text/span.ts';
+import type { Span } from '../../core/text/span.ts';
 import { registerCommand } from '../guard.ts';
 import { showInformation } from '../messages.ts';
-import { goTo, markAtCursor, requireText, selectedSpans } from '../selection.ts';
+import { goTo, markAtCursor, requireText, selectedSpans, wordsOf } from '../selection.ts';
 import type { Services } from '../services.ts';
 import { kindName } from '../words.ts';
 
@@ -47,7 +47,7 @@ export function activateBorders(services: Services): vscode.Disposable {
     const last = annotations.all(document).at(-1)?.id;
     const distance = (mark: Mark): number => Math.min(...mark.spans.map(({ start, end }) => Math.max(0, added[0]!.start - end, start - added[0]!.end)));
     const near = marks.all(document).filter(({ status }) => status !== 'rejected').map((mark) => ({ mark, far: mark.id === last ? -1 : distance(mark) })).sort((a, b) => a.far - b.far).slice(0, nearLimit);
-    const items = near.map(({ mark }) => ({ label: mark.spans.map((span) => sliceSpan(source.text, span).replace(/\s+/g, '').slice(0, 40)).join(' … '), description: kindName(mark.tag), detail: vscode.l10n.t('line {0}', source.positionAt(outer(mark).start).line + 1), mark }));
+    const items = near.map(({ mark }) => ({ label: wordsOf(source, mark), description: kindName(mark.tag), detail: vscode.l10n.t('line {0}', source.positionAt(outer(mark).start).line + 1), mark }));
     const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Add the selection to which mark?'), placeHolder: vscode.l10n.t('The last annotation first, then the nearest marks'), matchOnDescription: true });
     if (chosen && documents.get(document)?.source === source) await place(document, chosen.mark, joinSpans([...chosen.mark.spans, ...added]));
   };

@@ -1,13 +1,14 @@
 import type * as vscode from 'vscode';
 import { anchorAnnotations, describeTarget } from '../../../core/annotations/anchor.ts';
 import { anchoringText } from '../../../core/annotations/anchoringText.ts';
-import { codePointLength, parseSidecar, serializeSidecar } from '../../../core/annotations/sidecar.ts';
+import { parseSidecar, serializeSidecar } from '../../../core/annotations/sidecar.ts';
 import { sidecarName } from '../../../core/annotations/sidecarName.ts';
 import { readingText } from '../../../core/document/readingText.ts';
 import type { OffsetMap } from '../../../core/text/offsetMap.ts';
 import type { SourceText } from '../../../core/text/sourceText.ts';
 import type { Services } from '../../services.ts';
 import { sha256 } from '../../sha256.ts';
+import { sidecarHeader } from '../../sidecarHeader.ts';
 import { exists, fileName } from '../../uris.ts';
 
 /**
@@ -40,5 +41,5 @@ async function sidecarOfCopy(content: string, source: SourceText, converted: Sou
     const spans = anchor?.status === 'anchored' ? anchor.spans.flatMap((span) => map.mapSpan(span) ?? []) : [];
     return { ...annotation, targets: spans.length > 0 ? spans.map((span) => describeTarget(text, span)) : annotation.targets.map((target) => ({ ...target, isStale: true as const })) };
   });
-  return serializeSidecar({ name, sha256: await sha256(converted.text), length: codePointLength(converted.text) }, moved, foreignLines, converted.text);
+  return serializeSidecar(await sidecarHeader(name, converted.text), moved, foreignLines, converted.text);
 }

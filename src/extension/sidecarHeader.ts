@@ -1,0 +1,7 @@
+import { codePointLength, type SidecarHeader } from '../core/annotations/sidecar.ts';
+import { sha256 } from './sha256.ts';
+
+/** What a sidecar says of its text. @param name - File name of the text. @param text - The source text, LF. */
+export async function sidecarHeader(name: string, text: string): Promise<SidecarHeader> {
+  return { name, sha256: await sha256(text), length: codePointLength(text) };
+}
