@@ -16,7 +16,7 @@ const allowed: Readonly<Record<string, { readonly values: readonly string[]; rea
   'src/worker': { values: ['src/core', 'src/segmenters'] },
   'src/files': { values: [] },
   'src/extension': { values: ['src/core', 'src/worker', 'src/files', 'webview/protocol'] },
-  'src/cli': { values: ['src/core', 'src/segmenters', 'src/files'] },
+  'src/cli': { values: ['src/core', 'src/segmenters', 'src/files', 'package.json'] },
   'webview': { values: [], types: ['src/core'] },
 };
 

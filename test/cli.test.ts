@@ -160,6 +160,11 @@ test('wrong usage has status 2 and the usage on standard error', () => {
   assert.equal(meipi(['--help']).status, 0);
 });
 
+test('--version says which one it is', () => {
+  const { version } = JSON.parse(fs.readFileSync('package.json', 'utf8')) as { readonly version: string };
+  assert.deepEqual(meipi(['--version']), { status: 0, out: `${version}\n`, error: '' });
+});
+
 test('convert keeps every line end, leaves a text alone that is there already, and names bad rules', () => {
   const source = file('ends.txt', '他们的头发很长，\r\n她说皇后也很长。\n这样很好\r');
   assert.equal(meipi(['convert', source, '--to', 'tw']).out, '他們的頭髮很長，\r\n她說皇后也很長。\n這樣很好\r');

@@ -65,7 +65,7 @@ export const usage = `meipi: work on Chinese source texts
 ${Object.values(commands).map(({ synopsis }) => `  meipi ${synopsis}`).join('\n')}
 
 ${common}
-meipi COMMAND --help says what the options of a command mean.`;
+meipi COMMAND --help says what the options of a command mean, meipi --version which one this is.`;
 
 /** The help of one command; `undefined` when there is none of that name. */
 export function helpOf(name: string): string | undefined {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { version } from '../../package.json';
 import { agreement } from './agreement.ts';
 import { analyze } from './analyze.ts';
 import { anchor } from './anchor.ts';
@@ -24,6 +25,7 @@ const optionTypes = {
 async function main(): Promise<void> {
   const { values, positionals } = parse();
   const [name, ...inputs] = positionals;
+  if (values.version) return console.log(version);
   if (values.help || !name) {
     console.log((values.help && name && helpOf(name)) || usage);
     if (!values.help) process.exitCode = 2;
