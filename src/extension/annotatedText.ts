@@ -1,5 +1,6 @@
 import { type Anchor, anchorSteps, describeBriefly, describeTarget, moveAnchor, placedBy } from '../core/annotations/anchor.ts';
 import { AnchorMemory, anchoredLength } from '../core/annotations/anchorMemory.ts';
+import { AnchorTable } from '../core/annotations/anchorTable.ts';
 import { anchoringText, type AnchoringText } from '../core/annotations/anchoringText.ts';
 import { type Annotation, type AnnotationEdit, AnnotationHistory, AnnotationSet, type Target } from '../core/annotations/annotation.ts';
 import type { PlacedAnnotation } from '../core/annotations/reconcile.ts';
@@ -22,8 +23,8 @@ export interface DescribedAnnotations {
 export class AnnotatedText {
   #source: SourceText;
   readonly #history = new AnnotationHistory(AnnotationSet.of([]));
-  /** By id; moved with every edit. Never changed in place. */
-  #anchors: ReadonlyMap<string, Anchor> = new Map();
+  /** Moved with every edit. */
+  #anchors = AnchorTable.of([]);
   readonly #memory = new AnchorMemory();
   /** Annotations whose words an edit took away: where they were in the text before it. */
   readonly #lost = new Map<string, { readonly source: SourceText; readonly spans: readonly Span[] }>();
@@ -94,19 +95,16 @@ export class AnnotatedText {
     this.#source = after;
     const track = trackEdit({ before: before.text, after: after.text, map });
     for (const tracks of this.#tracks) tracks.push(track);
-    const moved = new Map<string, Anchor>();
-    const lost: string[] = [];
-    for (const [id, anchor] of this.#anchors) {
-      const now = moveAnchor(anchor, track);
-      moved.set(id, now);
-      if (now === anchor) continue;
-      if (anchoredLength(now) < anchoredLength(anchor)) lost.push(id);
-      if (now.status === 'orphan' && anchor.status === 'anchored') this.#lost.set(id, { source: before, spans: anchor.spans });
+    const { table, changed } = this.#anchors.moved(track);
+    const lost = new Map<string, Anchor>();
+    for (const { id, before: was, after: now } of changed) {
+      if (anchoredLength(now) < anchoredLength(was)) lost.set(id, was);
+      if (now.status === 'orphan' && was.status === 'anchored') this.#lost.set(id, { source: before, spans: was.spans });
     }
     const targetsOf = (id: string): Annotation['targets'] | undefined => this.set.get(id)?.targets;
-    this.#memory.keep(before.text, this.#anchors, lost, targetsOf);
-    if (isUndoOrRedo) for (const [id, anchor] of this.#memory.recall(after.text, targetsOf)) moved.set(id, anchor);
-    this.#anchors = moved;
+    this.#memory.keep(before.text, lost, targetsOf);
+    const recalled = isUndoOrRedo ? this.#memory.recall(after.text, targetsOf) : undefined;
+    this.#anchors = recalled?.size ? table.with(recalled) : table;
   }
 
   /** Takes in what a sidecar holds as a new beginning. @returns Where each was found. */
@@ -134,12 +132,12 @@ export class AnnotatedText {
     const { source, set } = this;
     const anchors = this.#anchors;
     const lost = new Map((await this.#describeLost(set, anchors)).map((annotation) => [annotation.id, annotation]));
-    const isAnyPlaced = [...anchors.values()].some(({ status }) => status === 'anchored');
+    const isAnyPlaced = set.all().some(({ id }) => anchors.get(id)?.status === 'anchored');
     const text = isAnyPlaced ? await this.#reading(source) : undefined;
     return { source, annotations: await inSlices(this.#describeSteps(set, anchors, text, lost)) };
   }
 
-  *#describeSteps(set: AnnotationSet, anchors: ReadonlyMap<string, Anchor>, text: AnchoringText | undefined, lost: ReadonlyMap<string, Annotation>): Steps<Annotation[]> {
+  *#describeSteps(set: AnnotationSet, anchors: AnchorTable, text: AnchoringText | undefined, lost: ReadonlyMap<string, Annotation>): Steps<Annotation[]> {
     const described: Annotation[] = [];
     for (const annotation of set.all()) {
       const anchor = anchors.get(annotation.id);
@@ -152,7 +150,7 @@ export class AnnotatedText {
   }
 
   /** What has no place, described on the text that had its words. */
-  async #describeLost(set: AnnotationSet, anchors: ReadonlyMap<string, Anchor>): Promise<Annotation[]> {
+  async #describeLost(set: AnnotationSet, anchors: AnchorTable): Promise<Annotation[]> {
     for (const id of this.#lost.keys()) if (!set.get(id) || anchors.get(id)?.status === 'anchored') this.#lost.delete(id);
     const described: Annotation[] = [];
     for (const [id, { source, spans }] of [...this.#lost]) {
@@ -190,7 +188,7 @@ export class AnnotatedText {
 
   /** Gives annotations their places, moved by the edits since those were true. */
   #place(places: readonly (readonly [string, Anchor])[], tracks: readonly Track[]): void {
-    this.#anchors = new Map([...this.#anchors, ...places.map(([id, anchor]) => [id, tracks.reduce(moveAnchor, anchor)] as const)]);
+    this.#anchors = this.#anchors.with(places.map(([id, anchor]) => [id, tracks.reduce(moveAnchor, anchor)] as const));
   }
 
   /** Resolves when the acts that were begun are done. */

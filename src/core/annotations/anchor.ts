@@ -158,7 +158,7 @@ export function moveAnchor(anchor: Anchor, track: Track): Anchor {
 }
 
 /** The annotations that have a place, in their order. @param anchors - By annotation id. */
-export function placedBy(annotations: readonly Annotation[], anchors: ReadonlyMap<string, Anchor>): PlacedAnnotation[] {
+export function placedBy(annotations: readonly Annotation[], anchors: Pick<ReadonlyMap<string, Anchor>, 'get'>): PlacedAnnotation[] {
   return annotations.flatMap((annotation) => {
     const anchor = anchors.get(annotation.id);
     return anchor?.status === 'anchored' ? [{ annotation, spans: anchor.spans }] : [];

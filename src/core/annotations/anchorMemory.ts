@@ -22,12 +22,13 @@ export class AnchorMemory {
   /**
    * Keeps what an edit is about to shrink or take away.
    *
-   * @param text - The text before the edit, which `before` refers to.
+   * @param text - The text before the edit.
+   * @param lost - By annotation id, the anchors in it.
    */
-  keep(text: string, before: ReadonlyMap<string, Anchor>, lost: readonly string[], targetsOf: (id: string) => readonly Target[] | undefined): void {
-    const places = new Map(lost.flatMap((id) => {
-      const [anchor, targets] = [before.get(id), targetsOf(id)];
-      return anchor && targets ? [[id, { anchor, targets }] as const] : [];
+  keep(text: string, lost: ReadonlyMap<string, Anchor>, targetsOf: (id: string) => readonly Target[] | undefined): void {
+    const places = new Map([...lost].flatMap(([id, anchor]) => {
+      const targets = targetsOf(id);
+      return targets ? [[id, { anchor, targets }] as const] : [];
     }));
     if (places.size === 0) return;
     this.#versions = [...this.#versions.filter((version) => version.text !== text), { text, places }].slice(-versionLimit);

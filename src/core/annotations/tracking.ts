@@ -2,7 +2,14 @@ import type { OffsetMap } from '../text/offsetMap.ts';
 import { compareSpans, shiftSpan, type Span } from '../text/span.ts';
 
 /** Where the spans of a mark are after an edit; the very same where it changed nothing before or in them. */
-export type Track = (spans: readonly Span[]) => readonly Span[];
+export interface Track {
+  (spans: readonly Span[]): readonly Span[];
+  /** Nothing changes before this offset into the text before the edit. */
+  readonly head: number;
+  /** From this offset into the text before the edit on, everything only moves by `shift`. */
+  readonly tail: number;
+  readonly shift: number;
+}
 
 /** An edit of a text; `map` leads from offsets of `before` to offsets of `after`. */
 export interface TrackedEdit {
@@ -30,14 +37,16 @@ const leastMoved = 4;
 export function trackEdit({ before, after, map }: TrackedEdit): Track {
   const { moves, lines } = changesOf(before, after, map);
   const { head, tail } = untouched(map);
-  return (spans) => {
+  const shift = map.lengthAfter - map.lengthBefore;
+  const move = (spans: readonly Span[]): readonly Span[] => {
     if (spans.length === 0 || spans.at(-1)!.end <= head) return spans;
-    if (spans[0]!.start >= tail && spans.every(({ start, end }) => start < end)) return spans.map((span) => shiftSpan(span, map.lengthAfter - map.lengthBefore));
+    if (spans[0]!.start >= tail && spans.every(({ start, end }) => start < end)) return spans.map((span) => shiftSpan(span, shift));
     const pieces = spans.flatMap((span, from) => cutAtMoves(span, moves).flatMap(({ start, end, move }) =>
       (move ? [{ start: start - move.start + move.to, end: end - move.start + move.to }] : withoutLines(map.mapSpan({ start, end }), lines)).map((piece) => ({ ...piece, from }))));
     const wereApart = (one: number, other: number): boolean => one === other || /\S/.test(before.slice(spans[one]!.end, spans[other]!.start));
     return joinTouching(pieces.sort(compareSpans), after, wereApart);
   };
+  return Object.assign(move, { head, tail, shift });
 }
 
 /** How far a text is the same from its beginning, and from where on to its end; offsets into the text before. */
