@@ -3,7 +3,7 @@ import path from 'node:path';
 import { analyzeParagraph, type Recognizer } from '../core/analysis/analyzeParagraph.ts';
 import { ParagraphCache, updateDocument } from '../core/analysis/updateDocument.ts';
 import type { Binaries, Tables } from '../core/config.ts';
-import type { LayoutDecisions } from '../core/document/paragraphs.ts';
+import type { LayoutDecisions } from '../core/document/decisions.ts';
 import type { Analyzer, DocumentAnalysis } from '../core/document/model.ts';
 import type { HumanKnowledge } from '../core/entities/knowledge.ts';
 import { createRecognizer } from '../core/entities/recognizer.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { DocumentAnalysis } from '../core/document/model.ts';
-import type { LayoutDecisions } from '../core/document/paragraphs.ts';
+import type { LayoutDecisions } from '../core/document/decisions.ts';
 import { ParagraphCache, updateDocument } from '../core/analysis/updateDocument.ts';
 import type { HumanKnowledge } from '../core/entities/knowledge.ts';
 import { OffsetMap } from '../core/text/offsetMap.ts';

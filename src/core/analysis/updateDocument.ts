@@ -1,6 +1,6 @@
 import { everyParagraph } from '../document/insets.ts';
 import { isSameParagraph, type LaidOut, type Relayout, relayout } from '../document/relayout.ts';
-import type { LayoutDecisions } from '../document/paragraphs.ts';
+import type { LayoutDecisions } from '../document/decisions.ts';
 import type { AnalyzedParagraph, Analyzer, DocumentAnalysis, Paragraph, ParagraphAnalysis, ParagraphContent } from '../document/model.ts';
 import { reflow } from '../document/reflow.ts';
 import { DocumentNames } from '../entities/documentNames.ts';

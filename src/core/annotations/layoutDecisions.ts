@@ -1,9 +1,10 @@
+import { applyDecisions, type LayoutDecisions } from '../document/decisions.ts';
 import { paragraphAt } from '../document/insets.ts';
-import { measureLines, type Line } from '../document/lines.ts';
-import { describeLines, type LayoutDecisions, splitParagraphs } from '../document/paragraphs.ts';
+import { type Line, measureLines } from '../document/lines.ts';
+import { describeLines, type LineRole, splitParagraphs } from '../document/paragraphs.ts';
 import type { SourceText } from '../text/sourceText.ts';
 import type { Span } from '../text/span.ts';
-import type { Annotation, AnnotationStatus } from './annotation.ts';
+import type { AnnotationStatus } from './annotation.ts';
 import type { PlacedAnnotation } from './reconcile.ts';
 
 /** Tags of decisions on the layout. A rejected `layout/heading` says that a line is none. */
@@ -14,14 +15,14 @@ const borderContext = 8;
 
 /** What people decided, as splitting reads it. A border whose line end is gone decides nothing. Offsets into the source text. */
 export function layoutDecisions({ text }: SourceText, placed: readonly PlacedAnnotation[]): LayoutDecisions {
-  const borders = (tag: LayoutTag): number[] => placed.flatMap(({ annotation, spans }) => {
+  const borders = (tag: LayoutTag): Span[] => placed.flatMap(({ annotation, spans }) => {
     const [before, after] = spans;
     if (annotation.tag !== tag || annotation.status !== 'confirmed' || !before || !after) return [];
-    const at = text.indexOf('\n', before.end);
-    return at >= 0 && at < after.start ? [at] : [];
+    const start = text.indexOf('\n', before.end);
+    return start >= 0 && start < after.start ? [{ start, end: after.start }] : [];
   });
   const headings = placed.flatMap(({ annotation, spans }) => (annotation.tag === 'layout/heading' && spans[0] ? [{ offset: spans[0].start, isHeading: annotation.status === 'confirmed' }] : []));
-  return { joins: borders('layout/join'), breaks: borders('layout/break'), headings };
+  return { joins: borders('layout/join'), breaks: borders('layout/break').map(({ start }) => start), headings };
 }
 
 /** A decision as it is to be kept; offsets into the source text. Two spans for a border: the words before it and after it. */
@@ -35,20 +36,26 @@ export interface LayoutChange {
  * What "join here" or "break here" changes. A decision that only says what the machine sees by itself is not kept.
  *
  * @param span - An empty one is at the border before its line when nothing but blanks stands before it there, else at
- *   the one after; a longer one is on every border inside. Offsets into the source text.
+ *   the one after; where an inset begins or ends there, or holds it, the border is that between the running text around the
+ *   inset. A longer one is on every border inside. Offsets into the source text.
  * @returns `undefined` where there is no border; nothing to add or remove when everything is so already.
  */
 export function decideBorders(source: SourceText, placed: readonly PlacedAnnotation[], span: Span, tag: 'layout/join' | 'layout/break'): LayoutChange | undefined {
-  const borders = bordersIn(source, span);
+  const borders = bordersIn(source, placed, span, tag);
   if (borders.length === 0) return undefined;
-  const decided = placed.filter(({ annotation, spans: [before, after] }) => isBorder(annotation) && before && after && borders.some(({ last, next }) => before.end <= next.start && after.start >= last.end));
-  const paragraphs = splitParagraphs(source, layoutDecisions(source, placed.filter((each) => !decided.includes(each))));
-  const isOne = ({ last, next }: Border): boolean => paragraphAt(paragraphs, last.start) === paragraphAt(paragraphs, next.start);
+  const decided = placed.filter((each) => borders.some((border) => isDecisionOn(each, border)));
+  const isOne = oneParagraph(source, placed.filter((each) => !decided.includes(each)));
   const isDecided = ({ last }: Border): boolean => decided.some(({ annotation, spans }) => annotation.tag === tag && spans[0]!.end === last.end);
   return {
     remove: decided.filter(({ annotation }) => annotation.tag !== tag).map(({ annotation }) => annotation.id),
     add: borders.filter((border) => isOne(border) === (tag === 'layout/break') && !isDecided(border)).map((border) => ({ spans: aroundBorder(source.text, border), tag, status: 'confirmed' as const })),
   };
+}
+
+/** Tells whether the lines at a border are of one paragraph by some decisions. */
+function oneParagraph(source: SourceText, placed: readonly PlacedAnnotation[]): (border: Border) => boolean {
+  const paragraphs = splitParagraphs(source, layoutDecisions(source, placed));
+  return ({ last, next }) => paragraphAt(paragraphs, last.start) === paragraphAt(paragraphs, next.start);
 }
 
 /**
@@ -74,23 +81,62 @@ export function decideHeadings(source: SourceText, placed: readonly PlacedAnnota
   };
 }
 
-function isBorder({ tag }: Annotation): boolean {
-  return tag === 'layout/join' || tag === 'layout/break';
-}
-
-/** Two lines with nothing but page heads and numbers between. */
+/** Two lines with nothing but page heads and numbers, or an inset, between. */
 interface Border {
   readonly last: Line;
   readonly next: Line;
+  /** The line behind `last`: `next`, or the inset's first one. */
+  readonly behind: Line;
 }
 
-function bordersIn(source: SourceText, span: Span): Border[] {
+function isDecisionOn({ annotation: { tag }, spans: [before, after] }: PlacedAnnotation, { last, next, behind }: Border): boolean {
+  return (tag === 'layout/join' || tag === 'layout/break') && before !== undefined && after !== undefined && before.end > last.start && before.end <= behind.start && after.start >= last.end && after.start <= next.end;
+}
+
+/** A line that is no page head or number, and what it is. */
+interface ShownLine {
+  readonly line: Line;
+  readonly role: LineRole;
+}
+
+/** The borders a span is about, in text order. */
+function bordersIn(source: SourceText, placed: readonly PlacedAnnotation[], span: Span, tag: 'layout/join' | 'layout/break'): Border[] {
   const table = describeLines(source);
-  const lines = table.lines.filter((_, i) => table.roles[i] !== 'page');
-  const borders = lines.slice(1).map((next, i) => ({ last: lines[i]!, next }));
-  if (span.start < span.end) return borders.filter(({ last, next }) => last.start < span.end && last.end >= span.start && next.start < span.end);
-  const at = borders.find(({ next }) => next.start >= span.start);
-  return at ? [at] : [];
+  applyDecisions(table, layoutDecisions(source, placed));
+  const shown = table.lines.map((line, i): ShownLine => ({ line, role: table.roles[i]! })).filter(({ role }) => role !== 'page');
+  if (span.start < span.end) return bordersInside(shown, span);
+  const next = shown.findIndex(({ line }, i) => i > 0 && line.start >= span.start);
+  if (next < 0) return [];
+  const plain = borderOf(shown, next - 1, next);
+  const wide = borderAroundInset(shown, next - 1);
+  if (!wide) return [plain];
+  const isPlain = tag === 'layout/break' ? oneParagraph(source, placed)(plain) : placed.some((each) => each.annotation.tag === 'layout/break' && isDecisionOn(each, plain));
+  return [isPlain ? plain : wide];
+}
+
+function bordersInside(shown: readonly ShownLine[], span: Span): Border[] {
+  const isInside = ({ last, next }: Border): boolean => last.start < span.end && last.end >= span.start && next.start < span.end;
+  const borders: Border[] = [];
+  for (let i = 0; i + 1 < shown.length; i++) {
+    const wide = borderAroundInset(shown, i);
+    const border = wide && isInside(wide) ? wide : borderOf(shown, i, i + 1);
+    if (!isInside(border)) continue;
+    borders.push(border);
+    while (shown[i + 1]!.line !== border.next) i++;
+  }
+  return borders;
+}
+
+function borderOf(shown: readonly ShownLine[], last: number, next: number): Border {
+  return { last: shown[last]!.line, next: shown[next]!.line, behind: shown[last + 1]!.line };
+}
+
+/** The border between the running text around the inset that begins below line `i`, holds it or ends with it; `undefined` where there is no such thing. */
+function borderAroundInset(shown: readonly ShownLine[], i: number): Border | undefined {
+  let [last, next] = [i, i + 1];
+  while (shown[last]?.role === 'furniture') last--;
+  while (shown[next]?.role === 'furniture') next++;
+  return next > last + 1 && shown[last]?.role === 'body' && shown[next]?.role === 'body' ? borderOf(shown, last, next) : undefined;
 }
 
 /** The words on both sides; a surrogate pair is not cut. */

@@ -3,7 +3,7 @@ import type { LineTable } from './paragraphs.ts';
 import { endsClause, endsSentence, endsWithColonOrSemicolon, isTableRow, startsItem, startsLabel, startsStory, unbreakableWidth } from './shapes.ts';
 
 /** A table may have this many rows; what stands behind more lines is looked for by nobody. */
-const longestInset = 24;
+export const longestInset = 24;
 
 /**
  * The line with which a paragraph goes on behind captions, bylines, stage directions or table rows that interrupt it.

@@ -1,21 +1,12 @@
 import { finished, type Steps } from '../text/steps.ts';
 import type { SourceText } from '../text/sourceText.ts';
-import { findHeadings, levelOf } from './headings.ts';
+import { applyDecisions, type LayoutDecisions, type LineDecisions } from './decisions.ts';
+import { findHeadings } from './headings.ts';
 import { continuationBehind } from './interruptions.ts';
 import { joinScore } from './joins.ts';
 import { blanksMarkParagraphs, columnWidths, indentsMarkParagraphs, type Line, measureLines } from './lines.ts';
 import type { Gap, HeadingLevel, Paragraph } from './model.ts';
 import { endsSentence, isByline, isCaption, isPageNumber, isStageDirection, isTableRow, looksLikePageHead } from './shapes.ts';
-
-/** What people decided about the layout; it overrules what the lines look like. Offsets into the source text. */
-export interface LayoutDecisions {
-  /** Any offset in a run of line ends between two lines that belong together. */
-  readonly joins?: readonly number[];
-  /** Likewise, of two lines that do not. */
-  readonly breaks?: readonly number[];
-  /** Any offset in a line, and whether it is a heading. */
-  readonly headings?: readonly { readonly offset: number; readonly isHeading: boolean }[];
-}
 
 /** What each line is; `page` furniture (page heads and numbers) is read over in mid-sentence, other furniture is read by itself. */
 export type LineRole = 'body' | 'heading' | 'page' | 'furniture';
@@ -45,10 +36,9 @@ export function splitParagraphs(source: SourceText, decisions: LayoutDecisions =
 /** `splitParagraphs` step by step, for who has other things to do in between. */
 export function* splitInSteps(source: SourceText, decisions: LayoutDecisions = {}): Steps<readonly Paragraph[]> {
   const table = yield* describeInSteps(source);
-  applyHeadingDecisions(table, decisions);
-  applyJoinDecisions(table, decisions);
+  const decided = applyDecisions(table, decisions);
   yield;
-  return groupLines(table, decisions);
+  return groupLines(table, decided);
 }
 
 /** What each line of a text looks like by itself and among its neighbours, before any decision. */
@@ -99,32 +89,8 @@ function markFurniture({ text, lines, roles }: Pick<LineTable, 'text' | 'lines' 
     if (roles[i] === 'body' && looksLikePageHead(text, line) && (roles[i - 1] === 'page' || roles[i + 1] === 'page')) roles[i] = 'page';
 }
 
-function applyHeadingDecisions(table: LineTable, { headings = [] }: LayoutDecisions): void {
-  const { lines, roles, levels } = table;
-  for (const { offset, isHeading } of headings) {
-    const i = lines.findIndex((line) => offset >= line.start && offset <= line.end);
-    if (i < 0) continue;
-    roles[i] = isHeading ? 'heading' : 'body';
-    levels[i] = isHeading ? (levels[i] ?? levelOf(table, i, !roles.slice(0, i).includes('body'))) : undefined;
-  }
-}
-
-/** A join says that two lines are of one kind: where the machine takes them for different things, both are running text. */
-function applyJoinDecisions({ lines, roles, levels }: LineTable, { joins = [] }: LayoutDecisions): void {
-  const ascending = [...joins].sort((a, b) => a - b);
-  for (const offset of [...ascending, ...[...ascending].reverse()]) { // and back: what the last line of a chain is holds for its first one
-    const next = lines.findIndex((line, i) => line.start >= offset && roles[i] !== 'page');
-    const last = lines.findLastIndex((line, i) => line.end <= offset && roles[i] !== 'page');
-    if (next < 0 || last < 0 || roles[last] === roles[next]) continue;
-    for (const i of [last, next]) {
-      roles[i] = 'body';
-      levels[i] = undefined;
-    }
-  }
-}
-
 /** The paragraphs of the lines from `from` to before `to`. */
-function groupLines(table: LineTable, decisions: LayoutDecisions, from = 0, to = table.lines.length): Paragraph[] {
+function groupLines(table: LineTable, decisions: LineDecisions, from = 0, to = table.lines.length): Paragraph[] {
   const { lines, roles } = table;
   const paragraphs: Paragraph[] = [];
   for (let i = from; i < to; i++) {
@@ -146,11 +112,13 @@ function groupLines(table: LineTable, decisions: LayoutDecisions, from = 0, to =
 }
 
 /** The line with which the paragraph from line `first` to line `last` goes on, or -1. */
-function continuation(table: LineTable, first: number, last: number, decisions: LayoutDecisions): number {
+function continuation(table: LineTable, first: number, last: number, decisions: LineDecisions): number {
+  const joined = decisions.joined.get(last);
+  if (joined !== undefined) return joined;
   const next = nextAlike(table, last);
-  if (next > 0) return isJoined(table, last, next, decisions) ? next : -1;
-  const behind = continuationBehind(table, first, last);
-  return behind > 0 && !(decisions.breaks ?? []).some(isBetween(table, last, behind)) ? behind : -1;
+  const goesOn = next > 0 ? table.roles[last] === 'body' && joinScore(table, last, next) > 0 : false;
+  const behind = next > 0 ? (goesOn ? next : -1) : continuationBehind(table, first, last);
+  return behind > 0 && !decisions.breaks.some(isBetween(table, last, behind)) ? behind : -1;
 }
 
 /** The next line of the same role with at most page heads and numbers between, or -1. */
@@ -158,13 +126,6 @@ function nextAlike({ lines, roles }: LineTable, i: number): number {
   let next = i + 1;
   if (roles[i] !== 'page') while (next < lines.length && roles[next] === 'page') next++;
   return next < lines.length && roles[next] === roles[i] ? next : -1;
-}
-
-function isJoined(table: LineTable, last: number, next: number, { joins = [], breaks = [] }: LayoutDecisions): boolean {
-  const isHere = isBetween(table, last, next);
-  if (joins.some(isHere)) return true;
-  if (breaks.some(isHere)) return false;
-  return table.roles[last] === 'body' && joinScore(table, last, next) > 0;
 }
 
 function isBetween({ lines }: LineTable, last: number, next: number): (offset: number) => boolean {

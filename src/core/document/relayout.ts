@@ -1,7 +1,9 @@
 import { SourceText } from '../text/sourceText.ts';
+import { shiftSpan } from '../text/span.ts';
 import type { Steps } from '../text/steps.ts';
+import type { LayoutDecisions } from './decisions.ts';
 import type { Gap, Paragraph } from './model.ts';
-import { type LayoutDecisions, splitInSteps, splitParagraphs } from './paragraphs.ts';
+import { splitInSteps, splitParagraphs } from './paragraphs.ts';
 
 /** A version of a text that was laid out. */
 export interface LaidOut<P extends Paragraph = Paragraph> {
@@ -150,18 +152,28 @@ function linesAfter(text: string, offset: number, count: number): number {
 /** Whether decisions about what did not change are the ones there were. */
 function isSameOutside(before: LayoutDecisions, after: LayoutDecisions, { start, endBefore, endAfter }: Difference): boolean {
   const outside = (decisions: LayoutDecisions, end: number, shift: number): string => {
-    const places = [...(decisions.joins ?? []).map((at) => ['join', at] as const), ...(decisions.breaks ?? []).map((at) => ['break', at] as const), ...(decisions.headings ?? []).map(({ offset, isHeading }) => [`heading ${String(isHeading)}`, offset] as const)];
-    return places.flatMap(([what, at]) => (at < start ? [`${what} ${at}`] : at >= end ? [`${what} ${at + shift}`] : [])).sort().join();
+    const placeOf = (at: number): string => (at < start ? `${at}` : at >= end ? `${at + shift}` : '');
+    const places = placesOf(decisions).map(({ what, at }) => ({ what, at: at.map(placeOf) })).filter(({ at }) => at.some((place) => place !== ''));
+    return places.map(({ what, at }) => `${what} ${at.join('-')}`).sort().join();
   };
   return outside(before, endBefore, endAfter - endBefore) === outside(after, endAfter, 0);
 }
 
-function within({ joins = [], breaks = [], headings = [] }: LayoutDecisions, start: number, end: number): LayoutDecisions {
-  const own = (offsets: readonly number[]): number[] => offsets.filter((at) => at >= start && at <= end).map((at) => at - start);
-  return { joins: own(joins), breaks: own(breaks), headings: headings.filter(({ offset }) => offset >= start && offset <= end).map(({ offset, isHeading }) => ({ offset: offset - start, isHeading })) };
+function placesOf({ joins = [], breaks = [], headings = [] }: LayoutDecisions): { readonly what: string; readonly at: readonly number[] }[] {
+  return [...joins.map(({ start, end }) => ({ what: 'join', at: [start, end] })), ...breaks.map((at) => ({ what: 'break', at: [at] })), ...headings.map(({ offset, isHeading }) => ({ what: `heading ${String(isHeading)}`, at: [offset] }))];
 }
 
-function shiftParagraph(paragraph: Paragraph, shift: number): Paragraph {
+function within({ joins = [], breaks = [], headings = [] }: LayoutDecisions, start: number, end: number): LayoutDecisions {
+  const isWithin = (at: number): boolean => at >= start && at <= end;
+  return {
+    joins: joins.filter((join) => isWithin(join.start) && isWithin(join.end)).map((join) => shiftSpan(join, -start)),
+    breaks: breaks.filter(isWithin).map((at) => at - start),
+    headings: headings.filter(({ offset }) => isWithin(offset)).map(({ offset, isHeading }) => ({ offset: offset - start, isHeading })),
+  };
+}
+
+/** A paragraph moved by `shift` units. */
+export function shiftParagraph(paragraph: Paragraph, shift: number): Paragraph {
   return { ...paragraph, start: paragraph.start + shift, end: paragraph.end + shift, gaps: shiftGaps(paragraph.gaps, shift), insets: paragraph.insets.map((inset) => shiftParagraph(inset, shift)) };
 }
 

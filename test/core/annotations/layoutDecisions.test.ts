@@ -95,3 +95,77 @@ test('a border whose line end is gone decides nothing', () => {
   const moved = broken.map(({ annotation, spans }) => ({ annotation, spans: [spans[0]!, { start: spans[1]!.start - 1, end: spans[1]!.end - 1 }] }));
   assert.deepEqual(layoutDecisions(joined, moved), { joins: [], breaks: [], headings: [] });
 });
+
+const above = '青田市政府昨日宣布，青田港擴建工程正式\n動工，屆時青田港貨運量可望增加三成，首期\n工程預計明年底完成。\n';
+const caption = '▲市長陳可風（左）出席動工禮。\n';
+const below = '居民可望受惠。市長陳可風表示，工程會顧及\n附近居民的需要。';
+const interrupted = `${above}${caption}${below}`;
+
+/** Each paragraph, what interrupts it behind `<`. */
+function readInsets(source: SourceText, placed: readonly PlacedAnnotation[]): string[] {
+  return splitParagraphs(source, layoutDecisions(source, placed)).map((paragraph) => [paragraph, ...paragraph.insets].map((each) => reflow(source, each).text).join('<'));
+}
+
+for (const [name, text] of [['a caption', interrupted], ['CRLF', interrupted.replaceAll('\n', '\r\n')], ['a caption with characters outside the BMP', interrupted.replaceAll('居民', '𠮷𠮷')], ['simplified', interrupted.replaceAll('擴', '扩').replaceAll('動', '动')], ['a table behind a page end', interrupted.replace(caption, '12\n\n年份　　貨量　　增幅\n2029　　1203　　3.1\n\n')]] as const)
+  test(`a person says that a paragraph goes on behind ${name}, from the line above it or from inside it`, () => {
+    const source = SourceText.of(text);
+    const byItself = readInsets(source, []);
+    assert.ok(byItself.every((each) => !each.includes('<')));
+    const line = source.text.indexOf('\n', source.text.indexOf('完成'));
+    for (const start of [line, line - 2, source.text.search(/▲|年份/) + 1, source.text.search(/居民可望|𠮷𠮷可望/)]) {
+      const joined = keep(source, [], decideBorders(source, [], { start, end: start }, 'layout/join'));
+      assert.equal(joined.length, 1);
+      const now = readInsets(source, joined);
+      assert.match(now[0]!, /完成。(?:居民|𠮷𠮷)可望受惠.*</u);
+      assert.deepEqual(decideBorders(source, joined, { start, end: start }, 'layout/join'), { add: [], remove: [] });
+      const parted = keep(source, joined, decideBorders(source, joined, { start, end: start }, 'layout/break'));
+      assert.deepEqual([parted, readInsets(source, parted)], [[], byItself]);
+    }
+  });
+
+test('a person parts what the machine has joined behind a caption, from above, inside or below, and joins it again', () => {
+  const source = SourceText.of(interrupted.replace('完成。', '完成，屆時貨運量隨之增加'));
+  const byItself = readInsets(source, []);
+  assert.match(byItself[0]!, /增加居民可望.*</);
+  for (const words of ['隨之', '市長陳可風（左）', '居民可望']) {
+    const broken = keep(source, [], decideBorders(source, [], at(source, words), 'layout/break'));
+    assert.equal(broken.length, 1, words);
+    assert.equal(readInsets(source, broken).length, byItself.length + 2);
+    const joined = keep(source, broken, decideBorders(source, broken, at(source, words), 'layout/join'));
+    assert.deepEqual([joined, readInsets(source, joined)], [[], byItself], words);
+  }
+});
+
+test('a selection over a caption says that the paragraph goes on; one from the caption on says that the caption does', () => {
+  const source = SourceText.of(interrupted);
+  const over = keep(source, [], decideBorders(source, [], { start: source.text.indexOf('完成'), end: source.text.indexOf('受惠') }, 'layout/join'));
+  assert.match(readInsets(source, over)[0]!, /完成。居民可望.*<▲/);
+  const own = keep(source, [], decideBorders(source, [], { start: source.text.indexOf('▲'), end: source.text.indexOf('受惠') }, 'layout/join'));
+  assert.equal(own.length, 1);
+  assert.ok(readInsets(source, own)[1]!.startsWith('▲市長陳可風（左）出席動工禮。居民可望'));
+  const undone = keep(source, own, decideBorders(source, own, at(source, '居民可望'), 'layout/break'));
+  assert.deepEqual(undone, []);
+});
+
+test('a paragraph goes on behind a caption that was written anew, moved down, or wrapped anew; without the caption the lines are joined', () => {
+  const source = SourceText.of(interrupted);
+  const [joined] = keep(source, [], decideBorders(source, [], at(source, '市長陳可風（左）'), 'layout/join'));
+  const after = (text: string): string => {
+    const changed = SourceText.of(text);
+    const anchor = anchorAnnotation(joined!.annotation, anchoringText(changed, readingText(changed)), false);
+    assert.equal(anchor.status, 'anchored');
+    return readInsets(changed, anchor.status === 'anchored' ? [{ annotation: joined!.annotation, spans: anchor.spans }] : []).join('\n');
+  };
+  assert.match(after(interrupted.replace('市長陳可風（左）出席動工禮', '林若楠主持儀式')), /完成。居民可望.*<▲林若楠/);
+  assert.match(after(`新的第一行文字在這裏，另成一段落。\n\n${interrupted}`), /完成。居民可望.*<▲市長/);
+  assert.match(after(interrupted.replace('青田港擴建工程正式\n動工，', '青田港擴建\n工程正式動工，')), /完成。居民可望.*<▲市長/);
+  assert.match(after(interrupted.replace(caption, '')), /完成。居民可望/);
+});
+
+test('a join over what is no caption any more joins nothing but the next line, and none is longer than a table may be', () => {
+  const source = SourceText.of(interrupted);
+  const joined = keep(source, [], decideBorders(source, [], at(source, '市長陳可風（左）'), 'layout/join'));
+  const [span] = layoutDecisions(source, joined).joins!;
+  const long = `${above}${caption.repeat(40)}${below}`;
+  assert.ok(splitParagraphs(SourceText.of(long), { joins: [{ start: span!.start, end: long.indexOf('居民可望') }] }).every(({ insets }) => insets.length === 0));
+});

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type LayoutDecisions, splitParagraphs } from '../../../src/core/document/paragraphs.ts';
+import type { LayoutDecisions } from '../../../src/core/document/decisions.ts';
+import { splitParagraphs } from '../../../src/core/document/paragraphs.ts';
 import { textProblems } from '../../../src/core/document/problems.ts';
 import { reflow } from '../../../src/core/document/reflow.ts';
 import { SourceText } from '../../../src/core/text/sourceText.ts';

@@ -62,6 +62,33 @@ describe('layout', () => {
     expect((await until(() => paragraphs(again.document), (found) => found.every((each) => !each.startsWith('可望增加')))).some((each) => each.startsWith('可望增加'))).to.equal(false);
   });
 
+  it('reads on behind a caption where a person says so, and parts what was read on', async () => {
+    const text = page.replace('貨運量\n可望增加三成。', '貨運量\n▲市長陳可風（左）出席。\n可望增加三成。');
+    const editor = await show(text, 'behind-caption.zh.txt');
+    const { document } = editor;
+    const isOne = (each: readonly string[]): boolean => each.some((paragraph) => paragraph.includes('貨運量可望增加'));
+    expect(isOne(await paragraphs(document))).to.equal(true);
+    put(editor, '市長陳可風（左）');
+    await vscode.commands.executeCommand('meipi.breakHere');
+    expect(isOne(await until(() => paragraphs(document), (found) => !isOne(found)))).to.equal(false);
+    await vscode.commands.executeCommand('meipi.joinHere');
+    expect(isOne(await until(() => paragraphs(document), isOne))).to.equal(true);
+    await editor.edit((edit) => edit.replace(new vscode.Range(document.positionAt(text.indexOf('，屆時')), document.positionAt(text.indexOf('\n▲'))), '。'));
+    expect((await until(() => paragraphs(document), (found) => !isOne(found))).some((each) => each.startsWith('可望增加'))).to.equal(true);
+    put(editor, '明年底完成。');
+    editor.selection = new vscode.Selection(editor.selection.active.translate(0, 6), editor.selection.active.translate(0, 6));
+    await vscode.commands.executeCommand('meipi.joinHere');
+    expect((await until(() => paragraphs(document), (found) => found.some((each) => each.includes('完成。可望增加')))).some((each) => each.includes('完成。可望增加'))).to.equal(true);
+    await editor.edit((edit) => edit.replace(new vscode.Range(document.positionAt(document.getText().indexOf('市長陳可風（左）')), document.positionAt(document.getText().indexOf('\n可望'))), '林若楠主持儀式。'));
+    await (await api()).flush();
+    expect(await read(sidecarOf(document))).to.contain('"layout/join"').and.not.contain('"layout/break"');
+    await document.save();
+    await closeAll();
+    const again = await vscode.workspace.openTextDocument(document.uri);
+    await vscode.window.showTextDocument(again);
+    expect((await until(() => paragraphs(again), (found) => found.some((each) => each.includes('完成。可望增加')))).some((each) => each.includes('完成。可望增加'))).to.equal(true);
+  });
+
   it('shows a read-only reading view, follows edits and decisions, and keeps cursor and words in step both ways', async () => {
     const editor = await show(page, 'reading.zh.txt');
     const { document } = editor;
