@@ -1,7 +1,7 @@
 import type { Candidate, CandidateIndex } from './candidates.ts';
 
 /** Those who meet, between the body and its meeting: 上海合作组织｜成员国元首理事会｜第二十五次会议. */
-const members = /(?:领导人|外长|防长|财长|元首|部长|政府首脑|总检察长|安全会议秘书)(?:理事会)?$/;
+const members = /(?:[两三四五六七八九]国)?(?:领导人|外长|防长|财长|元首|部长|政府首脑|总检察长|安全会议秘书)(?:理事会)?$/;
 const ofMembers = /(?:成员国|国家|缔约国|成员)$/;
 /** Committees that are named with their place or alone: 省委｜十二届六次全会. */
 const committees = /(?:省委|市委|县委|区委|自治区党委)$/;

@@ -31,7 +31,7 @@ type Sources = readonly (readonly [string, string])[];
 const han = '一二三四五六七八九十';
 const gap = '[^，。；：、！？「」『』“”《》（）\\s]';
 const event: Sources = [
-  ['numbered meeting', `第[${han}百\\d]{1,5}(?:届|次|轮)${gap}{0,20}?(?:高峰会|峰会|大会|代表大会|全体会议|非正式会议|常委会会议|主席会议|全会|会议|论坛|博览会|交易会|展览会|展销会|洽谈会|运动会|运会|锦标赛|邀请赛|大奖赛|大赛车|公开赛|联赛|大赛|奥运会|亚运会|世界杯|公投|选举|对话|磋商|研讨会|论坛大会|年会|电影节|文化节|艺术节|音乐节|旅游节|书展|车展|航展|文博会|金像奖|金马奖|金鸡奖|外长会|防长会|部长会|首脑会晤|领导人会晤|会晤|阅兵)(?:第[${han}百\\d]{1,5}次(?:全体)?会议)?`],
+  ['numbered meeting', `第[${han}百\\d]{1,5}(?:届|次|轮)${gap}{0,20}?(?:高峰会|峰会|大会|代表大会|全体会议|非正式会议|常委会会议|主席会议|全会|会议|论坛|博览会|交易会|展览会|展销会|洽谈会|运动会|运会|锦标赛|邀请赛|大奖赛|大赛车|公开赛|联赛|大赛|奥运会|亚运会|世界杯|公投|选举|对话|磋商|研讨会|论坛大会|年会|电影节|文化节|艺术节|音乐节|旅游节|书展|车展|航展|文博会|金像奖|金马奖|金鸡奖|(?:外长|防长|部长)会(?![议晤谈见])|(?:外长|防长|部长|财长)会晤|首脑会晤|领导人会晤|会晤|阅兵)(?:第[${han}百\\d]{1,5}次(?:全体)?会议)?`],
   ['event by its day', '(?<!\\d)\\d{1,2}[·・．.]?\\d{1,2}(?:特大|大)?(?:公投|罢免|事件|地震|惨案|空难|火灾|洪灾|洪涝灾害|水灾|爆炸|恐袭|大游行|豪雨|政变|枪击案)'],
   ['numbered exercise', `汉光(?:\\d{1,2}|[${han}]{1,3})号(?:演习|军演)?`],
   ['first meeting', `首届${gap}{2,16}?(?:峰会|大会|论坛|博览会|运动会|交易会|对话|年会)`],
@@ -45,12 +45,14 @@ const document: Sources = [
   ['title marks', '《[^《》\\n]{1,90}》(?:[（(](?:19|20)\\d{2}[^（）()]{0,8}[)）])?'],
   ['single title marks', '〈[^〈〉\\n]{1,40}〉'],
   ['measures by number', `(?:\\d{1,3}|[${han}]{1,3})条(?:措施|意见|建议案)|国安[${han}两\\d]{1,2}法`],
+  ['joint paper', '(?<=^|\\n)(?:中华人民共和国|中国)[^，。：；、！？《》\\n]{2,60}(?:联合声明|联合公报|共同声明|联合宣言|新闻公报|行动计划)(?=$|\\n|（)'],
   ['resolution by number', '(?:第\\d{1,5}号(?:决议|令|法令|公告|行政令|总统令|行政命令|文件|议案|法律公告)|令第\\d{1,5}号)'],
   ['number of a paper', '(?<=^|[，。；（(《\\s]|根据|按照|依据|依照|印发|落实)(?!根据|按照|依据|依照|印发|落实)[^，。；：、！？「」『』“”《》（）〔〕\\[\\]\\s\\d]{1,6}[发函办字规告令][〔\\[]20\\d{2}[〕\\]](?:第)?\\d{1,4}号(?:文件)?'],
 ];
 
 const organisation: Sources = [
-  ['newspaper in title marks', '《[^《》\\n]{0,12}(?:日报|时报|晚报|早报|邮报|导报|周报|卫报|电讯报|先驱报|论坛报|纪事报|新闻报|周刊|杂志|镜报|图片报|费加罗报|世界报|太阳报|镜周刊|经济学人|华尔街日报|新闻周刊|报)》'],
+  ['newspaper in title marks', '《[^《》\\n]{0,12}(?:日报|时报|晚报|早报|邮报|导报|周报|卫报|电讯报|先驱报|论坛报|纪事报|新闻报|周刊|杂志|镜报|图片报|费加罗报|世界报|太阳报|镜周刊|经济学人|华尔街日报|新闻周刊|(?<![详战简公情年月通捷汇季预申墙海板专学])报)》(?!的?(?:第|一书|一文))'],
+  ['medium by its label', '(?<=^|\\n)《[^《》\\n]{1,16}》(?=记者?[：:]|[：:])|《[^《》\\n]{1,16}》(?=(?:杂志|周刊|月刊|双月刊|报纸)(?![》]))'],
 ];
 
 const place: Sources = [['railway of states', '中[美俄吉乌哈老泰越蒙巴欧缅塔]{1,3}(?:铁路|高铁|公路|输油管道|天然气管道|经济走廊|口岸|班列)']];
@@ -61,7 +63,7 @@ const triggers: Readonly<Record<string, readonly string[]>> = {
   'numbered meeting': ['第'], 'first meeting': ['首届'], 'numbered exercise': ['汉光'], 'plenary session': ['届'], 'anniversary': ['周年'], 'election of a year': ['大选', '选举'],
   'result': ['米', '秒'],
   'meeting of a year': ['峰会', '论坛', '博览会', '运动会', '选举', '年会', '大选', '大会', '世界杯'],
-  'title marks': ['《'], 'single title marks': ['〈'], 'newspaper in title marks': ['《'], 'measures by number': ['条', '法'], 'resolution by number': ['号'], 'number of a paper': ['〔', '['],
+  'title marks': ['《'], 'single title marks': ['〈'], 'newspaper in title marks': ['《'], 'medium by its label': ['《'], 'joint paper': ['声明', '公报', '宣言', '计划'], 'measures by number': ['条', '法'], 'resolution by number': ['号'], 'number of a paper': ['〔', '['],
   'railway of states': ['铁路', '高铁', '公路', '管道', '走廊', '口岸', '班列'],
   'percentage': ['分之', '%', '％', '成'], 'fraction': ['分之'], 'score': ['票', '比', ':'], 'large number': ['万', '亿'],
 };
@@ -70,7 +72,7 @@ const triggers: Readonly<Record<string, readonly string[]>> = {
 export function createPatterns(tables: Tables): Patterns {
   const units = tableRows(tables['units']);
   const named = (kind: string): string => units.filter(([name]) => name === kind).flatMap(([, cell]) => cellNames(cell)).sort((a, b) => b.length - a.length).join('|');
-  const number = `(?:(?:\\d[\\d,.]{0,12}[千万亿兆]{1,2}){0,2}\\d[\\d,，]{0,20}(?:\\.\\d{1,8})?(?:[－—–~～至-]\\d[\\d,]{0,12}(?:\\.\\d{1,8})?)?(?:多|余)?[百千万亿兆]{0,3}|[${han}百千万亿两零〇]{1,12}|[数几][十百千万亿]{1,3}|几|数)(?:多|余)?[万亿]?(?:多|余)?`;
+  const number = `(?:(?:\\d[\\d,.]{0,12}[千万亿兆]{1,2}(?:[－—–~～至到-](?=\\d))?){0,2}\\d[\\d,，]{0,20}(?:\\.\\d{1,8})?(?:[－—–~～至-]\\d[\\d,]{0,12}(?:\\.\\d{1,8})?)?(?:多|余)?[百千万亿兆]{0,3}|(?:(?![一二三四五六七八九]两)[${han}百千万亿两零〇]){1,12}|[数几][十百千万亿]{1,3}|几|数)(?:多|余)?[万亿]?(?:多|余)?`;
   const after = '(?:以上|以下|以内|左右)?';
   const quantity: Sources = [
     ['money', `(?:人民币|港币|美金|新台币|台币|美元)${number}(?:元)?|${number}(?:${named('money')})${after}`],
@@ -122,7 +124,7 @@ function isPlausible(kind: EntityKind, name: string, text: string, start: number
 }
 
 function isQuantity(name: string, found: string, before: string, next: string): boolean {
-  if (/[第\d.,]/.test(before) || (/^[一二三四五六七八九十百千万亿两]/.test(found) && /[一二三四五六七八九十百千万亿两第每]/.test(before))) return false;
+  if (/[第\d.,]/.test(before) || (/^[一二三四五六七八九十百千万亿两]/.test(found) && /[一二三四五六七八九十百千万亿两第每]/.test(before) && !(/^两/.test(found) && /[一二三四五六七八九]/.test(before)))) return false;
   if (name === 'count' || name === 'measure') {
     if (/^一[^十百千万亿]/.test(found) && !/^一(?:名|位|人|亿|万)/.test(found)) return false;
     if (/^[十万百千亿][^\d十百千万亿]/.test(found) && found.length <= 2 && !/^十/.test(found)) return false;
@@ -130,7 +132,9 @@ function isQuantity(name: string, found: string, before: string, next: string): 
     if (/^[一二三四五六七八九十]{2}$/.test(found)) return false;
     if (/^(?:几|数)(?:个|名|人)$/.test(found)) return false;
     if (/^[零〇][^一二三四五六七八九十百千]/.test(found)) return false;
+    if (/^数里$/.test(found)) return false;
     if (/^万一|^十分|^百姓|^千方|^数人$/.test(found)) return false;
   }
+  if (name === 'money' && /^一(?:块|元)$/.test(found)) return false; // 铁板一块
   return !(name === 'large number' && /[\d元]/.test(next));
 }

@@ -8,3 +8,10 @@ test('papers named after a body, a meeting, a plan in quotation marks', () =>
   ]));
 
 test('a law of plain words, and what only ends like one', () => assertMarked('document', ['议会修改⟦引渡法⟧。', '这种方法和说法都违法，依法办事，他的做法、看法不妥，法国法律严格，公司召开法说会。']));
+
+test('a joint paper whose title stands on a line of its own', () => assertMarked('document', ['⟦中华人民共和国和挪威王国关于加强绿色合作的联合声明⟧', '中国和挪威关于合作的联合声明草稿已经完成。']));
+
+test('a report in title marks is a work, a magazine a body', async () => {
+  await assertMarked('document', ['战报⟦《山口战役详报》⟧引述⟦《北山旧事》⟧。']);
+  await assertMarked('organisation', ['⟦《远星》⟧杂志访问他。', '⟦《远星》⟧：为什么？']);
+});

@@ -22,3 +22,10 @@ test('ranges of months, days, weekdays and clock times are one time', () =>
 
 test('half of something, a span with 多, and what only looks like a time', () =>
   assertMarked('time', ['⟦半年内⟧，⟦半小时⟧，⟦半个世纪⟧，⟦两个多月⟧。', '三年级学生，二年生植物，大半年报，当年他在场，指数升61点，收报20点。']));
+
+test('reigns and dynasties, days and nights, the day of this paper in brackets', () =>
+  assertMarked('time', [
+    '⟦崇祯十五年⟧决口，⟦清光绪三十二年⟧通车，⟦明末⟧战乱，⟦万历年间⟧重修，⟦四月十九日拂晓⟧打响，守了⟦两天两夜⟧。',
+    '会议⟦昨（二）日⟧登场，⟦今（二十七）日⟧闭幕，⟦去年全年⟧增长，⟦本会期⟧修法，⟦今季⟧交货。',
+    '宋代表发言，清初步统计，期末考试。',
+  ]));

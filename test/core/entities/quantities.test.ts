@@ -1,0 +1,9 @@
+import { test } from 'node:test';
+import { assertMarked } from './markedSpans.ts';
+
+test('units of power, of foreign money, ranges with a unit at both ends', () =>
+  assertMarked('quantity', [
+    '需电⟦100MW⟧，装机⟦1.5GW⟧，基金⟦2亿澳门元⟧，气温⟦38.5℃⟧，开行⟦7,300多列⟧，每人⟦5万至20万元⟧，核三⟦两部⟧机组。',
+    '共⟦26名⟧议员赞成，⟦三枚⟧导弹落海，⟦46个⟧国家与会。',
+    '铁板一块，三打祝家庄，这些趟数里有汗水。',
+  ]));
