@@ -1,4 +1,4 @@
-import { type Anchor, anchorSteps, describeBriefly, describeTarget, moveAnchor, placedBy } from '../core/annotations/anchor.ts';
+import { type Anchor, anchorSteps, describeBriefly, describeTargetSteps, moveAnchor, placedBy } from '../core/annotations/anchor.ts';
 import { AnchorMemory, anchoredLength } from '../core/annotations/anchorMemory.ts';
 import { AnchorTable } from '../core/annotations/anchorTable.ts';
 import { anchoringText, type AnchoringText } from '../core/annotations/anchoringText.ts';
@@ -72,7 +72,7 @@ export class AnnotatedText {
     const { source, tracks } = this.#watch();
     return this.#inTurn(async () => {
       const text = place.length > 0 ? await this.#reading(source) : undefined;
-      const placed = place.map(({ annotation, spans }) => ({ ...annotation, targets: spans.map((span) => describeBriefly(text!, span)) }));
+      const placed = text ? await inSlices(describeAllBriefly(text, place)) : [];
       this.#place(place.map(({ annotation, spans }) => [annotation.id, { status: 'anchored', spans, how: 'live' }]), tracks);
       this.#history.do({ ...edit, put: [...(edit.put ?? []), ...placed] });
     }).finally(() => this.#tracks.delete(tracks));
@@ -142,7 +142,7 @@ export class AnnotatedText {
     for (const annotation of set.all()) {
       const anchor = anchors.get(annotation.id);
       const { targets } = lost.get(annotation.id) ?? annotation;
-      if (anchor?.status === 'anchored') described.push({ ...annotation, targets: anchor.spans.map((span, i) => this.#describeTarget(text!, span, annotation.targets[i])) });
+      if (anchor?.status === 'anchored') described.push({ ...annotation, targets: yield* this.#describeTargets(text!, anchor.spans, annotation.targets) });
       else described.push({ ...annotation, targets: targets.map((target) => ({ ...(this.#described.get(target) ?? target), isStale: true })) });
       yield;
     }
@@ -155,14 +155,19 @@ export class AnnotatedText {
     const described: Annotation[] = [];
     for (const [id, { source, spans }] of [...this.#lost]) {
       const [annotation, text] = [set.get(id)!, await this.#reading(source)];
-      described.push({ ...annotation, targets: spans.map((span, i) => this.#describeTarget(text, span, annotation.targets[i])) });
+      described.push({ ...annotation, targets: await inSlices(this.#describeTargets(text, spans, annotation.targets)) });
     }
     return described;
   }
 
-  #describeTarget(text: AnchoringText, span: Span, target: Target | undefined): Target {
-    const described = describeTarget(text, span, target && (this.#described.get(target) ?? target));
-    if (target) this.#described.set(target, described);
+  *#describeTargets(text: AnchoringText, spans: readonly Span[], targets: readonly Target[]): Steps<Target[]> {
+    const described: Target[] = [];
+    for (const [i, span] of spans.entries()) {
+      const target = targets[i];
+      const now = yield* describeTargetSteps(text, span, target && (this.#described.get(target) ?? target));
+      if (target) this.#described.set(target, now);
+      described.push(now);
+    }
     return described;
   }
 
@@ -215,6 +220,15 @@ export class AnnotatedText {
     this.#laidOut = laidOut;
     return anchoringText(source, yield* readingTextSteps(source, laidOut.paragraphs));
   }
+}
+
+function* describeAllBriefly(text: AnchoringText, place: readonly PlacedAnnotation[]): Steps<Annotation[]> {
+  const described: Annotation[] = [];
+  for (const { annotation, spans } of place) {
+    described.push({ ...annotation, targets: spans.map((span) => describeBriefly(text, span)) });
+    yield;
+  }
+  return described;
 }
 
 function isOnSameWords(before: readonly Target[] | undefined, after: readonly Target[]): boolean {

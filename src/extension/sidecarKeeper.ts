@@ -3,6 +3,7 @@ import { AnnotationSet } from '../core/annotations/annotation.ts';
 import { mergeAnnotationSets } from '../core/annotations/merge.ts';
 import { parseSidecarSteps, refusedSidecar, serializeSidecarSteps, type Sidecar } from '../core/annotations/sidecar.ts';
 import type { AnnotatedText } from './annotatedText.ts';
+import { nextTurn } from './nextTurn.ts';
 import { sha256 } from './sha256.ts';
 import { sidecarHeader } from './sidecarHeader.ts';
 import { inSlices } from './slices.ts';
@@ -138,6 +139,7 @@ export class SidecarKeeper {
     const { source, annotations } = await this.#text.describe();
     const header = await sidecarHeader(this.#place.textName, source.text);
     const content = await inSlices(serializeSidecarSteps(header, annotations, this.#foreignLines, source.text));
+    await nextTurn(); // putting the lines together took its time, encoding them takes as much
     if (content !== this.#known) await this.#place.write(content);
     this.#known = content;
     this.#base = AnnotationSet.of(annotations);

@@ -34,11 +34,17 @@ const longestContext = 240;
  * @param previous - The target so far: where its words and context still stand around the span, only the position is new.
  */
 export function describeTarget(text: AnchoringText, span: Span, previous?: Target): Target {
+  return finished(describeTargetSteps(text, span, previous));
+}
+
+/** `describeTarget`; the steps are those of making the text that is searched, where it is needed and not there yet. */
+export function* describeTargetSteps(text: AnchoringText, span: Span, previous?: Target): Steps<Target> {
   const { source, reading } = text;
   const logical = fromRootSpan(reading, span);
   if (!logical) return { exact: source.text.slice(span.start, span.end), prefix: '', suffix: '', position: span };
   const exact = reading.text.slice(logical.start, logical.end);
   if (previous?.exact === exact && !previous.isBrief && reading.text.startsWith(previous.prefix, logical.start - previous.prefix.length) && reading.text.startsWith(previous.suffix, logical.end)) return { exact, prefix: previous.prefix, suffix: previous.suffix, position: span };
+  yield* text.searchSteps();
   return { ...quoted(reading.text, logical, Math.min(longestContext, Math.max(contextLength, mostLikeness(text, span) + contextMargin))), position: span };
 }
 
@@ -91,10 +97,12 @@ export function anchorAnnotations(annotations: readonly Annotation[], text: Anch
 export function* anchorSteps(annotations: readonly Annotation[], text: AnchoringText, isSameText: boolean): Steps<Map<string, Anchor>> {
   const found: FoundTarget[][] = [];
   for (const { targets } of annotations) {
-    found.push(targets.map((target) => ({ target, anchor: anchorTarget(target, text, isSameText) })));
+    const own: FoundTarget[] = [];
+    for (const target of targets) own.push({ target, anchor: yield* anchorTarget(target, text, isSameText) });
+    found.push(own);
     yield;
   }
-  if (!isSameText) askNeighbours(found.flat(), text);
+  if (!isSameText) yield* askNeighbours(found.flat(), text);
   return new Map(annotations.map(({ id }, i) => [id, joined(found[i]!.map(({ anchor }) => anchor))]));
 }
 
@@ -125,21 +133,26 @@ function inTextOrder(spans: readonly Span[]): readonly Span[] {
 }
 
 /** Whether the position still has the words; where a text reads otherwise, another program may have left a position of an older one. */
-function isThere({ exact, position }: Target, text: AnchoringText): boolean {
+function isWhereItWas({ exact, position, isStale }: Target, text: AnchoringText): boolean {
+  if (isStale || !isInside(position, text)) return false;
   const words = text.source.text.slice(position.start, position.end);
   if (words === exact) return true; // most are on one line: the text need not be laid out
   const logical = fromRootSpan(text.reading, position);
   return logical !== undefined && text.reading.text.slice(logical.start, logical.end) === exact;
 }
 
-function anchorTarget(target: Target, text: AnchoringText, isSameText: boolean): Anchor {
-  const { start, end } = target.position;
-  const isInText = target.isStale === undefined && start < end && end <= text.source.length;
-  if (isSameText && isInText && isThere(target, text)) return { status: 'anchored', spans: [target.position], how: 'unchanged' };
+function isInside({ start, end }: Span, { source }: AnchoringText): boolean {
+  return start < end && end <= source.length;
+}
+
+/** The steps are those of making the text that is searched, where it is needed and not there yet. */
+function* anchorTarget(target: Target, text: AnchoringText, isSameText: boolean): Steps<Anchor> {
+  if (isSameText && isWhereItWas(target, text)) return { status: 'anchored', spans: [target.position], how: 'unchanged' };
   const quotation = quotationOf(target);
   if (quotation.exact === '') return { status: 'orphan' };
+  yield* text.searchSteps();
   const search = text.search();
-  const there = isInText ? fromRootSpan(search.view, target.position) : undefined;
+  const there = !target.isStale && isInside(target.position, text) ? fromRootSpan(search.view, target.position) : undefined;
   if (there && search.view.text.slice(there.start, there.end) === quotation.exact && isEnough(likenessAt(search.view.text, there, quotation), quotation)) return { status: 'anchored', spans: [target.position], how: 'position' };
   const best = bestPlace(search, quotation);
   const span = best && toRootSpan(search.view, best.span);

@@ -1,7 +1,8 @@
-import { fold } from '../script/fold.ts';
+import { findResidue, foldUnit } from '../script/fold.ts';
 import { looseGroups } from '../script/foldPairs.ts';
 import { OffsetMapBuilder } from '../text/offsetMap.ts';
 import type { SourceText } from '../text/sourceText.ts';
+import { finished, type Steps } from '../text/steps.ts';
 import { derivedView, type TextView } from '../text/textView.ts';
 import { PlaceIndex } from './placeIndex.ts';
 
@@ -20,6 +21,8 @@ export interface AnchoringText {
   readonly reading: TextView;
   /** `reading` folded loosely and without the breaks between paragraphs, which another layout may read elsewhere; made when first needed. */
   search(): SearchText;
+  /** Makes what `search` gives, step by step. */
+  searchSteps(): Steps<void>;
 }
 
 /** @param read - Lays the text out; called once, when the reading is first needed. */
@@ -32,23 +35,55 @@ export function anchoringText(source: SourceText, read: TextView | (() => TextVi
       return (reading ??= (read as () => TextView)());
     },
     search() {
-      if (!search) {
-        const view = looseView(this.reading);
-        search = { view, index: new PlaceIndex(view.text) };
-      }
-      return search;
+      if (!search) finished(this.searchSteps());
+      return search!;
+    },
+    *searchSteps() {
+      if (search) return;
+      const view = yield* looseViewSteps(this.reading);
+      search = { view, index: yield* PlaceIndex.of(view.text) };
     },
   };
 }
 
 /** `base` folded, without line feeds, and with every character that a conversion may take for another one as one of them. */
 export function looseView(base: TextView): TextView {
-  const folded = fold(base);
-  const builder = new OffsetMapBuilder();
-  const parts = folded.text.split('\n');
-  for (const [i, { length }] of parts.entries()) builder.replace(0, i === 0 ? 0 : 1).keep(length);
-  return derivedView(folded, parts.join('').replace(looseCharacters, (character) => firstOfGroup.get(character)!), builder.build());
+  return finished(looseViewSteps(base));
 }
 
-const firstOfGroup: ReadonlyMap<string, string> = new Map(looseGroups.split(' ').flatMap((group) => Array.from(group.slice(1), (character) => [character, group[0]!] as const)));
-const looseCharacters = new RegExp(`[${[...firstOfGroup.keys()].join('')}]`, 'g');
+function* looseViewSteps(base: TextView): Steps<TextView> {
+  const { text } = base;
+  const residue = findResidue(text);
+  const builder = new OffsetMapBuilder();
+  const parts: string[] = [];
+  const units = new Uint16Array(Math.min(text.length, chunk));
+  let filled = 0;
+  let done = 0; // what the map has of `text`
+  for (let at = 0, next = 0; at < text.length; at++) {
+    const isResidue = residue[next] === at;
+    if (isResidue) next++;
+    if (isResidue || text.charCodeAt(at) === lineFeed) {
+      builder.keep(at - done).replace(0, 1);
+      done = at + 1;
+      continue;
+    }
+    units[filled++] = looseUnits[text.charCodeAt(at)]!;
+    if (filled < chunk) continue;
+    parts.push(String.fromCharCode.apply(undefined, units as unknown as number[]));
+    filled = 0;
+    yield;
+  }
+  parts.push(String.fromCharCode.apply(undefined, units.subarray(0, filled) as unknown as number[]));
+  return derivedView(base, parts.join(''), builder.keep(text.length - done).build());
+}
+
+const lineFeed = 0x0a;
+/** `fromCharCode` takes its units as arguments, and the stack holds only so many. */
+const chunk = 8192;
+/** By unit, the one that stands for it in a loose view. */
+const looseUnits = makeLooseUnits();
+
+function makeLooseUnits(): Uint16Array {
+  const first = new Map(looseGroups.split(' ').flatMap((group) => Array.from(group.slice(1), (character) => [character.charCodeAt(0), group.charCodeAt(0)] as const)));
+  return Uint16Array.from({ length: 65536 }, (_, unit) => first.get(foldUnit(unit)) ?? foldUnit(unit));
+}

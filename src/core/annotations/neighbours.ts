@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import type { Steps } from '../text/steps.ts';
 import { fromRootSpan, toRootSpan } from '../text/textView.ts';
 import type { Anchor } from './anchor.ts';
 import type { AnchoringText } from './anchoringText.ts';
@@ -22,7 +23,7 @@ const tolerance = { share: 0.1, units: 2 };
  * Places targets that their own words do not place surely, where neighbours that are sure do: the words stand once between
  * the nearest on either side, and as far from one of them as before.
  */
-export function askNeighbours(found: readonly FoundTarget[], text: AnchoringText): void {
+export function* askNeighbours(found: readonly FoundTarget[], text: AnchoringText): Steps<void> {
   const unsure = found.filter(({ anchor }) => anchor.status === 'proposed');
   if (unsure.length === 0) return;
   const { view } = text.search();
@@ -30,9 +31,12 @@ export function askNeighbours(found: readonly FoundTarget[], text: AnchoringText
     const now = anchor.status === 'anchored' ? fromRootSpan(view, anchor.spans[0]!) : undefined;
     return now ? [{ was: target.position, now }] : [];
   });
+  yield;
   const byStart = [...sure].sort((a, b) => a.was.start - b.was.start);
+  yield;
   const byEnd = [...sure].sort((a, b) => a.was.end - b.was.end);
   for (const each of unsure) {
+    yield;
     const { position } = each.target;
     const before = byStart[firstIndex(byStart, ({ was }) => was.start > position.start) - 1];
     const after = byEnd[firstIndex(byEnd, ({ was }) => was.end >= position.end)];

@@ -1,11 +1,35 @@
-/** Where words stand in a text. The first look-up sorts the text by its pairs of units, so that ten thousand more cost little. */
+import { stepLength, type Steps } from '../text/steps.ts';
+
+/** Where words stand in a text, which is sorted by its pairs of units, so that ten thousand look-ups cost little. */
 export class PlaceIndex {
   readonly #text: string;
-  /** Offsets of all pairs, those of one bucket together and ascending; `#starts[bucket]` is where it begins. */
-  #pairs: { readonly starts: Int32Array; readonly offsets: Int32Array } | undefined;
+  /** Where the pairs of each bucket begin in `#offsets`. */
+  readonly #starts: Int32Array;
+  /** Offsets of all pairs, those of one bucket together and ascending. */
+  readonly #offsets: Int32Array;
 
-  constructor(text: string) {
+  private constructor(text: string, starts: Int32Array, offsets: Int32Array) {
     this.#text = text;
+    this.#starts = starts;
+    this.#offsets = offsets;
+  }
+
+  /** The index of a text. */
+  static *of(text: string): Steps<PlaceIndex> {
+    const count = Math.max(0, text.length - 1);
+    const starts = new Int32Array(bucketCount + 1);
+    for (let i = 0; i < count; i++) {
+      starts[bucketOf(text, i) + 1]!++;
+      if (i % stepLength === stepLength - 1) yield;
+    }
+    for (let i = 0; i < bucketCount; i++) starts[i + 1]! += starts[i]!;
+    const next = starts.slice(0, bucketCount);
+    const offsets = new Int32Array(count);
+    for (let i = 0; i < count; i++) {
+      offsets[next[bucketOf(text, i)]!++] = i;
+      if (i % stepLength === stepLength - 1) yield;
+    }
+    return new PlaceIndex(text, starts, offsets);
   }
 
   /**
@@ -20,7 +44,7 @@ export class PlaceIndex {
       for (let at = words === '' ? -1 : this.#text.indexOf(words); at >= 0 && found.length <= limit; at = this.#text.indexOf(words, at + 1)) found.push(at);
       return found;
     }
-    const { starts, offsets } = (this.#pairs ??= sortedPairs(this.#text));
+    const [starts, offsets] = [this.#starts, this.#offsets];
     let rarest = 0;
     const sizeAt = (i: number): number => starts[bucketOf(words, i) + 1]! - starts[bucketOf(words, i)]!;
     for (let i = 1; i < words.length - 1; i++) if (sizeAt(i) < sizeAt(rarest)) rarest = i;
@@ -35,15 +59,4 @@ const bucketCount = 1 << 16;
 
 function bucketOf(text: string, at: number): number {
   return (Math.imul(text.charCodeAt(at), 40503) + Math.imul(text.charCodeAt(at + 1), 30011)) & (bucketCount - 1);
-}
-
-function sortedPairs(text: string): { readonly starts: Int32Array; readonly offsets: Int32Array } {
-  const count = Math.max(0, text.length - 1);
-  const starts = new Int32Array(bucketCount + 1);
-  for (let i = 0; i < count; i++) starts[bucketOf(text, i) + 1]!++;
-  for (let i = 0; i < bucketCount; i++) starts[i + 1]! += starts[i]!;
-  const next = starts.slice(0, bucketCount);
-  const offsets = new Int32Array(count);
-  for (let i = 0; i < count; i++) offsets[next[bucketOf(text, i)]!++] = i;
-  return { starts, offsets };
 }

@@ -58,7 +58,9 @@ export function* parseSidecarSteps(content: string, text: string): Steps<Sidecar
   const foreignLines: string[] = [];
   const problems: SidecarProblem[] = [];
   let header: SidecarHeader | undefined;
-  for (const [i, line] of content.replace(/^\uFEFF/, '').split(/\r?\n/).entries()) {
+  let i = -1;
+  for (const line of linesOf(content)) {
+    i++;
     if (line.trim() === '') continue;
     yield;
     if (/^(?:<{7}|={7}|>{7}|\|{7})/.test(line)) {
@@ -104,6 +106,16 @@ export function* serializeSidecarSteps(header: SidecarHeader, annotations: reado
 /** Length of a text in code points. */
 export function codePointLength(text: string): number {
   return codePointOffsets(text)(text.length);
+}
+
+/** The lines of a file one by one: cut all at once, those of a long one take their time. */
+function* linesOf(content: string): Generator<string> {
+  for (let start = content.startsWith('\uFEFF') ? 1 : 0; start <= content.length; ) {
+    const at = content.indexOf('\n', start);
+    const end = at < 0 ? content.length : at;
+    yield content.slice(start, content[end - 1] === '\r' && at >= 0 ? end - 1 : end);
+    start = end + 1;
+  }
 }
 
 /** What is known of an id that several lines have, so that thousands of them cost no more than others. */

@@ -25,6 +25,9 @@ export interface LineTable {
   readonly levels: (HeadingLevel | undefined)[];
 }
 
+/** Loops over the lines of a text make a step of so many. */
+const linesInStep = 1000;
+
 /**
  * The paragraphs of a text as a reader takes them: lines that were wrapped are together, headings and furniture apart.
  * Every line that is not empty is of exactly one paragraph, or of an inset of one. Linear in the text.
@@ -38,7 +41,7 @@ export function* splitInSteps(source: SourceText, decisions: LayoutDecisions = {
   const table = yield* describeInSteps(source);
   const decided = applyDecisions(table, decisions);
   yield;
-  return groupLines(table, decided);
+  return yield* groupLines(table, decided);
 }
 
 /** What each line of a text looks like by itself and among its neighbours, before any decision. */
@@ -54,7 +57,7 @@ function* describeInSteps(source: SourceText): Steps<LineTable> {
   const indented = indentsMarkParagraphs(lines, mayBegin);
   yield;
   const roles = lines.map((): LineRole => 'body');
-  markFurniture({ text, lines, roles });
+  yield* markFurniture({ text, lines, roles });
   yield;
   const columns = columnsOver(text, lines, roles);
   yield;
@@ -80,8 +83,9 @@ function columnsOver(text: string, lines: readonly Line[], roles: readonly LineR
   return found.length === lines.length ? found : counts.map((isCounted) => found[isCounted ? ++at : at] ?? 0);
 }
 
-function markFurniture({ text, lines, roles }: Pick<LineTable, 'text' | 'lines' | 'roles'>): void {
+function* markFurniture({ text, lines, roles }: Pick<LineTable, 'text' | 'lines' | 'roles'>): Steps<void> {
   for (const [i, line] of lines.entries()) {
+    if (i % linesInStep === 0) yield;
     if (isPageNumber(text, line)) roles[i] = 'page';
     else if (isByline(text, line) || isCaption(text, line) || isStageDirection(text, line) || isTableRow(text, line)) roles[i] = 'furniture';
   }
@@ -90,16 +94,21 @@ function markFurniture({ text, lines, roles }: Pick<LineTable, 'text' | 'lines' 
 }
 
 /** The paragraphs of the lines from `from` to before `to`. */
-function groupLines(table: LineTable, decisions: LineDecisions, from = 0, to = table.lines.length): Paragraph[] {
+function* groupLines(table: LineTable, decisions: LineDecisions, from = 0, to = table.lines.length): Steps<Paragraph[]> {
   const { lines, roles } = table;
   const paragraphs: Paragraph[] = [];
+  let done = from;
   for (let i = from; i < to; i++) {
+    if (i >= done + linesInStep) {
+      done = i;
+      yield;
+    }
     const gaps: Gap[] = [];
     const insets: Paragraph[] = [];
     let last = i;
     for (let next = continuation(table, i, last, decisions); next > 0 && next < to; next = continuation(table, i, last, decisions)) {
       const gap = gapBetween(table, last, next);
-      if (gap.kind === 'inset') insets.push(...groupLines(table, decisions, last + 1, next));
+      if (gap.kind === 'inset') insets.push(...(yield* groupLines(table, decisions, last + 1, next)));
       gaps.push(gap);
       last = next;
     }
