@@ -56,7 +56,7 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
     const items = findListItems(nameRules, words, () => new CandidateIndex([...known, ...places, ...regional, ...tailed, ...parts, ...people, ...foreign, ...matched], length));
     const owned = matched.map((candidate) => (candidate.kind === 'event' ? withOwner(candidate, words.text, names) : candidate.kind === 'document' ? asMedium(withOwner(candidate, words.text, names), names) : candidate));
     const dated = [...owned, ...known, ...tailed].flatMap((candidate) => withYear(candidate, words.text));
-    return [...owned, ...dated, ...known, ...people, ...places, ...regional, ...tailed, ...parts, ...offices, ...foreign, ...originals, ...items, ...findQuotedTerms(words.text, () => new CandidateIndex([...known, ...matched, ...tailed, ...people], length))];
+    return [...owned, ...dated, ...known, ...people, ...places, ...regional, ...tailed, ...parts, ...offices, ...foreign, ...originals, ...items, ...findQuotedTerms(words, () => new CandidateIndex([...known, ...matched, ...tailed, ...people], length))];
   };
 }
 

@@ -15,3 +15,5 @@ test('a report in title marks is a work, a magazine a body', async () => {
   await assertMarked('document', ['战报⟦《山口战役详报》⟧引述⟦《北山旧事》⟧。']);
   await assertMarked('organisation', ['⟦《远星》⟧杂志访问他。', '⟦《远星》⟧：为什么？']);
 });
+
+test('a law in quotation marks by the name people gave it', () => assertMarked('document', ['俗称「⟦台版晶片法⟧」的抵减，所谓「好办法」和“新做法”。']));
