@@ -31,15 +31,17 @@ export interface Obstacles {
   readonly protect: readonly Span[];
 }
 
-/** Pieces this long stay in the processor's cache. */
-const pieceLength = 1 << 15;
+/** Pieces this long stay in the processor's cache. The first ones are shorter, so that the loops over them are compiled as functions that end. */
+const [firstPiece, longestPiece] = [1 << 10, 1 << 14];
 
 /** Converts a text piece by piece, cut at line ends: no dictionary key holds one, so the result is that of the whole. */
 export function convertPieces(text: string, pipeline: Pipeline, obstacles: Obstacles, buffers = new Buffers()): Assembly {
-  const assembly: Assembly = { text: buffers.text.begin(text.length), map: new OffsetMapBuilder(), marks: [] };
+  const assembly: Assembly = { text: buffers.text.begin(text.length, mayBreakPairs(text, pipeline)), map: new OffsetMapBuilder(), marks: [] };
   let [gap, fence] = [0, 0];
+  let pieceLength = firstPiece;
   for (let start = 0; start < text.length; ) {
     let end = nextLineEnd(text, start + pieceLength);
+    pieceLength = Math.min(longestPiece, 2 * pieceLength);
     let [gapEnd, fenceEnd] = [gap, fence];
     // A line end inside a gap or a protected stretch is no place to cut.
     for (let isMoved = true; isMoved; ) {
@@ -59,6 +61,11 @@ export function convertPieces(text: string, pipeline: Pipeline, obstacles: Obsta
   return assembly;
 }
 
+/** Only a text that holds half a surrogate pair, or rules that do, give one. */
+function mayBreakPairs(text: string, { user, style }: Pipeline): boolean {
+  return user !== undefined || style !== undefined || !(text as { isWellFormed?(): boolean }).isWellFormed?.();
+}
+
 function nextLineEnd(text: string, from: number): number {
   const at = from < text.length ? text.indexOf('\n', from) : -1;
   return at < 0 ? text.length : at + 1;
@@ -72,29 +79,21 @@ function convertPiece(text: string, piece: Span, pipeline: Pipeline, { gaps, pro
   let length = 0;
   let at = piece.start;
   let fence = 0;
-  let isSpecial = false;
   for (let next = 0; next <= gaps.length; next++) {
     const gap = gaps[next] ?? { start: piece.end, end: piece.end };
     for (; fence < protect.length && protect[fence]!.end <= gap.start; fence++) frozen.push(length + protect[fence]!.start - at, length + protect[fence]!.end - at);
-    if (copyUnits(text, at, gap.start, units, length)) isSpecial = true;
+    copyUnits(text, at, gap.start, units, length);
     length += gap.start - at;
     if (next < gaps.length) places.push(length);
     at = gap.end;
   }
-  const result = runPipeline({ units, length }, pipeline, frozen, buffers.scratch, isSpecial);
+  const result = runPipeline({ units, length }, pipeline, frozen, buffers.scratch);
   if (gaps.length === 0) appendWhole(result, assembly);
   else new GapWriter(result, pipeline, assembly).write(gaps.map((gap, i) => ({ place: places[i]!, text: text.slice(gap.start, gap.end) })));
 }
 
-/** @returns Whether a unit is special: a surrogate or a compatibility ideograph (or for private use, which costs nothing). */
-function copyUnits(text: string, start: number, end: number, units: Uint16Array, to: number): boolean {
-  let isSpecial = false;
-  for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at);
-    units[to++] = unit;
-    if (unit >= 0xd800 && unit < 0xff00) isSpecial = true;
-  }
-  return isSpecial;
+function copyUnits(text: string, start: number, end: number, units: Uint16Array, to: number): void {
+  for (let at = start; at < end; at++) units[to++] = text.charCodeAt(at);
 }
 
 function appendWhole({ units, length, sections, marks }: PipelineResult, assembly: Assembly): void {

@@ -4,6 +4,7 @@ import { Buffers, convertPieces } from './aroundGaps.ts';
 import { type Change, listChanges, type Mark } from './changes.ts';
 import { findResidue } from './fold.ts';
 import type { HouseStyle } from './houseStyle.ts';
+import { OnePass } from './passTables.ts';
 import type { Pipeline, Stages } from './pipeline.ts';
 import { mergeSpans } from './protectedSpans.ts';
 import { type Reading, readStage } from './stage.ts';
@@ -61,8 +62,15 @@ export interface JoinedReading extends Reading {
   readonly toText: (offset: number, border: 'start' | 'end') => number;
 }
 
-/** Builds converters on demand; tries are shared between configurations. */
-export function createConverter(data: ConversionData): ScriptConverter {
+/** Texts of this many units are worth a pass of their own, which takes some 30 ms to build for each configuration. */
+const longText = 1 << 17;
+
+/**
+ * Builds converters on demand; tries are shared between configurations.
+ *
+ * @param longFrom - From this length on (UTF-16 units) texts are converted in one pass; the result is the same.
+ */
+export function createConverter(data: ConversionData, longFrom = longText): ScriptConverter {
   const stagesFor = stagesOf(data);
   const userTries = new WeakMap<readonly UserRule[], Map<string, ConversionTrie>>();
   const styleTries = new WeakMap<HouseStyle, ConversionTrie>();
@@ -79,6 +87,7 @@ export function createConverter(data: ConversionData): ScriptConverter {
         chain: stagesFor(from, to),
         user: userTrie(userDictionary, direction, keepCantonese),
         style: style && to !== 'cn' && to !== 'jp' && style.pairs.length > 0 ? cached(styleTries, style, () => new ConversionTrie([packPairs(style.pairs)], 1)) : undefined,
+        isLong: text.length >= longFrom,
       };
       if (pipeline.chain.length === 0 && !pipeline.user && !pipeline.style) return conversionOf(text, text, OffsetMap.identity(text.length), []);
       const { gaps, fences } = obstaclesIn(text, softBreaks, protect, skipResidue);
@@ -200,11 +209,16 @@ function stagesOf(data: ConversionData): (from: ConversionStandard, to: Conversi
     const phrases = isFused ? segmentation.length : config.stages[0]!.length > 2 ? config.stages[0]!.length - 1 : 0;
     const plain = data.configs[name.endsWith('p') ? name.slice(0, -1) : name];
     const regions = (i: number): number => (plain ? config.stages[i]!.filter((number) => !plain.stages[i]?.includes(number)).length : 0);
+    const stages = config.stages.map((group, i) => trieOf(group, i === 0 ? phrases : 0, regions(i)));
+    const segments = segmentation.length > 0 && !isFused ? trieOf(segmentation) : undefined;
+    let pass: OnePass | undefined;
     return {
       normalization: config.normalization.map((group) => trieOf(group)),
-      segmentation: segmentation.length > 0 && !isFused ? trieOf(segmentation) : undefined,
+      segmentation: segments,
       isFused,
-      stages: config.stages.map((group, i) => trieOf(group, i === 0 ? phrases : 0, regions(i))),
+      stages,
+      // Matches of a second stage must keep inside segments, or they could hang together without end.
+      onePass: () => (stages.length === 1 || (stages.length === 2 && segmentation.length > 0) ? (pass ??= new OnePass({ segmentation: segments, isFused, first: stages[0]!, second: stages[1] })) : undefined),
     };
   };
   const chain = (from: ConversionStandard, to: ConversionStandard): readonly Stages[] => {

@@ -1,4 +1,6 @@
 import { composeAtoms, moveMarks } from './atoms.ts';
+import { runOnePass } from './onePass.ts';
+import type { OnePass } from './passTables.ts';
 import { runStage, type Scratch, segmentEnds, type StageResult, type Units } from './stage.ts';
 import type { ConversionTrie } from './trie.ts';
 
@@ -9,6 +11,8 @@ export interface Stages {
   /** Whether the first stage's phrases are the segments, so that the text need not be segmented before. */
   readonly isFused: boolean;
   readonly stages: readonly ConversionTrie[];
+  /** All of it but the normalization as one pass, built when first asked for; `undefined` where that cannot be. */
+  readonly onePass: () => OnePass | undefined;
 }
 
 /** Everything a conversion runs through, in this order. */
@@ -16,6 +20,8 @@ export interface Pipeline {
   readonly chain: readonly Stages[];
   readonly user: ConversionTrie | undefined;
   readonly style: ConversionTrie | undefined;
+  /** Whether the text is long enough to build a pass for it: stages one by one are slower, but ready. */
+  readonly isLong: boolean;
 }
 
 /** A converted stretch of text; its sections map the units given to these. */
@@ -26,12 +32,8 @@ export interface PipelineResult extends Units {
   readonly marks: readonly number[];
 }
 
-/**
- * Runs all stages over units that hold no soft breaks. `frozen` as in StageInput; the result's units are good until `scratch` is used again.
- *
- * @param hasSpecial - Whether the units may hold a compatibility ideograph.
- */
-export function runPipeline(input: Units, { chain, user, style }: Pipeline, frozen: readonly number[], scratch: Scratch, hasSpecial: boolean): PipelineResult {
+/** Runs all stages over units that hold no soft breaks. `frozen` as in StageInput; the result's units are good until `scratch` is used again. */
+export function runPipeline(input: Units, { chain, user, style, isLong }: Pipeline, frozen: readonly number[], scratch: Scratch): PipelineResult {
   let at: StageResult = { ...input, frozen, atoms: [], marks: [] };
   let atoms: readonly number[] = []; // of all stages so far
   let marks: readonly number[] = [];
@@ -44,8 +46,14 @@ export function runPipeline(input: Units, { chain, user, style }: Pipeline, froz
     if (next.marks.length > 0) marks = marks.length === 0 ? next.marks : marks.concat(next.marks);
     at = next;
   };
-  for (const { normalization, segmentation, isFused, stages } of chain) {
-    if (hasSpecial && needsNormalization(at)) for (const trie of normalization) advance(runStage(at, { trie, frozen: at.frozen, makesSegments: false, kind: 'script' }, scratch));
+  for (const { normalization, segmentation, isFused, stages, onePass } of chain) {
+    const pass = isLong && !rules ? onePass() : undefined;
+    const result = pass && runOnePass(at, pass, at.frozen, scratch);
+    if (result) {
+      advance(result);
+      continue;
+    }
+    if (needsNormalization(at)) for (const trie of normalization) advance(runStage(at, { trie, frozen: at.frozen, makesSegments: false, kind: 'script' }, scratch));
     let ends = segmentation && !isFused ? segmentEnds(segmentation, rules, at, at.frozen, scratch) : undefined;
     for (const [i, trie] of stages.entries()) {
       advance(runStage(at, { trie, user: rules, ends, frozen: at.frozen, makesSegments: isFused && i === 0, kind: 'script' }, scratch));

@@ -29,6 +29,7 @@ export class ConversionTrie {
   readonly phraseEnd: number;
   /** Values below this number come from dictionaries of regional words. */
   readonly regionEnd: number;
+  readonly #group: readonly string[];
   readonly #simpleBeside = new WeakMap<ConversionTrie, Uint16Array>();
   #used = 0;
   #nodes = 0;
@@ -39,6 +40,7 @@ export class ConversionTrie {
    * @param regionCount - How many of them, from the first on, hold regional words.
    */
   constructor(group: readonly string[], phraseCount = 0, regionCount = 0) {
+    this.#group = group;
     const length = group.reduce((sum, packed) => sum + packed.length + 1, 1);
     this.pool = new Uint16Array(length);
     let cells = 1024;
@@ -66,6 +68,29 @@ export class ConversionTrie {
     }
     alone.fill(0, 0x2ff0, 0x3000); // description characters take the next ones with them
     for (let unit = 0; unit < 65536; unit++) simple[unit] = rootNodes[unit] === 0 ? alone[unit]! : 0;
+  }
+
+  /** Calls `visit` with the first two units of each key (0 = it has one) and the first unit of its value. */
+  eachKey(visit: (one: number, two: number, result: number) => void): void {
+    for (const packed of this.#group) {
+      for (let key = 0; key < packed.length; ) {
+        const value = packed.indexOf(' ', key + 1) + 1;
+        if (value === 0) break;
+        visit(packed.charCodeAt(key), value - key > 2 ? packed.charCodeAt(key + 1) : 0, packed.charCodeAt(value));
+        const next = packed.indexOf('|', value);
+        key = next < 0 ? packed.length : next + 1;
+      }
+    }
+  }
+
+  /** Offset in `cells` of the step by `unit` from `node`, -1 = there is none. */
+  cellOf(node: number, unit: number): number {
+    const { cells, mask } = this;
+    const hashed = hash(node, unit);
+    if ((this.steps[hashed >>> 17]! & (1 << ((hashed >>> 12) & 31))) === 0) return -1;
+    let slot = slotOf(hashed) & mask;
+    while (cells[slot * cellSize] !== 0 && (cells[slot * cellSize] !== node || cells[slot * cellSize + 1] !== unit)) slot = (slot + 1) & mask;
+    return cells[slot * cellSize] === 0 ? -1 : slot * cellSize;
   }
 
   /** `simple` where the keys of `other` count as well. */

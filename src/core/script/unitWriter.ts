@@ -5,10 +5,16 @@ const mostKept = 1 << 21;
 export class UnitWriter {
   #units = new Uint16Array(0);
   #length = 0;
+  #mayBreakPairs = true;
 
-  /** Forgets what was written; `length` units are expected. */
-  begin(length: number): this {
+  /**
+   * Forgets what was written; `length` units are expected.
+   *
+   * @param mayBreakPairs - Whether half a surrogate pair may be written: looking for one takes time.
+   */
+  begin(length: number, mayBreakPairs: boolean): this {
     this.#length = 0;
+    this.#mayBreakPairs = mayBreakPairs;
     if (this.#units.length < length || this.#units.length > Math.max(mostKept, 2 * length)) this.#units = new Uint16Array(length + (length >> 4) + 64);
     return this;
   }
@@ -32,7 +38,7 @@ export class UnitWriter {
   toString(): string {
     const units = this.#units.subarray(0, this.#length);
     // The decoder is faster but would replace a lone surrogate.
-    if (units.length > shortest && isLittleEndian && !hasLoneSurrogate(units)) return decoder.decode(units);
+    if (units.length > shortest && isLittleEndian && !(this.#mayBreakPairs && hasLoneSurrogate(units))) return decoder.decode(units);
     const parts: string[] = [];
     for (let at = 0; at < units.length; at += chunk) parts.push(String.fromCharCode.apply(undefined, units.subarray(at, at + chunk) as unknown as number[]));
     return parts.join('');

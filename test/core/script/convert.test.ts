@@ -13,6 +13,8 @@ import { readConversionData } from './openConverter.ts';
 
 const data = readConversionData();
 const converter = createConverter(data);
+/** Converts short texts too in one pass. */
+const atOnce = createConverter(data, 0);
 
 const pairs: readonly (readonly [ConversionStandard, ConversionStandard])[] = [
   ['cn', 't'], ['cn', 'hk'], ['cn', 'tw'], ['cn', 'twp'], ['t', 'cn'], ['hk', 'cn'], ['tw', 'cn'], ['twp', 'cn'], ['t', 'hk'], ['t', 'tw'], ['hk', 't'], ['tw', 't'], ['cn', 'hkp'], ['hkp', 'cn'], ['t', 'jp'], ['jp', 't'],
@@ -29,6 +31,7 @@ for (const [from, to] of pairs)
     for (let at = 0; at < keys.length; at += 4000) {
       const text = keys.slice(at, at + 4000).join('\n');
       const { text: actual } = converter.convert(text, { from, to });
+      assert.equal(atOnce.convert(text, { from, to }).text, actual);
       if (actual === expected(text)) continue;
       const wrong = keys.slice(at, at + 4000).filter((key) => converter.convert(key, { from, to }).text !== expected(key));
       assert.deepEqual(wrong.slice(0, 5).map((key) => [key, converter.convert(key, { from, to }).text, expected(key)]), [], 'joined by lines they differ');
@@ -144,6 +147,21 @@ test('property: any text converts as opencc-js converts it', () => {
   check(fc.tuple(longText, fc.nat(oracles.length - 1)), ([text, which]) => {
     const { from, to, expected } = oracles[which]!;
     assert.equal(converter.convert(text, { from, to, skipResidue: false }).text, expected(text));
+  });
+});
+
+test('property: one pass gives what the stages one by one give, with the same map and the same reasons', () => {
+  const ways: readonly (readonly [ConversionStandard, ConversionStandard])[] = [...pairs, ['hk', 'tw'], ['hkp', 'tw']];
+  const spans = fc.array(fc.nat(300), { maxLength: 8 });
+  const style = { pairs: [['裏', '裡']] } as const;
+  check(fc.tuple(longText, fc.nat(ways.length - 1), spans, spans, fc.boolean()), ([text, which, breaks, fences, isStyled]) => {
+    const [from, to] = ways[which]!;
+    const within = (places: number[], length: number) => places.filter((at) => at + length <= text.length).map((start) => ({ start, end: start + length }));
+    const options = { from, to, softBreaks: within(breaks, 1), protect: within(fences, 3), style: isStyled && to !== 'cn' && to !== 'jp' ? style : undefined };
+    const [one, other] = [atOnce.convert(text, options), converter.convert(text, options)];
+    assert.equal(one.text, other.text);
+    assert.deepEqual(one.map.toArray(), other.map.toArray());
+    assert.deepEqual(one.changes, other.changes);
   });
 });
 
