@@ -1,5 +1,5 @@
 import { spansOf } from '../document/insets.ts';
-import type { DocumentAnalysis, Origin, SpeechPoint } from '../document/model.ts';
+import type { DocumentAnalysis, Origin } from '../document/model.ts';
 import { countBelow, outerSpan, spanLength, type Span } from '../text/span.ts';
 import type { Annotation, Mark } from './annotation.ts';
 import { tagFamily } from './tags.ts';
@@ -60,18 +60,8 @@ export function reconcile(suggestions: readonly Suggestion[], placed: readonly P
   return marks.sort((a, b) => a.spans[0]!.start - b.spans[0]!.start || b.spans.at(-1)!.end - a.spans.at(-1)!.end);
 }
 
-/**
- * The points no person rejected; one that was confirmed or given another kind stays.
- *
- * @param placed - Offsets into the text of the points.
- */
-export function keptPoints(points: readonly SpeechPoint[], placed: readonly PlacedAnnotation[]): readonly SpeechPoint[] {
-  const rejected = placed.filter(({ annotation }) => annotation.status === 'rejected' && tagFamily(annotation.tag) === 'point').flatMap(({ spans }) => outerSpans(spans));
-  return rejected.length === 0 ? points : points.filter(({ spans }) => !outerSpans(spans).some((span) => rejected.some((each) => isMostly(each, span))));
-}
-
 /** From the first to the last character; none where there is no span. */
-function outerSpans(spans: readonly Span[]): readonly Span[] {
+export function outerSpans(spans: readonly Span[]): readonly Span[] {
   const outer = outerSpan(spans);
   return outer ? [outer] : [];
 }
@@ -84,7 +74,7 @@ function decidesEntity(human: Span & { readonly annotation: Annotation; readonly
 }
 
 /** A new version of the text or the rules may move a point's border; it is the same point as long as they share more than half. */
-function isMostly(a: Span, b: Span): boolean {
+export function isMostly(a: Span, b: Span): boolean {
   const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start);
   return 2 * shared > Math.max(spanLength(a), spanLength(b));
 }

@@ -1,19 +1,29 @@
 import type { DocumentAnalysis, SpeechPoint } from '../document/model.ts';
 import type { Span } from '../text/span.ts';
 
+/** What an outline is made of; whether a person confirmed a point is known where there are annotations. */
+export interface Outlined {
+  readonly headings: DocumentAnalysis['headings'];
+  readonly points: readonly OutlinedPoint[];
+}
+
+type OutlinedPoint = SpeechPoint & { readonly isConfirmed?: boolean };
+
 /** A node of the outline. Spans are offsets into the source text; `selectionSpan` lies inside `span`. */
 export interface OutlineNode {
   readonly id: string;
   readonly kind: 'heading' | 'speaker' | 'occasion' | 'point';
   readonly label: string;
   readonly detail?: string;
+  /** A person said that it is a speech point. */
+  readonly isConfirmed?: true;
   readonly span: Span;
   readonly selectionSpan: Span;
   readonly children: readonly OutlineNode[];
 }
 
 /** Headings in order, and under each the voices that speak there, with their occasion and points. */
-export function buildOutline({ headings, points }: Pick<DocumentAnalysis, 'headings' | 'points'>): readonly OutlineNode[] {
+export function buildOutline({ headings, points }: Outlined): readonly OutlineNode[] {
   const roots: OutlineNode[] = [];
   const sections = [undefined, ...headings];
   for (const heading of sections) {
@@ -24,7 +34,7 @@ export function buildOutline({ headings, points }: Pick<DocumentAnalysis, 'headi
   return roots;
 }
 
-function speakerNodes(points: readonly SpeechPoint[], section: string): OutlineNode[] {
+function speakerNodes(points: readonly OutlinedPoint[], section: string): OutlineNode[] {
   return runs(points, (point) => point.speaker?.name ?? '').map(([name, own], i) => {
     const occasions = runs(own, (point) => point.occasionText ?? '').map(([text, said], k) => {
       const nodes = said.map(pointNode);
@@ -36,11 +46,12 @@ function speakerNodes(points: readonly SpeechPoint[], section: string): OutlineN
   });
 }
 
-function pointNode(point: SpeechPoint): OutlineNode {
+function pointNode(point: OutlinedPoint): OutlineNode {
   const span = { start: point.start, end: point.end };
   return {
     id: point.id, kind: 'point', label: point.text, span: point.cue ? cover(point.cue, [{ span }]) : span, selectionSpan: span, children: [],
     ...(point.ordinal === undefined ? {} : { detail: String(point.ordinal) }),
+    ...(point.isConfirmed === true ? { isConfirmed: true } : {}),
   };
 }
 

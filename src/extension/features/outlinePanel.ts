@@ -10,7 +10,7 @@ import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
 import { showInformation } from '../messages.ts';
 import type { Services } from '../services.ts';
-import { pointsOf } from './symbols.ts';
+import { detailOf, pointsOf } from './symbols.ts';
 
 /** The side panel: the speech points of the active text as a tree; a click reveals the exact words. */
 export function activateOutlinePanel(services: Services): vscode.Disposable {
@@ -139,7 +139,7 @@ const labelLimit = 300;
 
 function toRow(source: SourceText, node: OutlineNode): OutlineRow {
   return {
-    id: node.id, kind: node.kind, label: node.label.slice(0, labelLimit), folded: foldString(node.label.slice(0, labelLimit)).toLowerCase(), detail: node.detail ?? '',
+    id: node.id, kind: node.kind, label: node.label.slice(0, labelLimit), folded: foldString(node.label.slice(0, labelLimit)).toLowerCase(), detail: detailOf(node),
     line: source.positionAt(node.selectionSpan.start).line + 1, children: node.children.map((child) => toRow(source, child)),
   };
 }

@@ -28,7 +28,7 @@ interface TagItem extends vscode.QuickPickItem {
 }
 
 /**
- * A pick of the recent tags, the workspace's own and the nine kinds, found by characters of either script or by pinyin;
+ * A pick of the recent tags, the workspace's own, the nine kinds and the kinds of speech points, found by characters of either script or by pinyin;
  * what is typed and matches none becomes a new tag.
  *
  * @param instead - The tag that is to be changed: a point becomes a point of another kind.
@@ -37,7 +37,7 @@ export async function pickTag(services: Services, document: vscode.TextDocument,
   const isPoint = instead !== undefined && tagFamily(instead) === 'point';
   const defined = await services.tagSets.of(document.uri);
   const recent = recentTags(services).filter((tag) => tagFamily(tag) !== 'point');
-  const tags = isPoint ? pointTags : [...new Set([...recent, ...defined.map(({ name }) => name), ...entityKinds])].filter((tag) => tag !== instead);
+  const tags = isPoint ? pointTags : [...new Set([...recent, ...defined.map(({ name }) => name), ...entityKinds, ...(instead === undefined ? pointTags : [])])].filter((tag) => tag !== instead);
   const dictionary = await services.library.dictionary();
   const items = tags.map((tag) => {
     const definition = defined.find(({ name }) => name === tag);

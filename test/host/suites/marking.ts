@@ -60,6 +60,20 @@ describe('marking', () => {
     expect(await until(names, (symbols) => symbols === before)).to.equal(before);
   });
 
+  it('keeps a confirmed point in the outline that is no longer found, as confirmed', async () => {
+    const editor = await show('市長陳可風表示，工程會顧及附近\n居民的需要。\n', 'outlined-still.zh.txt');
+    const { document } = editor;
+    await marked(document);
+    put(editor, '會顧及');
+    await run('confirmMark');
+    select(editor, '市長陳可風表示，');
+    await vscode.commands.executeCommand('deleteLeft');
+    expect((await (await api()).analysisOf(document.uri))!.points).to.deep.equal([]);
+    const flat = (symbols: readonly vscode.DocumentSymbol[]): string[] => symbols.flatMap(({ name, detail, children }) => [`${name} ${detail}`, ...flat(children)]);
+    const shown = async (): Promise<string> => flat(await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri)).join();
+    expect(await until(shown, (names) => names.includes('會顧及'))).to.match(/工程會顧及附近居民的需要.* confirmed/);
+  });
+
   it('brings a mark back when the deletion of its words is undone', async () => {
     const editor = await show(page, 'undone.zh.txt');
     const { document } = editor;
