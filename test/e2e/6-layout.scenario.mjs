@@ -1,5 +1,23 @@
 // The reading view beside the text, light and dark: joined lines, marks, in step both ways.
+import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import path from 'node:path';
+
+const interrupted = `青田港擴建工程下月動工 貨運量料增三成
+市府承諾保護海岸 居民盼設監察小組
+
+（本報記者林若楠報道）
+
+　　青田市政府昨日宣布，青田港擴建工程將於下月正式動工，首期工程預計
+2032年底完成。市長陳可風在發布會上表示，工程會顧及附近居民的需要，並
+已請世界衛生組織的專家提供意見。他說：「我們絕對不會為了工期而犧
+▲市長陳可風（左）在青田港出席動工禮。
+牲海岸，也不會讓居民在夜裏受施工噪音的困擾。」
+年份　　撥款（億元）　　完成
+2030　　3.1　　12%
+2031　　8.4　　55%
+資料來源：青田市財政局
+`;
 
 const cleanUp = {
   'a clean-up is shown as a difference and applied by key': async ({ page, workbench, file, shot }) => {
@@ -31,8 +49,39 @@ const steps = (name) => ({
   },
 });
 
+const insets = {
+  'captions and tables stand behind their paragraph, notes behind their words, and no line lies outside': async ({ page, workbench, file, shot }) => {
+    fs.writeFileSync(path.join(path.dirname(file), '青田港.zh.txt'), interrupted);
+    await page.keyboard.press('Control+P');
+    await page.locator('.quick-input-widget input').fill('青田港.zh.txt');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: '青田港' }).first().click();
+    await workbench.line('市長陳可風在發布會').waitFor();
+    await workbench.until(() => workbench.marked(), (marked) => marked.some((text) => text.includes('陳可風')));
+    await workbench.select('世界衛生組織');
+    await page.keyboard.press('Control+Alt+C');
+    await page.locator('.quick-input-widget input').first().fill('查：是否指在青田的辦事處');
+    await page.keyboard.press('Enter');
+    await page.locator('.comment-range-glyph.comment-thread').first().waitFor();
+    await page.locator('.panel .comments-panel').waitFor();
+    await page.keyboard.press('Control+J');
+    await workbench.line('市長陳可風在發布會').click();
+    await page.keyboard.press('Control+K');
+    await page.keyboard.press('v');
+    const view = page.locator('.editor-instance').nth(1);
+    await view.locator('.view-line', { hasText: '〔查：' }).first().waitFor();
+    const lines = () => view.locator('.view-line').evaluateAll((found) => found.map((line) => ({ text: line.textContent, top: line.getBoundingClientRect().top, right: line.firstElementChild.getBoundingClientRect().right })).sort((a, b) => a.top - b.top));
+    const shown = await workbench.until(lines, (found) => found.some(({ text }) => text.includes('2031')));
+    const { right } = await view.boundingBox().then(({ x, width }) => ({ right: x + width }));
+    assert.deepEqual(shown.filter((line) => line.right > right).map(({ text }) => text), []);
+    const at = (words) => shown.findIndex(({ text }) => text.includes(words));
+    assert.ok(at('困擾。」') < at('▲市長'));
+    assert.equal(at('2031'), at('2030') + 1);
+    await shot('62-reading-insets');
+  },
+};
+
 export default [
   { name: 'clean up', steps: cleanUp },
   { name: 'reading light', steps: steps('light') },
-  { name: 'reading dark', settings: { 'workbench.colorTheme': 'Default Dark Modern' }, steps: steps('dark') },
+  { name: 'reading dark', settings: { 'workbench.colorTheme': 'Default Dark Modern' }, steps: { ...steps('dark'), ...insets } },
 ];

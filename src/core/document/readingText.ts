@@ -11,23 +11,23 @@ import { reflow } from './reflow.ts';
  * The whole document as it is read: the logical texts of its paragraphs, each on a line of its own. What interrupts a paragraph
  * stays in its place: a mark on it is found by the words around it, and the paragraph has a line before and one behind it.
  *
- * @param separator - What stands between two paragraphs.
+ * @param separator - What stands between two paragraphs; or that behind the one that ends at an offset into `source.text`.
  * @returns A view whose root is `source.text`.
  */
-export function readingText(source: SourceText, paragraphs: readonly Paragraph[] = splitParagraphs(source), separator = '\n'): TextView {
+export function readingText(source: SourceText, paragraphs: readonly Paragraph[] = splitParagraphs(source), separator: string | ((end: number) => string) = '\n'): TextView {
   return finished(readingTextSteps(source, paragraphs, separator));
 }
 
 /** `readingText`, a paragraph a step. */
-export function* readingTextSteps(source: SourceText, paragraphs: readonly Paragraph[], separator = '\n'): Steps<TextView> {
+export function* readingTextSteps(source: SourceText, paragraphs: readonly Paragraph[], separator: string | ((end: number) => string) = '\n'): Steps<TextView> {
   const builder = new OffsetMapBuilder();
   const parts: string[] = [];
   let at = 0;
   for (const paragraph of inTextOrder(paragraphs)) {
-    const between = parts.length === 0 ? 0 : separator.length;
-    builder.replace(between, paragraph.start - at);
+    const between = parts.length === 0 ? '' : typeof separator === 'string' ? separator : separator(at);
+    builder.replace(between.length, paragraph.start - at);
     const logical = reflow(source, paragraph);
-    parts.push(logical.text);
+    parts.push(between, logical.text);
     const sections = logical.toBase.toArray();
     for (let i = 0; i < sections.length; i += 2) {
       if (sections[i + 1] === -1) builder.keep(sections[i]!);
@@ -37,7 +37,7 @@ export function* readingTextSteps(source: SourceText, paragraphs: readonly Parag
     yield;
   }
   builder.replace(0, source.length - at);
-  return derivedView(rootView(source.text), parts.join(separator), builder.build());
+  return derivedView(rootView(source.text), parts.join(''), builder.build());
 }
 
 /** What a reader reads over: the gaps of all paragraphs, ascending. Offsets into the source text. */

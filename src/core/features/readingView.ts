@@ -8,7 +8,7 @@ import { joinSpans } from '../annotations/borders.ts';
 import { isPageFurniture } from './cleanup.ts';
 import { type Rearranged, rearrange } from './rearrange.ts';
 
-/** A text as it is shown for reading: paragraphs joined and an empty line apart, what interrupts one behind it, page heads and numbers left out. */
+/** A text as it is shown for reading: paragraphs joined and an empty line apart, table rows below each other, what interrupts a paragraph behind it, page heads and numbers left out. */
 export interface ReadingView {
   /** Its root is the source text of the analysis with what interrupts paragraphs behind them. */
   readonly view: TextView;
@@ -24,13 +24,23 @@ export interface ReadingView {
 /** Lays an analysed text out for reading. */
 export function readingView({ source, paragraphs }: { readonly source: SourceText; readonly paragraphs: readonly Paragraph[] }): ReadingView {
   const order = rearrange(source, shownOf(source, paragraphs));
-  const view = readingText(order.source, order.paragraphs, '\n\n');
+  const rows = rowEnds(order);
+  const view = readingText(order.source, order.paragraphs, (end) => (rows.has(end) ? '\n' : '\n\n'));
   const spanOf = (span: Span): Span => fromRootSpan(view, span) ?? { start: 0, end: 0 };
   return {
     view, order, text: SourceText.of(view.text),
     headings: order.paragraphs.flatMap(({ kind, level, start, end }) => (kind === 'heading' && level ? [{ ...spanOf({ start, end }), level }] : [])),
     furniture: order.paragraphs.filter(({ kind }) => kind === 'furniture').map(spanOf),
   };
+}
+
+/** Ends of the table rows and the like that have such a line directly below. */
+function rowEnds({ source, paragraphs }: Rearranged): ReadonlySet<number> {
+  const isRow = ({ kind, end }: Paragraph, i: number): boolean => {
+    const next = paragraphs[i + 1];
+    return kind === 'furniture' && next?.kind === 'furniture' && source.text.slice(end, next.start).split('\n').length === 2;
+  };
+  return new Set(paragraphs.filter(isRow).map(({ end }) => end));
 }
 
 /** The paragraphs, and the insets of each, without page heads and numbers. */

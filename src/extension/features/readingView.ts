@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { textWidth } from '../../core/document/lines.ts';
+import type { HeadingLevel } from '../../core/document/model.ts';
 import { toReadingOffset, toSourceOffset } from '../../core/features/readingView.ts';
 import type { Span } from '../../core/text/span.ts';
 import { toRange } from '../convert.ts';
@@ -10,8 +12,7 @@ import { activateHighlights } from './highlights.ts';
 import { keepInStep } from './readingSync.ts';
 import { tellToOpenText } from '../selection.ts';
 
-/** More notes than this are not written out. */
-const noteLimit = 500;
+/** The beginning of a note that is written out. */
 const noteLength = 80;
 
 /** A read-only view beside the text: paragraphs joined, headings by level, marks and notes; in step with the text both ways. */
@@ -56,7 +57,7 @@ function drawViews(services: Services): vscode.Disposable {
     },
     tagSets: { colours: (uri) => services.tagSets.colours(readings.sourceOf(uri)), onDidChange: services.tagSets.onDidChange },
   });
-  return vscode.Disposable.from(marked, readingPainter(services), keepInStep(services));
+  return vscode.Disposable.from(marked, readingPainter(services), noteHints(services), keepInStep(services));
 }
 
 async function open(services: Services): Promise<void> {
@@ -99,27 +100,54 @@ async function hover(services: Services, document: vscode.TextDocument, position
   return new vscode.Hover(found.flatMap(({ contents }) => contents), first.range && toRange(reading.text, { start: back(first.range.start), end: back(first.range.end) }));
 }
 
-/** Headings by level, furniture dimmed, notes behind their words. Sizes stay within the line's height. */
+/** Sizes of headings by level. The last level stands out by its weight alone. */
+const headingSizes = [1.3, 1.15, 1.05, 1] as const;
+/** Wrapping knows nothing of sizes: a heading that would be wider than this is drawn smaller, or its end might lie outside of a narrow editor. */
+const widestHeading = 56;
+
+/** Headings by level, furniture dimmed. Sizes stay within the line's height. */
 function readingPainter({ readings }: Services): vscode.Disposable {
-  const heading = (weight: string, size: string): vscode.TextEditorDecorationType => vscode.window.createTextEditorDecorationType({ fontWeight: weight, textDecoration: `none; font-size: ${size}` });
-  const levels = [heading('bold', '1.3em'), heading('bold', '1.15em'), heading('bold', '1.05em'), heading('600', '1em')];
-  const furniture = vscode.window.createTextEditorDecorationType({ color: new vscode.ThemeColor('descriptionForeground') });
-  const note = vscode.window.createTextEditorDecorationType({ after: { color: new vscode.ThemeColor('descriptionForeground'), textDecoration: 'none; font-weight: normal' } });
+  // In `fontStyle`, for marks have their underline in `textDecoration`, and one rule would undo the other.
+  const sizes = headingSizes.map((size) => vscode.window.createTextEditorDecorationType({ fontWeight: 'bold', fontStyle: `normal; font-size: ${size}em` }));
+  const furniture = vscode.window.createTextEditorDecorationType({ color: new vscode.ThemeColor('meipi.furniture') });
+  const sizeOf = (text: string, { start, end, level }: Span & { readonly level: HeadingLevel }): number => {
+    const fits = headingSizes.findIndex((size) => size * textWidth(text, start, end) <= widestHeading);
+    return Math.max(level - 1, fits < 0 ? headingSizes.length - 1 : fits);
+  };
   const draw = (editor: vscode.TextEditor): void => {
     const reading = readings.get(editor.document);
     if (!reading) return;
     const ranges = (spans: readonly Span[]): vscode.Range[] => spans.map((span) => toRange(reading.text, span));
-    for (const [i, type] of levels.entries()) editor.setDecorations(type, ranges(reading.headings.filter(({ level }) => level === i + 1)));
+    for (const [i, type] of sizes.entries()) editor.setDecorations(type, ranges(reading.headings.filter((heading) => sizeOf(reading.text.text, heading) === i)));
     editor.setDecorations(furniture, ranges(reading.furniture));
-    const notes = readings.marksOf(editor.document).filter(({ note: text, status }) => text !== undefined && status !== 'rejected').slice(0, noteLimit);
-    editor.setDecorations(note, notes.map((mark) => ({ range: toRange(reading.text, mark.spans[mark.spans.length - 1]!), renderOptions: { after: { contentText: ` 〔${shortened(mark.note!)}〕` } } })));
   };
   const drawAll = (): void => vscode.window.visibleTextEditors.forEach(draw);
   drawAll();
   return vscode.Disposable.from(
-    ...levels, furniture, note,
+    ...sizes, furniture,
     readings.onDidChangeMarks((document) => vscode.window.visibleTextEditors.filter((editor) => editor.document === document).forEach(draw)),
     vscode.window.onDidChangeVisibleTextEditors(drawAll),
+  );
+}
+
+/** Notes behind their words, as inlay hints: those are wrapped with the text. */
+function noteHints({ readings }: Services): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  const provideInlayHints = (document: vscode.TextDocument, range: vscode.Range): vscode.InlayHint[] => {
+    const reading = readings.get(document);
+    if (!reading) return [];
+    const noted = readings.marksOf(document).filter(({ note, status }) => note !== undefined && status !== 'rejected');
+    return noted.flatMap(({ note = '', spans }) => {
+      const { end } = toRange(reading.text, spans.at(-1)!);
+      if (!range.contains(end)) return [];
+      const hint = new vscode.InlayHint(end, `〔${shortened(note)}〕`);
+      hint.tooltip = note;
+      return [hint];
+    });
+  };
+  return vscode.Disposable.from(
+    changed, readings.onDidChangeMarks(() => changed.fire()),
+    vscode.languages.registerInlayHintsProvider({ scheme: readingScheme }, { onDidChangeInlayHints: changed.event, provideInlayHints }),
   );
 }
 

@@ -21,6 +21,12 @@ test('paragraphs are joined and apart, page heads and numbers are left out', () 
   }
 });
 
+test('the rows of a table stand below each other, also where they interrupt a paragraph', () => {
+  const rows = '年份　　貨量　　增幅\n2029　　1203　　3.1\n資料來源：青田統計處\n';
+  for (const text of [`青田市政府昨日公布貨運量。\n${rows}\n（林若楠攝）\n`, `青田市政府昨日宣布，青田港擴建工程正式\n動工，首期工程預計明年底完成，屆時貨運量\n\n${rows}\n可望增加三成。市長陳可風表示，工程會顧及\n附近居民的需要。\n\n（林若楠攝）`])
+    for (const each of [text, text.replaceAll('\n', '\r\n')]) assert.ok(lay(each).text.text.endsWith(`。\n\n${rows}\n（林若楠攝）`), lay(each).text.text);
+});
+
 test('headings have their level and bylines their place', () => {
   const { text, headings, furniture } = lay(page);
   assert.deepEqual(headings.map(({ level, start, end }) => [level, text.text.slice(start, end)]), [[1, '青田港擴建工程動工']]);
