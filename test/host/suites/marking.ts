@@ -61,7 +61,7 @@ describe('marking', () => {
   });
 
   it('keeps a confirmed point in the outline that is no longer found, as confirmed', async () => {
-    const editor = await show('市長陳可風表示，工程會顧及附近\n居民的需要。\n', 'outlined-still.zh.txt');
+    const editor = await show('市長陳可風表示，工程會顧及附近居民的需要，各項安排年底前公布。\n', 'outlined-still.zh.txt');
     const { document } = editor;
     await marked(document);
     put(editor, '會顧及');
