@@ -88,19 +88,37 @@ function convertPiece(text: string, piece: Span, pipeline: Pipeline, { gaps, pro
     at = gap.end;
   }
   const result = runPipeline({ units, length }, pipeline, frozen, buffers.scratch);
-  if (gaps.length === 0) appendWhole(result, assembly);
-  else new GapWriter(result, pipeline, assembly).write(gaps.map((gap, i) => ({ place: places[i]!, text: text.slice(gap.start, gap.end) })));
+  if (gaps.length === 0) appendWhole(result, length, assembly);
+  else new GapWriter(result, sectionsOf(length, result.atoms), pipeline, assembly).write(gaps.map((gap, i) => ({ place: places[i]!, text: text.slice(gap.start, gap.end) })));
 }
 
 function copyUnits(text: string, start: number, end: number, units: Uint16Array, to: number): void {
   for (let at = start; at < end; at++) units[to++] = text.charCodeAt(at);
 }
 
-function appendWhole({ units, length, sections, marks }: PipelineResult, assembly: Assembly): void {
+function appendWhole({ units, length, atoms, marks }: PipelineResult, lengthBefore: number, assembly: Assembly): void {
   const before = assembly.text.length;
   assembly.text.append(units, 0, length);
-  appendSections(sections, assembly.map);
+  let at = 0;
+  for (let i = 0; i < atoms.length; i += 4) {
+    assembly.map.keep(atoms[i]! - at).replace(atoms[i + 1]! - atoms[i]!, atoms[i + 3]! - atoms[i + 2]!);
+    at = atoms[i + 1]!;
+  }
+  assembly.map.keep(lengthBefore - at);
   addMarks(assembly.marks, marks, before);
+}
+
+/** Atoms of a text of so many units as the sections of its map, as in `OffsetMap.ofSections`. */
+function sectionsOf(length: number, atoms: readonly number[]): number[] {
+  const sections: number[] = [];
+  let at = 0;
+  for (let i = 0; i < atoms.length; i += 4) {
+    if (atoms[i]! > at) sections.push(atoms[i]! - at, -1);
+    sections.push(atoms[i + 1]! - atoms[i]!, atoms[i + 3]! - atoms[i + 2]!);
+    at = atoms[i + 1]!;
+  }
+  if (length > at) sections.push(length - at, -1);
+  return sections;
 }
 
 function addMarks(all: number[], marks: readonly number[], shift: number): void {
@@ -123,6 +141,7 @@ interface Gap {
 /** Writes a converted piece with its gaps: between characters that correspond in their place, inside an atomic match behind it. */
 class GapWriter {
   readonly #result: PipelineResult;
+  readonly #sections: readonly number[];
   readonly #pipeline: Pipeline;
   readonly #assembly: Assembly;
   /** Offsets into the converted units up to which all is read and written. */
@@ -131,14 +150,15 @@ class GapWriter {
   /** Where each written run begins, in the units and in the text after. */
   readonly #moved: { readonly at: number; readonly to: number }[] = [];
 
-  constructor(result: PipelineResult, pipeline: Pipeline, assembly: Assembly) {
+  constructor(result: PipelineResult, sections: readonly number[], pipeline: Pipeline, assembly: Assembly) {
     this.#result = result;
+    this.#sections = sections;
     this.#pipeline = pipeline;
     this.#assembly = assembly;
   }
 
   write(gaps: readonly Gap[]): void {
-    const { sections } = this.#result;
+    const sections = this.#sections;
     let next = 0;
     let at = 0;
     for (let i = 0; i < sections.length; i += 2) {

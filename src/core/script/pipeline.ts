@@ -24,10 +24,10 @@ export interface Pipeline {
   readonly isLong: boolean;
 }
 
-/** A converted stretch of text; its sections map the units given to these. */
+/** A converted stretch of text. */
 export interface PipelineResult extends Units {
-  /** As in `OffsetMap.ofSections`. */
-  readonly sections: readonly number[];
+  /** As in `StageResult`, from the units given to these. */
+  readonly atoms: readonly number[];
   /** As in `StageResult`; each stage's in text order. */
   readonly marks: readonly number[];
 }
@@ -62,19 +62,7 @@ export function runPipeline(input: Units, { chain, user, style, isLong }: Pipeli
     }
   }
   if (style ?? rules) advance(runStage(at, { trie: style ?? rules!, user: rules, frozen: at.frozen, makesSegments: false, kind: 'style' }, scratch));
-  return { units: at.units, length: at.length, sections: sectionsOf(input.length, atoms), marks };
-}
-
-function sectionsOf(length: number, atoms: readonly number[]): number[] {
-  const sections: number[] = [];
-  let at = 0;
-  for (let i = 0; i < atoms.length; i += 4) {
-    if (atoms[i]! > at) sections.push(atoms[i]! - at, -1);
-    sections.push(atoms[i + 1]! - atoms[i]!, atoms[i + 3]! - atoms[i + 2]!);
-    at = atoms[i + 1]!;
-  }
-  if (length > at) sections.push(length - at, -1);
-  return sections;
+  return { units: at.units, length: at.length, atoms, marks };
 }
 
 /** Compatibility ideographs are rare; without one the pass would change nothing. */

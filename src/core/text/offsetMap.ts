@@ -91,17 +91,7 @@ export class OffsetMap {
   }
 
   /** @internal Used by the builder, which guarantees well-formed sections. */
-  static fromBuilder(sections: readonly number[]): OffsetMap {
-    const startsA = [0];
-    const startsB = [0];
-    const isKept: boolean[] = [];
-    for (let i = 0; i < sections.length; i += 2) {
-      const a = sections[i]!;
-      const b = sections[i + 1]!;
-      startsA.push(startsA[i >> 1]! + a);
-      startsB.push(startsB[i >> 1]! + (b === unchanged ? a : b));
-      isKept.push(b === unchanged);
-    }
+  static fromBuilder(startsA: readonly number[], startsB: readonly number[], isKept: readonly boolean[]): OffsetMap {
     return new OffsetMap(startsA, startsB, isKept);
   }
 
@@ -213,15 +203,19 @@ export class OffsetMap {
 
 /** Collects the sections of an OffsetMap in text order. */
 export class OffsetMapBuilder {
-  readonly #sections: number[] = [];
+  #startsA = [0];
+  #startsB = [0];
+  #isKept: boolean[] = [];
 
   /** Appends a run of `length` units that is the same in A and B. */
   keep(length: number): this {
     checkLength(length);
     if (length === 0) return this;
-    const last = this.#sections.length - 2;
-    if (last >= 0 && this.#sections[last + 1] === unchanged) this.#sections[last]! += length;
-    else this.#sections.push(length, unchanged);
+    const count = this.#isKept.length;
+    if (count > 0 && this.#isKept[count - 1]!) {
+      this.#startsA[count]! += length;
+      this.#startsB[count]! += length;
+    } else this.#add(length, length, true);
     return this;
   }
 
@@ -229,13 +223,24 @@ export class OffsetMapBuilder {
   replace(lengthA: number, lengthB: number): this {
     checkLength(lengthA);
     checkLength(lengthB);
-    if (lengthA > 0 || lengthB > 0) this.#sections.push(lengthA, lengthB);
+    if (lengthA > 0 || lengthB > 0) this.#add(lengthA, lengthB, false);
     return this;
   }
 
-  /** The finished map. */
+  #add(lengthA: number, lengthB: number, isKept: boolean): void {
+    const count = this.#isKept.length;
+    this.#startsA.push(this.#startsA[count]! + lengthA);
+    this.#startsB.push(this.#startsB[count]! + lengthB);
+    this.#isKept.push(isKept);
+  }
+
+  /** The finished map, which takes the builder's arrays: the builder begins anew. */
   build(): OffsetMap {
-    return OffsetMap.fromBuilder(this.#sections);
+    const map = OffsetMap.fromBuilder(this.#startsA, this.#startsB, this.#isKept);
+    this.#startsA = [0];
+    this.#startsB = [0];
+    this.#isKept = [];
+    return map;
   }
 }
 
