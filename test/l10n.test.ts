@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { lineProblemWords } from '../src/core/lexicon/lineProblems.ts';
 
 type Bundle = Readonly<Record<string, string>>;
 const read = (file: string): Bundle => JSON.parse(fs.readFileSync(file, 'utf8')) as Bundle;
@@ -40,6 +41,12 @@ test('every message is a plain string, so that it can be found and translated', 
   const calls = sources.reduce((count, text) => count + (text.match(/l10n\.t\(/g)?.length ?? 0), 0);
   const found = sources.reduce((count, text) => count + (text.match(/l10n\.t\('/g)?.length ?? 0), 0);
   assert.equal(found, calls);
+});
+
+test('bad lines of lists and glossaries are named with the same words in the editor and on the command line', () => {
+  const shell = fs.readFileSync('src/extension/lineProblems.ts', 'utf8');
+  const shown = [...shell.matchAll(/'([\w-]+)': .*l10n\.t\('(.*?)'[,)]/g)].map(([, code, words]) => [code, words]);
+  assert.deepEqual(Object.fromEntries(shown), lineProblemWords);
 });
 
 test('the manifest names no key that English lacks, and English has none that it does not name', () => {

@@ -11,7 +11,7 @@ export async function glossary({ inputs, options }: CliArguments): Promise<void>
   if (act !== 'check' || inputs.length > 2) throw new UsageError('glossary: check [FOLDER|FILE]');
   const files = filesOf(place);
   const read = files.map((file) => ({ file, ...readGlossary(guarded(file, () => fs.readFileSync(file)), file) }));
-  const bad = read.flatMap(({ file, problems }) => problems.map((problem) => ({ file, ...problem })));
+  const bad = read.flatMap(({ file, problems }) => problems.map(({ line, message }) => ({ file, line, message })));
   await print(options['json'] === true ? `${JSON.stringify(bad)}\n` : bad.map(({ file, line, message }) => `${file}:${line}: ${message}\n`).join(''));
   const terms = read.reduce((sum, each) => sum + each.terms.length, 0);
   console.error(files.length === 0 ? `meipi: ${place}: no glossary; put .tsv, .txt, .csv or .json files into ${path.join(place, glossaryFolder)}` : `meipi: ${files.length} files, ${terms} terms, ${bad.length} bad lines`);

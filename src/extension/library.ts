@@ -7,6 +7,7 @@ import { foldString } from '../core/script/fold.ts';
 import { type ConversionData, createConverter, type ScriptConverter } from '../core/script/convert.ts';
 import type { DataStore } from './data.ts';
 import { reportError } from './guard.ts';
+import { lineDiagnostics } from './lineProblems.ts';
 
 /** Dictionary, converter and the user's glossaries; each is loaded when first needed. */
 export class Library implements vscode.Disposable {
@@ -77,7 +78,7 @@ export class Library implements vscode.Disposable {
 
   async #readGlossary(uri: vscode.Uri): Promise<readonly GlossaryTerm[]> {
     const { terms, problems } = readGlossary(await vscode.workspace.fs.readFile(uri), vscode.workspace.asRelativePath(uri));
-    this.#diagnostics.set(uri, problems.map(({ line, message }) => new vscode.Diagnostic(new vscode.Range(line - 1, 0, line - 1, 200), message, vscode.DiagnosticSeverity.Warning)));
+    this.#diagnostics.set(uri, lineDiagnostics(problems));
     return terms;
   }
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type TagColour, tagColours } from '../core/annotations/tagColours.ts';
 import { parseTagSet, serializeTagSet, type TagDefinition, tagSetPath, tagSetSizeLimit } from '../core/annotations/tagSet.ts';
 import { reportError } from './guard.ts';
+import { lineDiagnostics } from './lineProblems.ts';
 import type { Platform } from './services.ts';
 
 const noColours: ReadonlyMap<string, TagColour> = new Map();
@@ -87,7 +88,7 @@ export class TagSetStore implements vscode.Disposable {
     if (bytes.length === 0) return [];
     if (bytes.length > tagSetSizeLimit) throw new RangeError(vscode.l10n.t('larger than {0} MB: not read', tagSetSizeLimit / 1024 / 1024));
     const { tags, problems } = parseTagSet(new TextDecoder().decode(bytes));
-    this.#diagnostics.set(uri, problems.map(({ line, message }) => new vscode.Diagnostic(new vscode.Range(line - 1, 0, line - 1, 200), message, vscode.DiagnosticSeverity.Warning)));
+    this.#diagnostics.set(uri, lineDiagnostics(problems));
     return tags;
   }
 }

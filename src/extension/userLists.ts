@@ -3,6 +3,7 @@ import { UserNames } from '../core/entities/userNames.ts';
 import { entityListHead, entityListLine, entityListPath, entityListSizeLimit, type ListedEntity, parseEntityList } from '../core/entities/entityList.ts';
 import { reportError } from './guard.ts';
 import type { Library } from './library.ts';
+import { lineDiagnostics } from './lineProblems.ts';
 import type { Platform } from './services.ts';
 
 /** A new line of a list. */
@@ -88,11 +89,7 @@ export class UserLists implements vscode.Disposable {
       const content = await readList(uri);
       if (content === undefined) return [];
       const { entities, problems } = parseEntityList(content);
-      this.#diagnostics.set(uri, problems.map(({ line, message }) => {
-        const diagnostic = new vscode.Diagnostic(new vscode.Range(line - 1, 0, line - 1, 1000), message, vscode.DiagnosticSeverity.Warning);
-        diagnostic.source = 'Meipi';
-        return diagnostic;
-      }));
+      this.#diagnostics.set(uri, lineDiagnostics(problems));
       return entities;
     } catch (error) {
       reportError(this.#log, vscode.workspace.asRelativePath(uri), error);

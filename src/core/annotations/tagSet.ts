@@ -1,4 +1,4 @@
-import type { LineProblem } from '../lexicon/table.ts';
+import { lineProblem, type LineProblem, type Wrong, wrong } from '../lexicon/lineProblems.ts';
 import { entityKinds } from '../document/model.ts';
 
 /** A tag as a workspace defines it. */
@@ -44,10 +44,10 @@ export function parseTagSet(content: string): TagSet {
   try {
     value = JSON.parse(content.replace(/^\uFEFF/, ''));
   } catch (error) {
-    return { tags: [], problems: [{ line: lineOfError(content, error), message: `not JSON (${error instanceof Error ? error.message : String(error)}): mend the line, or import the tags again` }] };
+    return { tags: [], problems: [lineProblem(lineOfError(content, error), wrong('tags-no-json', error instanceof Error ? error.message : String(error)))] };
   }
   const list = fields(value)?.['tags'];
-  if (!Array.isArray(list)) return { tags: [], problems: [{ line: 1, message: 'expected { "tags": [ … ] }: put the list of tags under "tags"' }] };
+  if (!Array.isArray(list)) return { tags: [], problems: [lineProblem(1, wrong('no-tags'))] };
   const lineOf = lines(content);
   const problems: LineProblem[] = [];
   const tags: TagDefinition[] = [];
@@ -56,17 +56,17 @@ export function parseTagSet(content: string): TagSet {
   for (const [i, each] of list.slice(0, tagLimit).entries()) {
     const read = readTag(each, known, keys);
     const line = lineOf(fields(each)?.['name'], i);
-    problems.push(...read.problems.map((message) => ({ line, message })));
+    problems.push(...read.problems.map((each) => lineProblem(line, each)));
     if (!read.tag) continue;
     known.set(sameName(read.tag.name), read.tag.name);
     if (read.tag.key) keys.set(read.tag.key, read.tag.name);
     tags.push(read.tag);
   }
-  if (list.length > tagLimit) problems.push({ line: 1, message: `more than ${tagLimit} tags: those behind are left out` });
+  if (list.length > tagLimit) problems.push(lineProblem(1, wrong('too-many-tags', tagLimit)));
   const checked = tags.map((tag) => {
-    const wrong = parentProblem(tag, tags);
-    if (!wrong) return tag;
-    problems.push({ line: lineOf(tag.name, 0), message: wrong });
+    const problem = parentProblem(tag, tags);
+    if (!problem) return tag;
+    problems.push(lineProblem(lineOf(tag.name, 0), problem));
     const { parent: _parent, ...rest } = tag;
     return rest;
   });
@@ -120,15 +120,15 @@ export function sameName(name: string): string {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function readTag(value: unknown, known: ReadonlyMap<string, string>, keys: ReadonlyMap<string, string>): { readonly tag?: TagDefinition; readonly problems: readonly string[] } {
+function readTag(value: unknown, known: ReadonlyMap<string, string>, keys: ReadonlyMap<string, string>): { readonly tag?: TagDefinition; readonly problems: readonly Wrong[] } {
   const { name, parent, description, colour, key, attributes } = fields(value) ?? {};
-  if (typeof name !== 'string' || name.trim() === '') return { problems: ['a tag without a name: give it a "name"'] };
-  if (name.length > nameLimit || name !== name.trim() || /[\p{Cc}/]/u.test(name)) return { problems: [`"${name.slice(0, 20)}" is no name for a tag: at most ${nameLimit} characters, no slash, no blanks at its ends`] };
+  if (typeof name !== 'string' || name.trim() === '') return { problems: [wrong('tag-without-name')] };
+  if (name.length > nameLimit || name !== name.trim() || /[\p{Cc}/]/u.test(name)) return { problems: [wrong('bad-tag-name', name.slice(0, 20), nameLimit)] };
   const same = known.get(sameName(name));
-  if (same !== undefined) return { problems: [same === name ? `"${name}" is there already: delete one of the two` : `"${name}" differs from "${same}" only in case or width: choose another name`] };
-  const problems: string[] = [];
+  if (same !== undefined) return { problems: [same === name ? wrong('same-tag', name) : wrong('alike-tag', name, same)] };
+  const problems: Wrong[] = [];
   const isColour = typeof colour === 'string' && /^#[\da-f]{6}$/i.test(colour);
-  if (colour !== undefined && !isColour) problems.push(`the colour of "${name}" is not read: write it as #RRGGBB`);
+  if (colour !== undefined && !isColour) problems.push(wrong('bad-colour', name));
   const keyProblem = key === undefined ? undefined : checkKey(name, key, keys);
   if (keyProblem) problems.push(keyProblem);
   return {
@@ -141,19 +141,19 @@ function readTag(value: unknown, known: ReadonlyMap<string, string>, keys: Reado
   };
 }
 
-function checkKey(name: string, key: unknown, keys: ReadonlyMap<string, string>): string | undefined {
-  if (typeof key !== 'string' || !/^[\da-z]$/.test(key)) return `the key of "${name}" is not read: one digit or one small letter`;
-  if (reservedKeys.includes(key)) return `the key ${key} of "${name}" decides something in a review already: choose a digit or one of ${[...'bdeghjklmoqvxz'].join(' ')}`;
+function checkKey(name: string, key: unknown, keys: ReadonlyMap<string, string>): Wrong | undefined {
+  if (typeof key !== 'string' || !/^[\da-z]$/.test(key)) return wrong('bad-key', name);
+  if (reservedKeys.includes(key)) return wrong('reserved-key', key, name, [...'bdeghjklmoqvxz'].join(' '));
   const owner = keys.get(key);
-  return owner === undefined ? undefined : `the key ${key} of "${name}" is that of "${owner}": choose another`;
+  return owner === undefined ? undefined : wrong('taken-key', key, name, owner);
 }
 
-function parentProblem({ name, parent }: TagDefinition, tags: readonly TagDefinition[]): string | undefined {
+function parentProblem({ name, parent }: TagDefinition, tags: readonly TagDefinition[]): Wrong | undefined {
   if (parent === undefined) return undefined;
   const isKind = (entityKinds as readonly string[]).includes(parent);
-  if (!isKind && !tags.some((tag) => tag.name === parent)) return `"${name}" stands under "${parent}", which is no tag: define it or take "parent" away`;
+  if (!isKind && !tags.some((tag) => tag.name === parent)) return wrong('unknown-parent', name, parent);
   const path = pathOfTag(tags, name);
-  return path[0] !== undefined && tags.find((tag) => tag.name === path[0])?.parent !== undefined ? `"${name}" stands under itself: take "parent" away from one of ${path.join(', ')}` : undefined;
+  return path[0] !== undefined && tags.find((tag) => tag.name === path[0])?.parent !== undefined ? wrong('own-parent', name, path.join(', ')) : undefined;
 }
 
 function readAttribute(value: unknown): TagAttribute[] {

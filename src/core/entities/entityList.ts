@@ -1,4 +1,4 @@
-import type { LineProblem } from '../lexicon/table.ts';
+import { lineProblem, type LineProblem, type Wrong, wrong } from '../lexicon/lineProblems.ts';
 import { type EntityKind, entityKinds } from '../document/model.ts';
 import { foldString } from '../script/fold.ts';
 
@@ -64,29 +64,29 @@ export function parseEntityList(text: string): EntityList {
     line++;
     if (content.trim() === '' || content.startsWith('#')) continue;
     if (entities.length >= entityLimit) {
-      problems.push({ line, message: `more than ${entityLimit} entities: this line and all after it are left out; keep what your texts need` });
+      problems.push(lineProblem(line, wrong('too-many-entities', entityLimit)));
       break;
     }
     const read = readLine(content, line);
-    if (typeof read !== 'string') entities.push(read);
-    else if (++bad <= problemLimit) problems.push({ line, message: read });
+    if (!('code' in read)) entities.push(read);
+    else if (++bad <= problemLimit) problems.push(lineProblem(line, read));
     else if (bad === badLimit) break;
   }
-  if (bad > problemLimit) problems.push({ line, message: `${bad - problemLimit} more lines up to here were left out${bad === badLimit ? ', and what follows is not read: is this a list of entities?' : ''}` });
+  if (bad > problemLimit) problems.push(lineProblem(line, wrong(bad === badLimit ? 'no-entity-list' : 'more-bad-lines', bad - problemLimit)));
   return { entities, problems };
 }
 
 /** The entity of a line, or what is wrong with it. */
-function readLine(content: string, line: number): ListedEntity | string {
+function readLine(content: string, line: number): ListedEntity | Wrong {
   const [names = '', word = '', note = '', source = ''] = content.split('\t').map((cell) => cell.trim());
   const spellings = [...new Set(names.split(/[;；]/).map((name) => name.trim()).filter((name) => name !== ''))];
-  if (word === '') return 'expected: spellings, tab, kind (a tab is missing)';
+  if (word === '') return wrong('no-kind');
   const kind = kindOfWord(word);
-  if (!kind) return `"${word.slice(0, 40)}" is no kind: write ${entityKinds.join(', ')} or never`;
-  if (spellings.length === 0) return 'the spellings are missing: write them before the first tab, set apart by ;';
-  const wrong = spellings.find((name) => name.length > spellingLimit);
-  if (wrong) return `a spelling is longer than ${spellingLimit} characters: "${wrong.slice(0, 20)}…"`;
-  if (kind !== 'never' && spellings.some((name) => [...name].length < 2)) return 'a spelling of one character would be marked inside every word: write two or more';
+  if (!kind) return wrong('unknown-kind', word.slice(0, 40), entityKinds.join(', '));
+  if (spellings.length === 0) return wrong('no-spellings');
+  const long = spellings.find((name) => name.length > spellingLimit);
+  if (long) return wrong('long-spelling', spellingLimit, long.slice(0, 20));
+  if (kind !== 'never' && spellings.some((name) => [...name].length < 2)) return wrong('short-spelling');
   return { spellings, kind, note, source, line };
 }
 

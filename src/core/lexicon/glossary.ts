@@ -1,6 +1,7 @@
 import { decodeText } from '../text/decode.ts';
 import { csvRecords, type TableRecord } from './delimited.ts';
-import { type LineProblem, tableRows } from './table.ts';
+import { lineProblem, type LineProblem, type Wrong, wrong } from './lineProblems.ts';
+import { tableRows } from './table.ts';
 
 /** A term of the user's own glossary. */
 export interface GlossaryTerm {
@@ -45,10 +46,13 @@ interface Columns {
 
 /** Reads a glossary file in whatever encoding a spreadsheet saved it. @param source - Its name, as `parseGlossary` has it. */
 export function readGlossary(bytes: Uint8Array, source: string): Glossary {
-  const refused = (message: string): Glossary => ({ terms: [], problems: [{ line: 1, message }] });
-  if (bytes.length > byteLimit) return refused(`larger than ${byteLimit / 1024 / 1024} MB: not read; split the file`);
+  if (bytes.length > byteLimit) return refused(wrong('file-too-large', byteLimit / 1024 / 1024));
   const decoded = decodeText(bytes);
-  return 'text' in decoded ? parseGlossary(decoded.text, source) : refused('no text in UTF-8, UTF-16, GB18030 or Big5: not read; save the file as UTF-8');
+  return 'text' in decoded ? parseGlossary(decoded.text, source) : refused(wrong('no-text'));
+}
+
+function refused(why: Wrong): Glossary {
+  return { terms: [], problems: [lineProblem(1, why)] };
 }
 
 /**
@@ -59,7 +63,7 @@ export function readGlossary(bytes: Uint8Array, source: string): Glossary {
 export function parseGlossary(text: string, source: string): Glossary {
   const content = text.replace(/^\uFEFF/, '');
   if (/\.json$/i.test(source)) return parseJson(content, source);
-  return fromRecords(/\.csv$/i.test(source) ? csvRecords(content) : tabRecords(content), source, /\.csv$/i.test(source) ? 'comma' : 'tab');
+  return fromRecords(/\.csv$/i.test(source) ? csvRecords(content) : tabRecords(content), source, /\.csv$/i.test(source) ? 'no-term-comma' : 'no-term-tab');
 }
 
 function tabRecords(text: string): TableRecord[] {
@@ -69,8 +73,8 @@ function tabRecords(text: string): TableRecord[] {
   });
 }
 
-function fromRecords(records: readonly TableRecord[], source: string, separator: string): Glossary {
-  const collector = new Collector(source, `expected: term, ${separator}, rendering`);
+function fromRecords(records: readonly TableRecord[], source: string, expected: 'no-term-comma' | 'no-term-tab'): Glossary {
+  const collector = new Collector(source, wrong(expected));
   const named = namedColumns(records[0]?.cells ?? []);
   const columns = named ?? { term: 0, renderings: 1, note: 2 };
   for (const { line, cells } of named ? records.slice(1) : records)
@@ -88,9 +92,9 @@ class Collector implements Glossary {
   readonly terms: GlossaryTerm[] = [];
   readonly problems: LineProblem[] = [];
   readonly #source: string;
-  readonly #expected: string;
+  readonly #expected: Wrong;
 
-  constructor(source: string, expected: string) {
+  constructor(source: string, expected: Wrong) {
     this.#source = source;
     this.#expected = expected;
   }
@@ -98,26 +102,26 @@ class Collector implements Glossary {
   /** @returns false when the limit is reached and no more will be taken. */
   add(line: number, term: string, given: readonly string[], note: string): boolean {
     if (this.terms.length >= termLimit) {
-      this.problems.push({ line, message: `more than ${termLimit} terms: the rest is left out; split the file` });
+      this.problems.push(lineProblem(line, wrong('too-many-terms', termLimit)));
       return false;
     }
     const renderings = given.map((rendering) => rendering.trim()).filter((rendering) => rendering !== '');
-    if (term === '' || renderings.length === 0) this.problems.push({ line, message: this.#expected });
-    else if (Math.max(term.length, note.length, renderings.join(';').length) > cellLimit) this.problems.push({ line, message: `a cell is longer than ${cellLimit} characters: is a quotation mark or a line end missing?` });
+    if (term === '' || renderings.length === 0) this.problems.push(lineProblem(line, this.#expected));
+    else if (Math.max(term.length, note.length, renderings.join(';').length) > cellLimit) this.problems.push(lineProblem(line, wrong('long-cell', cellLimit)));
     else this.terms.push({ term, renderings, note, source: this.#source, line });
     return true;
   }
 }
 
 function parseJson(text: string, source: string): Glossary {
-  const collector = new Collector(source, 'expected: { "term": …, "renderings": […], "note": … } or "term": "rendering"');
+  const collector = new Collector(source, wrong('no-term-json'));
   let content: unknown;
   try {
     content = JSON.parse(text);
   } catch (error) {
-    return { terms: [], problems: [{ line: 1, message: `no JSON: ${error instanceof Error ? error.message : String(error)}` }] };
+    return refused(wrong('no-json', error instanceof Error ? error.message : String(error)));
   }
-  if (typeof content !== 'object' || content === null) return { terms: [], problems: [{ line: 1, message: 'expected: a list of terms, or an object of term and rendering' }] };
+  if (typeof content !== 'object' || content === null) return refused(wrong('no-terms'));
   const lineOf = lineFinder(text);
   for (const entry of Array.isArray(content) ? content : Object.entries(content).map(([term, renderings]) => ({ term, renderings: renderings as unknown }))) {
     const { term, renderings, note } = readEntry(entry);

@@ -11,10 +11,3 @@ export function tableRows(text: string | undefined): string[][] {
 export function cellNames(cell: string | undefined): string[] {
   return (cell ?? '').split(/\s+/).filter((name) => name !== '');
 }
-
-/** Something wrong with a line of a file that a person wrote; what it is about is left out, the rest counts. */
-export interface LineProblem {
-  /** 1-based line in the file. */
-  readonly line: number;
-  readonly message: string;
-}

@@ -3,6 +3,7 @@ import { mergeTagSets, parseTagSet, renameInTagSet, sameName, serializeTagSet, t
 import { retagSidecar } from '../../core/annotations/retag.ts';
 import { tagFamily } from '../../core/annotations/tags.ts';
 import { registerCommand } from '../guard.ts';
+import { wordsOf } from '../lineProblems.ts';
 import { showInformation, showWarning } from '../messages.ts';
 import { requireText } from '../selection.ts';
 import type { Services } from '../services.ts';
@@ -30,7 +31,7 @@ export function activateTagSets(services: Services): vscode.Disposable {
     const { tags, problems } = parseTagSet(new TextDecoder().decode(bytes));
     if (tags.length > 0) await tagSets.write(text.document.uri, mergeTagSets(await tagSets.of(text.document.uri), tags));
     const [first] = problems;
-    if (first) void showWarning(vscode.l10n.t('{0}, line {1}: {2}', vscode.workspace.asRelativePath(uri), first.line, first.message));
+    if (first) void showWarning(vscode.l10n.t('{0}, line {1}: {2}', vscode.workspace.asRelativePath(uri), first.line, wordsOf(first)));
     vscode.window.setStatusBarMessage(vscode.l10n.t('{0} tags imported', tags.length), 4000);
   };
 
