@@ -6,7 +6,7 @@ import type { Annotation, Target } from './annotation.ts';
 import { askNeighbours, type FoundTarget } from './neighbours.ts';
 import type { PlacedAnnotation } from './reconcile.ts';
 import type { Track } from './tracking.ts';
-import { bestPlace, type Likeness, likenessAt, likenessElsewhere, type Quotation, quotationOf } from './quotation.ts';
+import { bestPlace, contextMargin, type Likeness, likenessAt, likenessElsewhere, lookAlikeness, type Place, type Quotation, quotationOf } from './quotation.ts';
 
 /** Where an annotation is now, and which step of the ladder found it. Offsets into the source text. */
 export type Anchor =
@@ -16,10 +16,12 @@ export type Anchor =
 
 /** Logical characters of context on either side of a quotation, at least. */
 const contextLength = 24;
-/** What a target's context has on either side in addition to what any look-alike of its quotation shares with it: one side may be edited away. */
-const contextMargin = 20;
 /** How much more context than any look-alike had must stand around a place: edits may make look-alikes more alike. */
 const neededMargin = 10;
+/** The same where the place is so much better than any other. */
+const clear = { lead: 8, margin: 8 };
+/** The same where the words stand nowhere else, are so long together with that margin, and had no look-alike to speak of. */
+const alone = { margin: 4, length: 12 };
 /** By how much the best place must be better than any other. */
 const leastLead = 6;
 /** No context is longer than this on either side; a passage repeated word for word beyond it cannot be told apart by its words. */
@@ -72,6 +74,16 @@ function mostLikeness(text: AnchoringText, span: Span): number {
   const prefix = all.slice(Math.max(0, place.start - longestContext), place.start);
   const suffix = all.slice(place.end, place.end + longestContext);
   return Math.max(0, likenessElsewhere(search, place, { exact: all.slice(place.start, place.end), prefix, suffix, before: prefix.length, after: suffix.length }));
+}
+
+/** Whether a place found by its words is the quotation's own. Where there is no other one, or none nearly as good, less of the context is enough. */
+function isOwn(best: Place, quotation: Quotation): boolean {
+  if (isEnough(best, quotation)) return true;
+  const { inside, lead } = best;
+  const alike = lookAlikeness(quotation);
+  const more = inside - alike;
+  const isAlone = lead > best.all && alike <= contextLength - contextMargin;
+  return (lead >= clear.lead && more >= clear.margin) || (isAlone && more >= alone.margin && quotation.exact.length + more >= alone.length);
 }
 
 /** Whether so much of the context stands around a place that it is the quotation's own: more than any look-alike had. */
@@ -157,7 +169,7 @@ function* anchorTarget(target: Target, text: AnchoringText, isSameText: boolean)
   const best = bestPlace(search, quotation);
   const span = best && toRootSpan(search.view, best.span);
   if (!best || !span) return { status: 'orphan' };
-  if (best.lead < leastLead || !isEnough(best, quotation)) return { status: 'proposed', spans: [span] };
+  if (best.lead < leastLead || !isOwn(best, quotation)) return { status: 'proposed', spans: [span] };
   const logical = fromRootSpan(text.reading, span);
   return { status: 'anchored', spans: [span], how: logical && text.reading.text.slice(logical.start, logical.end) === target.exact ? 'quotation' : 'folded' };
 }

@@ -1,4 +1,4 @@
-import { findResidue, foldUnit } from '../script/fold.ts';
+import { foldUnit } from '../script/fold.ts';
 import { looseGroups } from '../script/foldPairs.ts';
 import { OffsetMapBuilder } from '../text/offsetMap.ts';
 import type { SourceText } from '../text/sourceText.ts';
@@ -19,7 +19,7 @@ export interface AnchoringText {
   readonly source: SourceText;
   /** The logical text of the whole document (`readingText`). */
   readonly reading: TextView;
-  /** `reading` folded loosely and without the breaks between paragraphs, which another layout may read elsewhere; made when first needed. */
+  /** `reading` folded loosely and without blanks and the breaks between paragraphs, which another layout may read elsewhere; made when first needed. */
   search(): SearchText;
   /** Makes what `search` gives, step by step. */
   searchSteps(): Steps<void>;
@@ -46,28 +46,26 @@ export function anchoringText(source: SourceText, read: TextView | (() => TextVi
   };
 }
 
-/** `base` folded, without line feeds, and with every character that a conversion may take for another one as one of them. */
+/** `base` folded, without line feeds, blanks and invisible characters, and with every character that a conversion may take for another one as one of them. */
 export function looseView(base: TextView): TextView {
   return finished(looseViewSteps(base));
 }
 
 function* looseViewSteps(base: TextView): Steps<TextView> {
   const { text } = base;
-  const residue = findResidue(text);
   const builder = new OffsetMapBuilder();
   const parts: string[] = [];
   const units = new Uint16Array(Math.min(text.length, chunk));
   let filled = 0;
   let done = 0; // what the map has of `text`
-  for (let at = 0, next = 0; at < text.length; at++) {
-    const isResidue = residue[next] === at;
-    if (isResidue) next++;
-    if (isResidue || text.charCodeAt(at) === lineFeed) {
+  for (let at = 0; at < text.length; at++) {
+    const unit = looseUnits[text.charCodeAt(at)]!;
+    if (unit === leftOut) {
       builder.keep(at - done).replace(0, 1);
       done = at + 1;
       continue;
     }
-    units[filled++] = looseUnits[text.charCodeAt(at)]!;
+    units[filled++] = unit;
     if (filled < chunk) continue;
     parts.push(String.fromCharCode.apply(undefined, units as unknown as number[]));
     filled = 0;
@@ -77,7 +75,7 @@ function* looseViewSteps(base: TextView): Steps<TextView> {
   return derivedView(base, parts.join(''), builder.keep(text.length - done).build());
 }
 
-const lineFeed = 0x0a;
+const leftOut = 0;
 /** `fromCharCode` takes its units as arguments, and the stack holds only so many. */
 const chunk = 8192;
 /** By unit, the one that stands for it in a loose view. */
@@ -85,5 +83,6 @@ const looseUnits = makeLooseUnits();
 
 function makeLooseUnits(): Uint16Array {
   const first = new Map(looseGroups.split(' ').flatMap((group) => Array.from(group.slice(1), (character) => [character.charCodeAt(0), group.charCodeAt(0)] as const)));
-  return Uint16Array.from({ length: 65536 }, (_, unit) => first.get(foldUnit(unit)) ?? foldUnit(unit));
+  // Another layout may put a blank where a line end was between letters, or leave one out.
+  return Uint16Array.from({ length: 65536 }, (_, unit) => (/[\s\u200b\xad\u2060]/.test(String.fromCharCode(unit)) ? leftOut : (first.get(foldUnit(unit)) ?? foldUnit(unit))));
 }

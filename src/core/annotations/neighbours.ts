@@ -4,7 +4,7 @@ import { fromRootSpan, toRootSpan } from '../text/textView.ts';
 import type { Anchor } from './anchor.ts';
 import type { AnchoringText } from './anchoringText.ts';
 import type { Target } from './annotation.ts';
-import { likenessAt, quotationOf } from './quotation.ts';
+import { likenessAt, lookAlikeness, quotationOf } from './quotation.ts';
 
 /** A target and where it was found by its own words. */
 export interface FoundTarget {
@@ -62,7 +62,7 @@ function placeBetween(target: Target, before: Neighbour, after: Neighbour, text:
   for (let at = view.text.indexOf(quotation.exact, before.now.start); at >= 0 && at + quotation.exact.length <= after.now.end; at = view.text.indexOf(quotation.exact, at + 1))
     places.push({ start: at, end: at + quotation.exact.length });
   const [place] = places;
-  if (!place || places.length > 1 || likenessAt(view.text, place, quotation).all < leastContext) return undefined;
+  if (!place || places.length > 1 || likenessAt(view.text, place, quotation).all < Math.max(leastContext, 1 + lookAlikeness(quotation))) return undefined;
   return isAsFar(position.start - before.was.start, place.start - before.now.start) || isAsFar(after.was.end - position.end, after.now.end - place.end) ? place : undefined;
 }
 

@@ -32,6 +32,14 @@ export interface Place extends Likeness {
 const placeLimit = 200;
 const nearestContext = 4;
 
+/** What a target's context has on either side in addition to what any look-alike of its quotation shares with it: one side may be edited away. */
+export const contextMargin = 20;
+
+/** How much of its context any other place of a quotation's words had at most, when it was described: the length of the context tells. */
+export function lookAlikeness({ prefix, suffix }: Quotation): number {
+  return Math.max(0, Math.ceil((prefix.length + suffix.length) / 2) - contextMargin);
+}
+
 /** A target's words as they are looked for. */
 export function quotationOf({ exact, prefix, suffix }: Pick<Target, 'exact' | 'prefix' | 'suffix'>): Quotation {
   const words = prefix + exact + suffix;

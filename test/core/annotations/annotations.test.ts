@@ -72,6 +72,17 @@ test('words between neighbours that were found need little context of their own'
   assert.deepEqual(anchor, { status: 'anchored', spans: [harbour(after)], how: 'neighbours' });
 });
 
+test('long words that stand nowhere else need little of their context', () => {
+  const before = '會後各人離場。青田海事學院培訓中心主任陳可風介紹，課程下月開辦。';
+  assert.equal(carried(before, '青田海事學院培訓中心', '又一段。\n另有消息：青田海事學院培訓中心主任陳可風介紹'), 'anchored 青田海事學院培訓中心');
+  assert.equal(carried(before, '青田海事學院培訓中心', '又一段。\n另有消息：青田海事學院培訓中心擴建'), 'proposed 青田海事學院培訓中心');
+  assert.equal(carried(before, '青田', '又一段。\n另有消息：青田海事學院培訓中'), 'proposed 青田');
+});
+
+test('a blank between letters, which a line end may be read as, is no difference', () => {
+  assert.equal(carried('各方支持ASEAN PLUS機制，會議明年續辦。', 'ASEAN PLUS機制', '日前各方支持ASEANPLUS機制，會議明年續辦。'), 'anchored ASEANPLUS機制');
+});
+
 test('undo and redo are one step an act, bulk acts included', () => {
   const history = new AnnotationHistory(AnnotationSet.of([]));
   history.do({ put: [annotate(speech, '白石'), annotate(speech, '安和'), annotate(speech, '青田')] });
