@@ -82,9 +82,9 @@ function startOf({ settings: { from, to }, part }: ConversionTask, detection: Sc
   return from === 'auto' ? directionOf(detection, to) : { from };
 }
 
-/** How a text is converted by these settings: its soft breaks read over, addresses and code left alone. */
-export function optionsFor(text: string, { to, style, rules, keepCantonese }: ConversionSettings, from: ConversionStandard, softBreaks: readonly Span[] = readingGaps(SourceText.of(text))): ConvertOptions {
-  return { from, to, softBreaks, protect: protectedSpans(text), userDictionary: rules, keepCantonese, style };
+/** How a text (with `isStart`, of a file from its start on) is converted by these settings: its soft breaks read over, addresses and code left alone. */
+export function optionsFor(text: string, { to, style, rules, keepCantonese }: ConversionSettings, from: ConversionStandard, softBreaks: readonly Span[] = readingGaps(SourceText.of(text)), isStart = true): ConvertOptions {
+  return { from, to, softBreaks, protect: protectedSpans(text, isStart), userDictionary: rules, keepCantonese, style };
 }
 
 /** A conversion with what is sure put right and the given choices made, and the doubts that are left (if asked for, or found on the way). */

@@ -30,8 +30,8 @@ export interface ChunkOptions {
 /** About this much is converted at a time, and that much is read before and behind it, so that lines are joined as in the whole. */
 const defaultChunk = 500_000;
 const margin = 8000;
-/** Code between fences may be this many chunks long; after that a fence that nothing has closed is taken for none. */
-const longestCode = 4;
+/** Code between fences may be this many chunks long (16,000,000 characters); after that a fence that nothing has closed is taken for none. */
+const longestCode = 32;
 
 /**
  * Converts a text that need not fit into memory: pieces are cut between paragraphs. When the text is in the wanted script
@@ -55,21 +55,22 @@ export function convertInChunks(settings: ConversionSettings, tools: ReviewSourc
   /** Converts `rest` up to `length` (0 = nowhere to cut). */
   const convert = (length: number): string => {
     if (length === 0) return '';
+    const isStart = !result;
     if (!result) {
       const detected = settings.from === 'auto' ? directionOf(detectScript(rest.slice(0, length)), settings.to) : { from: settings.from };
       result = { ...detected, count: 0 };
     }
     const text = rest.slice(0, length);
-    const converted = result.obstacle && !settings.isForced ? text : convertPart(before, text, rest.slice(length, length + margin), result.from);
+    const converted = result.obstacle && !settings.isForced ? text : convertPart(before, text, rest.slice(length, length + margin), result.from, isStart);
     before = (before + text).slice(-margin);
     before = before.slice(before.indexOf('\n') + 1);
     rest = rest.slice(length);
     return withLineEnds(converted, ends.splice(0, converted.split('\n').length - 1)); // conversion neither adds nor loses one
   };
-  const convertPart = (head: string, text: string, tail: string, from: ConversionStandard): string => {
+  const convertPart = (head: string, text: string, tail: string, from: ConversionStandard, isStart: boolean): string => {
     const whole = SourceText.of(head + text + tail);
     const softBreaks = readingGaps(whole).filter(({ start, end }) => start >= head.length && end <= head.length + text.length).map(({ start, end }) => ({ start: start - head.length, end: end - head.length }));
-    const { conversion } = settledConversion(text, optionsFor(text, settings, from, softBreaks), settings, tools);
+    const { conversion } = settledConversion(text, optionsFor(text, settings, from, softBreaks, isStart), settings, tools);
     result!.count += conversion.changes.length;
     onConverted?.({ original: text, converted: conversion.text, map: conversion.map.toArray() });
     return conversion.text;

@@ -15,12 +15,13 @@ const patterns: readonly RegExp[] = [
 /**
  * The spans of a text that conversion should leave alone: addresses, e-mail, paths, code, link targets, keys of front matter, `-{…}-`.
  *
+ * @param isStart - Whether the text begins a file: only there front matter stands.
  * @returns Offsets into `text`, ascending, none touching another.
  */
-export function protectedSpans(text: string): Span[] {
+export function protectedSpans(text: string, isStart = true): Span[] {
   const spans = fencedCode(text);
   for (const [i, pattern] of patterns.entries())
-    for (const match of text.matchAll(pattern)) {
+    for (const match of i === 0 && !isStart ? [] : text.matchAll(pattern)) {
       const start = match.index;
       if (i === 0) spans.push(...frontMatterKeys(match[0]));
       else spans.push({ start, end: start + match[0].length });

@@ -102,6 +102,21 @@ test('code between fences is left alone in chunks as it is at once, however the 
   for (const size of [2000, 4000, 9000, 20_000]) assert.equal(inChunks(page, size, 777, 'tw').text, whole, `chunks of ${size}`);
 });
 
+test('code of many chunks stays as it is behind each place where the text is cut', () => {
+  const code = '后台系统发出信号\n\n'.repeat(3000);
+  const paragraph = '　　图书馆馆长叶女士说，阅览室将于下周重新开放，她的头发很长。\n\n';
+  const page = `${paragraph.repeat(20)}\`\`\`\n${code}\`\`\`\n\n${paragraph.repeat(20)}`;
+  assert.equal(inChunks(page, 3000, 700, 'tw').text, run(page, 'tw').text);
+});
+
+test('only a file begins with front matter: a rule at a chunk\'s start is none', () => {
+  const paragraph = '　　图书馆馆长叶女士说，阅览室将于下周重新开放，她的头发很长。\n\n';
+  const page = `---\n标题: 后台\n---\n\n${`${paragraph}---\n后台: 头发\n---\n\n`.repeat(400)}`;
+  const whole = run(page, 'tw').text;
+  assert.ok(whole.startsWith('---\n标题: 後臺\n---') && whole.includes('---\n後臺: 頭髮\n---'));
+  for (const chunk of [300, 700, 1100, 1300]) assert.equal(inChunks(page, chunk, 97, 'tw').text, whole);
+});
+
 test('converted in chunks a text is what it is converted at once, with its own line ends', () => {
   const paragraph = '　　图书馆馆长叶女士说，阅览室将于下周重新开放，她的头\n发很长，皇\n后也来了，大家都说这里的面\n条好吃，干\n燥的天气里最好。\n';
   const page = Array.from({ length: 900 }, (_, i) => paragraph + (i % 7 === 0 ? '\n小标题\n\n' : '')).join('');
