@@ -124,7 +124,8 @@ function gapMap(length: number, gaps: readonly Span[]): OffsetMap {
   return OffsetMap.ofChanges(length, gaps.map((gap) => ({ ...gap, insertedLength: 0 })));
 }
 
-function withoutSpans(text: string, spans: readonly Span[]): string {
+/** The text without some spans, which are ascending and apart. */
+export function withoutSpans(text: string, spans: readonly Span[]): string {
   let at = 0;
   const parts = spans.map((span) => {
     const part = text.slice(at, span.start);

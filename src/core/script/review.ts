@@ -1,5 +1,5 @@
 import { shiftSpan, type Span } from '../text/span.ts';
-import type { Conversion, ConvertOptions, JoinedReading, ScriptConverter } from './convert.ts';
+import { type Conversion, type ConvertOptions, type JoinedReading, type ScriptConverter, withoutSpans } from './convert.ts';
 
 /** Why a place is worth a look. */
 export type DoubtReason = 'secondOpinion' | 'alone' | 'region';
@@ -62,12 +62,16 @@ export function reviewConversion(text: string, conversion: Conversion, options: 
   const interruptions = (options.softBreaks ?? []).filter(({ start, end }) => /\S/.test(text.slice(start, end)));
   // Whose letters are not all its own: an answer in its place would write over a page head or a caption.
   const isInterrupted = (source: Span): boolean => interruptions.some((gap) => source.start < gap.start && gap.end < source.end);
-  for (const { source, target, kind } of conversion.changes) {
-    if (kind !== 'region' || isInterrupted(source)) continue;
-    const from = text.slice(source.start, source.end).replace(/\s/g, '');
+  for (const change of conversion.changes) {
+    const place = change.kind === 'region' ? ownPlace(change, interruptions, conversion.map) : undefined;
+    if (!place) continue;
+    const { source } = change;
+    const from = withoutSpans(text.slice(source.start, source.end), interruptions.filter((gap) => gap.start >= source.start && gap.end <= source.end).map((gap) => shiftSpan(gap, -source.start))).replace(/\s/g, '');
+    const chosen = conversion.text.slice(place.target.start, place.target.end).replace(/\s/g, '');
+    if (isInterrupted(source) && sources.converter.convert(from, { ...options, softBreaks: undefined, protect: undefined }).text !== chosen) continue; // more than one word
     const plain = plainTarget(options.to);
     const alternative = plain ? sources.converter.convert(from, { from: options.from, to: plain, style: options.style }).text : from;
-    add('region', from, conversion.text.slice(target.start, target.end).replace(/\s/g, ''), [alternative], { source, target });
+    add('region', from, chosen, [alternative], place);
   }
   if (options.from === 'cn') for (const { reason, word, result, source, isSure } of everyOpinion(text, options, interruptions, sources)) {
     const target = isInterrupted(source) ? undefined : conversion.map.mapSpan(source);
@@ -76,6 +80,15 @@ export function reviewConversion(text: string, conversion: Conversion, options: 
     if (chosen !== result) add(reason, word, chosen, [...(result === undefined ? [] : [result]), ...otherSpellings(word, chosen, options, sources)], { source, target }, isSure);
   }
   return [...groups.values()].sort((a, b) => b.places.length - a.places.length);
+}
+
+/** A regional word that a page head or a caption interrupts stands whole before it: its place is without what follows. */
+function ownPlace({ source, target }: Doubt, interruptions: readonly Span[], map: Conversion['map']): Doubt | undefined {
+  const gap = interruptions.find(({ start, end }) => source.start < start && end < source.end);
+  if (!gap) return { source, target };
+  const head = { start: source.start, end: gap.start };
+  const word = map.mapSpan(head);
+  return word && { source: head, target: word };
 }
 
 function plainTarget(to: ConvertOptions['to']): 'tw' | 'hk' | undefined {

@@ -56,7 +56,10 @@ test('a caption or a page head inside a doubtful word is never written over, and
   const options = { from: 'cn', to: 'twp', softBreaks: [{ start: 4, end: 11 }] } as const;
   const conversion = converter.convert(cut, options);
   assert.ok(conversion.text.includes('印表機\n▲開放日。\n'), conversion.text);
-  assert.deepEqual(reviewConversion(cut, conversion, options, { converter, words: (line) => [line], alternatives }).filter(({ reason }) => reason === 'region'), []);
+  const groups = reviewConversion(cut, conversion, options, { converter, words: (line) => [line], alternatives }).filter(({ reason }) => reason === 'region');
+  assert.deepEqual(groups.map(({ from, chosen, alternatives: others }) => [from, chosen, others]), [['打印机', '印表機', ['打印機']]]);
+  const answers = groups.map(({ places, alternatives: [text] }) => ({ targets: places.map(({ target }) => target), text: text! }));
+  assert.equal(settle(cut, conversion, answers).text, conversion.text.replace('印表機', '打印機'), 'the caption stays');
 });
 
 test('a phrase of a whole word and the head of the next is sure to be wrong', () => {
