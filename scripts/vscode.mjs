@@ -127,7 +127,7 @@ export async function startServer({ vsix = [], unpacked = [], settings = {} } = 
   }
   const uri = (file) => `vscode-remote://127.0.0.1:${port}${file}`; // the authority is location.host, not "remote"
   return {
-    data, stop,
+    data, stop, pid: child.pid,
     log: () => fs.readFileSync(log, 'utf8'),
     url({ folder: workspace, file, extension, tests }) {
       const payload = [['skipWelcome', 'true'], ['skipReleaseNotes', 'true']];
