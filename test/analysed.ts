@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { analyzeParagraph } from '../src/core/analysis/analyzeParagraph.ts';
+import { analyzeParagraphs } from '../src/core/analysis/analyzeParagraph.ts';
 import { ParagraphCache, updateDocument, type UpdateOptions } from '../src/core/analysis/updateDocument.ts';
 import type { Binaries, Tables } from '../src/core/config.ts';
 import type { DocumentAnalysis } from '../src/core/document/model.ts';
@@ -30,7 +30,7 @@ export async function analysedOrLeft(text: string, cache: ParagraphCache, { know
   const { segmenter, recognizer } = engines;
   return updateDocument(SourceText.of(text), {
     ...options,
-    analyzer: { analyze: (texts) => Promise.resolve(texts.map((each) => analyzeParagraph(each, segmenter, recognizer))) },
+    analyzer: { analyze: (texts) => Promise.resolve(analyzeParagraphs(texts, segmenter, recognizer)) },
     cache, resources: { tables, ...(knowledge ? { knowledge } : {}) },
   });
 }

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
-import { analyzeParagraph } from '../../src/core/analysis/analyzeParagraph.ts';
+import { analyzeParagraphs } from '../../src/core/analysis/analyzeParagraph.ts';
 import type { Binaries, Tables } from '../../src/core/config.ts';
 import type { Analyzer } from '../../src/core/document/model.ts';
 import { createRecognizer } from '../../src/core/entities/recognizer.ts';
@@ -19,7 +19,7 @@ export async function openAnalyzer(id: SegmenterId): Promise<Analyzer> {
   if (segmenter.id !== id) throw new Error(`${id} does not run here: ${reason ?? '?'}`);
   segmenter.segment('词典在第一次切分时载入。');
   const recognizer = createRecognizer(tables, binaries);
-  return { analyze: (texts) => Promise.resolve(texts.map((text) => analyzeParagraph(text, segmenter, recognizer))) };
+  return { analyze: (texts) => Promise.resolve(analyzeParagraphs(texts, segmenter, recognizer)) };
 }
 
 /** The yardstick: jieba's own tagger, its dictionary loaded. */

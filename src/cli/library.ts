@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { analyzeParagraph, type Recognizer } from '../core/analysis/analyzeParagraph.ts';
+import { analyzeParagraphs, type Recognizer } from '../core/analysis/analyzeParagraph.ts';
 import { ParagraphCache, updateDocument } from '../core/analysis/updateDocument.ts';
 import type { Binaries, Tables } from '../core/config.ts';
 import type { LayoutDecisions } from '../core/document/decisions.ts';
@@ -37,7 +37,7 @@ export async function openLibrary(options: CliArguments['options']): Promise<Lib
   const { segmenter, reason } = await openSegmenter(choice, { wasm: () => readData('jieba_rs_wasm_bg.wasm') });
   if (reason && choice !== 'auto') console.error(`meipi: ${segmenter.id} runs instead of ${choice}: ${reason}`);
   const recognizer: Recognizer = createRecognizer(tables, binaries);
-  const analyzer: Analyzer = { analyze: (texts) => Promise.resolve(texts.map((text) => analyzeParagraph(text, segmenter, recognizer))) };
+  const analyzer: Analyzer = { analyze: (texts) => Promise.resolve(analyzeParagraphs(texts, segmenter, recognizer)) };
   return {
     async analyze(source, decisions = {}, knowledge) {
       const analysis = await updateDocument(source, { analyzer, cache: new ParagraphCache(), resources: { tables, ...(knowledge ? { knowledge } : {}) }, decisions });

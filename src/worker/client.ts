@@ -1,4 +1,4 @@
-import { analyzeParagraph, type Recognizer } from '../core/analysis/analyzeParagraph.ts';
+import { analyzeParagraphs, type Recognizer } from '../core/analysis/analyzeParagraph.ts';
 import type { Analyzer, ParagraphAnalysis } from '../core/document/model.ts';
 import type { ConversionAnswer, ConversionTask } from '../core/script/conversionTask.ts';
 import type { HouseStyle, StyleRegion } from '../core/script/houseStyle.ts';
@@ -273,7 +273,7 @@ const withoutLists: Recognizer = { recognize: () => [] };
 
 function analyzeHere(texts: readonly string[]): ParagraphAnalysis[] {
   const segmenter = openIntl();
-  return texts.map((text) => analyzeParagraph(text, segmenter, withoutLists));
+  return analyzeParagraphs(texts, segmenter, withoutLists);
 }
 
 /** Conversion in this process, with the words of Intl.Segmenter: for hosts where no other process can be kept alive. */

@@ -1,4 +1,4 @@
-import { analyzeParagraph, type Recognizer } from '../core/analysis/analyzeParagraph.ts';
+import { analyzeParagraphs, type Recognizer } from '../core/analysis/analyzeParagraph.ts';
 import { createRecognizer } from '../core/entities/recognizer.ts';
 import type { ReviewSources } from '../core/script/review.ts';
 import type { Segmenter } from '../core/segment/segmenter.ts';
@@ -31,7 +31,7 @@ export function serveAnalyzer(channel: Channel<AnalyzerResponse, AnalyzerRequest
     } else if (message.type === 'cancel') running.get(message.id)?.abort();
     else if (message.type === 'analyze') {
       started?.then(({ segmenter, recognizer }) => {
-        port.post({ type: 'analyzed', id: message.id, analyses: message.texts.map((text) => analyzeParagraph(text, segmenter, recognizer)) });
+        port.post({ type: 'analyzed', id: message.id, analyses: analyzeParagraphs(message.texts, segmenter, recognizer) });
       }).catch(fail);
     } else {
       running.set(message.id, new AbortController()); // at once: it may be cancelled before the start is over

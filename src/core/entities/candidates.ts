@@ -1,5 +1,5 @@
 import type { EntityKind } from '../document/model.ts';
-import type { Span } from '../text/span.ts';
+import { containsSpan, firstEndingAfter, type Span } from '../text/span.ts';
 
 /** Something a layer proposes; offsets into the folded text of a paragraph. */
 export interface Candidate extends Span {
@@ -21,40 +21,57 @@ export interface Chosen {
   readonly inner: readonly Candidate[];
 }
 
-interface Entry {
-  readonly candidate: Candidate;
-  readonly inner: Candidate[];
+const noneInside: readonly Candidate[] = [];
+
+/** Longest name wins: a longer candidate that contains another one takes it in; crossing ones are settled by rank. In text order, none overlapping. */
+export function chooseCandidates(candidates: readonly Candidate[], length: number): Chosen[] {
+  const sorted = inTextOrder(candidates, length);
+  const chosen: Chosen[] = [];
+  for (let from = 0; from < sorted.length;) {
+    let { end } = sorted[from]!;
+    let to = from + 1;
+    for (; to < sorted.length && sorted[to]!.start < end; to++) end = Math.max(end, sorted[to]!.end);
+    if (to === from + 1) chosen.push({ candidate: sorted[from]!, inner: noneInside }); // most touch no other
+    else for (const one of chooseAmong(sorted.slice(from, to))) chosen.push(one);
+    from = to;
+  }
+  return chosen;
+}
+
+/** By start, and those that begin together as they were given. */
+function inTextOrder(candidates: readonly Candidate[], length: number): Candidate[] {
+  const first = new Int32Array(length); // one more than an index; 0 = none begins here
+  const next = new Int32Array(candidates.length);
+  for (let i = candidates.length - 1; i >= 0; i--) {
+    const { start } = candidates[i]!;
+    next[i] = first[start]!;
+    first[start] = i + 1;
+  }
+  const sorted: Candidate[] = [];
+  for (let start = 0; start < length; start++) for (let i = first[start]!; i !== 0; i = next[i - 1]!) sorted.push(candidates[i - 1]!);
+  return sorted;
+}
+
+/** Candidates that hang together by what they overlap, in text order. */
+function chooseAmong(candidates: Candidate[]): Chosen[] {
+  const chosen: Candidate[] = []; // in text order
+  const inner: Candidate[][] = [];
+  for (const candidate of candidates.sort((a, b) => rank(b) - rank(a))) {
+    const at = firstEndingAfter(chosen, candidate.start);
+    const holder = chosen[at];
+    if (holder && containsSpan(holder, candidate)) takeIn(inner[at]!, holder, candidate);
+    else if (!holder || holder.start >= candidate.end) {
+      chosen.splice(at, 0, candidate);
+      inner.splice(at, 0, []);
+    }
+  }
+  return chosen.map((candidate, i) => ({ candidate, inner: inner[i]!.sort(byStart) }));
 }
 
 const byStart = (a: Span, b: Span): number => a.start - b.start;
 
-/** Longest name wins: a longer candidate that contains another one takes it in; crossing ones are settled by rank. In text order, none overlapping. */
-export function chooseCandidates(candidates: readonly Candidate[], length: number): Chosen[] {
-  const ranks = candidates.map(rank);
-  const order = candidates.map((_, i) => i).sort((a, b) => ranks[b]! - ranks[a]! || candidates[a]!.start - candidates[b]!.start);
-  const entries: Entry[] = [];
-  const owner = new Int32Array(length).fill(-1);
-  for (const i of order) {
-    const candidate = candidates[i]!;
-    const holder = holderOf(owner, candidate);
-    if (holder === 'free') {
-      owner.fill(entries.length, candidate.start, candidate.end);
-      entries.push({ candidate, inner: [] });
-    } else if (holder !== 'several') takeIn(entries[holder]!, candidate);
-  }
-  for (const { inner } of entries) if (inner.length > 1) inner.sort(byStart);
-  return entries.sort((a, b) => a.candidate.start - b.candidate.start);
-}
-
-/** The entry that holds all of the span, or `free`, or `several` when it is crossed. */
-function holderOf(owner: Int32Array, { start, end }: Span): number | 'free' | 'several' {
-  const first = owner[start]!;
-  for (let i = start + 1; i < end; i++) if (owner[i] !== first) return 'several';
-  return first === -1 ? 'free' : first;
-}
-
-function takeIn({ candidate, inner }: Entry, other: Candidate): void {
-  const isWhole = other.start === candidate.start && other.end === candidate.end;
+function takeIn(inner: Candidate[], holder: Candidate, other: Candidate): void {
+  const isWhole = other.start === holder.start && other.end === holder.end;
   if (!isWhole && inner.every((one) => one.end <= other.start || other.end <= one.start)) inner.push(other);
 }
 

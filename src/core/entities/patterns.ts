@@ -21,7 +21,9 @@ interface Pattern {
 export interface Patterns {
   readonly list: readonly Pattern[];
   readonly set: PatternSet;
-  /** For each unit, the number of the last text it was seen in: most triggers are ruled out without a search. */
+  /** By unit, its number among the units that triggers begin with; 0 for all others. */
+  readonly unitOf: Uint8Array;
+  /** By that number, the last text the unit was seen in: most triggers are ruled out without a search. */
   readonly seenIn: Uint32Array;
   texts: number;
 }
@@ -60,7 +62,7 @@ const place: Sources = [['railway of states', '中[美俄吉乌哈老泰越蒙�
 /** By pattern name. Most paragraphs have none of them, and looking for a string costs far less than a search by pattern. */
 const triggers: Readonly<Record<string, readonly string[]>> = {
   ...timeTriggers,
-  'numbered meeting': ['第'], 'first meeting': ['首届'], 'numbered exercise': ['汉光'], 'plenary session': ['届'], 'anniversary': ['周年'], 'election of a year': ['大选', '选举'],
+  'numbered meeting': ['第'], 'first meeting': ['首届'], 'numbered exercise': ['汉光'], 'plenary session': ['届'], 'event by its day': ['公投', '罢免', '事件', '地震', '惨案', '空难', '灾', '爆炸', '恐袭', '大游行', '豪雨', '政变', '枪击案'], 'anniversary': ['周年'], 'election of a year': ['大选', '选举'],
   'result': ['米', '秒'],
   'meeting of a year': ['峰会', '论坛', '博览会', '运动会', '选举', '年会', '大选', '大会', '世界杯'],
   'title marks': ['《'], 'single title marks': ['〈'], 'newspaper in title marks': ['《'], 'medium by its label': ['《'], 'joint paper': ['声明', '公报', '宣言', '计划'], 'measures by number': ['条', '法'], 'resolution by number': ['号'], 'number of a paper': ['〔', '['],
@@ -90,15 +92,18 @@ export function createPatterns(tables: Tables): Patterns {
     ...make('organisation', organisation, priorities.title + 6), ...make('document', document, priorities.title), ...make('time', timePatterns, priorities.pattern),
     ...make('quantity', quantity, priorities.pattern - 2), ...make('event', event, priorities.tail), ...make('place', place, priorities.pattern),
   ];
-  return { list, set: new PatternSet(list.map(({ pattern }) => pattern)), seenIn: new Uint32Array(65536), texts: 0 };
+  const begins = [...new Set(list.flatMap((one) => one.triggers ?? []).map((trigger) => trigger.charCodeAt(0)))];
+  const unitOf = new Uint8Array(65536);
+  for (const [i, unit] of begins.entries()) unitOf[unit] = i + 1;
+  return { list, set: new PatternSet(list.map(({ pattern }) => pattern)), unitOf, seenIn: new Uint32Array(256), texts: 0 };
 }
 
 /** What the patterns find in a folded text, pattern by pattern. */
 export function matchPatterns(patterns: Patterns, folded: string): Candidate[] {
-  const { list, set, seenIn } = patterns;
+  const { list, set, unitOf, seenIn } = patterns;
   const number = ++patterns.texts;
-  for (let i = 0; i < folded.length; i++) seenIn[folded.charCodeAt(i)] = number;
-  const isThere = (trigger: string): boolean => seenIn[trigger.charCodeAt(0)] === number && (trigger.length === 1 || folded.includes(trigger));
+  for (let i = 0; i < folded.length; i++) seenIn[unitOf[folded.charCodeAt(i)]!] = number;
+  const isThere = (trigger: string): boolean => seenIn[unitOf[trigger.charCodeAt(0)]!] === number && (trigger.length === 1 || folded.includes(trigger));
   const found: Candidate[][] = [];
   set.search(folded, (i) => list[i]!.triggers?.some(isThere) ?? true, (i, from, end) => {
     const { kind, name, priority } = list[i]!;

@@ -8,61 +8,59 @@ export interface Hit<T> extends Span {
 /** Ints of one hash cell: the node it leaves (0 = free), the unit it leaves by, the node it leads to. */
 const cellSize = 3;
 
-/** The filter of first pairs has 2 to the power of this many bits: 128 KB, which stay in the processor's cache. */
-const pairBits = 20;
+/** The filter of first pairs has 2 to the power of this many bits: 32 KB, which stay in the processor's cache. */
+const pairBits = 18;
+
+/** The node that all names begin at. */
+const root = 1;
 
 /**
  * Finds every name of a list in a text, longest first at each place. Names and text must be folded alike.
  *
  * A trie over UTF-16 units in one open-addressing hash table: a text is searched at one probe a unit, whatever the number
  * of names, and nothing is allocated where nothing is found. Most places are ruled out before that: no name begins with
- * their unit, or none with their two units.
+ * their two units.
  */
 export class NameMatcher<T> {
-  /** By first unit the node it leads to, 0 = none. */
-  readonly #roots = new Int32Array(65536);
-  /** A bit for the first two units of each name, by their hash. Names that are taken out leave theirs behind. */
+  /** A bit for the first two units of each name, by their hash; those of one unit count as followed by 0. Names that are taken out leave theirs behind. */
   readonly #pairs = new Int32Array(2 ** pairBits / 32);
+  #hasSingles = false;
   #cells = new Int32Array(256 * cellSize);
   #used = 0;
   /** The values, by node; the first node is 1. */
-  readonly #values: (T | undefined)[] = [undefined];
+  readonly #values: (T | undefined)[] = [undefined, undefined];
 
   /** The first value given for a name stays: lists come in order of authority. */
   add(name: string, value: T): void {
     if (name === '') return;
-    const first = name.charCodeAt(0);
-    let node = (this.#roots[first] ||= this.#newNode());
-    if (name.length > 1) {
-      const pair = pairOf(first, name.charCodeAt(1));
-      this.#pairs[pair >> 5]! |= 1 << (pair & 31);
-    }
-    for (let i = 1; i < name.length; i++) node = this.#step(node, name.charCodeAt(i)) || this.#addStep(node, name.charCodeAt(i));
+    this.#hasSingles ||= name.length === 1;
+    const pair = pairOf(name.charCodeAt(0), name.length === 1 ? 0 : name.charCodeAt(1));
+    this.#pairs[pair >> 5]! |= 1 << (pair & 31);
+    let node = root;
+    for (let i = 0; i < name.length; i++) node = this.#step(node, name.charCodeAt(i)) || this.#addStep(node, name.charCodeAt(i));
     this.#values[node] ??= value;
   }
 
   /** Takes a name out; another value may be given for it then. */
   remove(name: string): void {
-    let node = name === '' ? 0 : this.#roots[name.charCodeAt(0)]!;
-    for (let i = 1; i < name.length && node !== 0; i++) node = this.#step(node, name.charCodeAt(i));
+    let node = name === '' ? 0 : root;
+    for (let i = 0; i < name.length && node !== 0; i++) node = this.#step(node, name.charCodeAt(i));
     if (node !== 0) this.#values[node] = undefined;
   }
 
   /** The longest name at an offset. */
   longestAt(text: string, offset: number): Hit<T> | undefined {
-    let node = offset < text.length ? this.#roots[text.charCodeAt(offset)]! : 0;
-    if (node === 0) return undefined;
-    let value = this.#values[node];
-    let end = offset + 1;
-    if (this.#mayGoOn(text, offset)) {
-      for (let at = offset + 1; at < text.length; at++) {
-        node = this.#step(node, text.charCodeAt(at));
-        if (node === 0) break;
-        const here = this.#values[node];
-        if (here === undefined) continue;
-        value = here;
-        end = at + 1;
-      }
+    if (!this.#mayBegin(text, offset)) return undefined;
+    let node = root;
+    let value: T | undefined;
+    let end = offset;
+    for (let at = offset; at < text.length; at++) {
+      node = this.#step(node, text.charCodeAt(at));
+      if (node === 0) break;
+      const here = this.#values[node];
+      if (here === undefined) continue;
+      value = here;
+      end = at + 1;
     }
     return value === undefined ? undefined : { start: offset, end, value };
   }
@@ -77,10 +75,14 @@ export class NameMatcher<T> {
     return hits;
   }
 
-  /** Whether some name may begin with the two units at an offset. */
-  #mayGoOn(text: string, offset: number): boolean {
-    if (offset + 1 >= text.length) return false;
-    const pair = pairOf(text.charCodeAt(offset), text.charCodeAt(offset + 1));
+  /** Whether some name may begin at an offset. */
+  #mayBegin(text: string, offset: number): boolean {
+    if (offset >= text.length) return false;
+    const first = text.charCodeAt(offset);
+    return (offset + 1 < text.length && this.#isMarked(pairOf(first, text.charCodeAt(offset + 1)))) || (this.#hasSingles && this.#isMarked(pairOf(first, 0)));
+  }
+
+  #isMarked(pair: number): boolean {
     return (this.#pairs[pair >> 5]! & (1 << (pair & 31))) !== 0;
   }
 

@@ -23,7 +23,17 @@ export interface Cue extends Span {
   readonly isWeak: boolean;
 }
 
-export function createCueRules(tables: Tables): CueRules {
+/** The lists as last read; speech is looked for after each edit, always over the same tables. */
+const readRules = new WeakMap<Tables, CueRules>();
+
+/** The rules of some tables, read once. */
+export function cueRulesOf(tables: Tables): CueRules {
+  let rules = readRules.get(tables);
+  if (!rules) readRules.set(tables, (rules = createCueRules(tables)));
+  return rules;
+}
+
+function createCueRules(tables: Tables): CueRules {
   const rows = tableRows(tables['speech-cues']);
   const cells = (kind: string): string[] => rows.filter(([name]) => name === kind).flatMap(([, cell]) => cellNames(cell)).sort((a, b) => b.length - a.length);
   const surnames = tableRows(tables['surnames']).flatMap(([kind, cell]) => (kind === 'single' ? [...cellNames(cell).join('')] : cellNames(cell)));

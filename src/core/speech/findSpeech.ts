@@ -5,7 +5,7 @@ import { containsSpan, firstEndingAfter, shiftSpan, type Span } from '../text/sp
 import { fromRootSpan, toRootSpan } from '../text/textView.ts';
 import { hasUnitAt, unitSet } from '../text/unitSet.ts';
 import { findAnnouncements } from './announcements.ts';
-import { createCueRules, type Cue, type CueRules, findCues } from './cues.ts';
+import { type Cue, type CueRules, cueRulesOf, findCues } from './cues.ts';
 import { findItems } from './items.ts';
 import { bylineEnd, findSource, isNarration, labelOf, type Label } from './frames.ts';
 import { findOccasion, narratedOccasion } from './occasions.ts';
@@ -25,7 +25,7 @@ export interface SpeechInput {
 
 /** The speech points of a document, each with its speaker, and the announced numbers of points. Linear in the text; never throws on text. */
 export function findSpeech(input: SpeechInput, tables: Tables): { points: readonly SpeechPoint[]; announcements: readonly Announcement[] } {
-  const rules = createCueRules(tables);
+  const rules = cueRulesOf(tables);
   const voice: Voice = { speaker: undefined, occasions: new Map(), occasion: undefined, headingOccasion: undefined, source: undefined, inTurn: false, isQuoting: false, isOpen: false, heading: undefined, headingSpeaker: undefined };
   const mentionsOf = mentionsByParagraph(input);
   const form = documentForm(input.paragraphs, mentionsOf, (i) => isReport(rules, input.paragraphs[i]!, mentionsOf[i]!));

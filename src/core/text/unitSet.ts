@@ -1,21 +1,25 @@
-/** A set of UTF-16 units that is asked at every place of a text: 1 for each unit in it. */
-export type UnitSet = Uint8Array;
+/** A set of UTF-16 units that is asked at every place of a text: a bit for each unit, so that many sets stay in the processor's cache. */
+export type UnitSet = Uint32Array;
 
 /** The units of some characters. */
 export function unitSet(characters: string): UnitSet {
-  const set = new Uint8Array(65536);
-  for (let i = 0; i < characters.length; i++) set[characters.charCodeAt(i)] = 1;
+  const set = new Uint32Array(65536 / 32);
+  for (let i = 0; i < characters.length; i++) set[characters.charCodeAt(i) >>> 5]! |= 1 << (characters.charCodeAt(i) & 31);
   return set;
 }
 
 /** Whether the unit at an offset is in the set; false outside the text. */
 export function hasUnitAt(set: UnitSet, text: string, offset: number): boolean {
-  return offset >= 0 && offset < text.length && set[text.charCodeAt(offset)] === 1;
+  return offset >= 0 && offset < text.length && hasUnit(set, text.charCodeAt(offset));
+}
+
+function hasUnit(set: UnitSet, unit: number): boolean {
+  return (set[unit >>> 5]! & (1 << (unit & 31))) !== 0;
 }
 
 /** Whether every unit of a text is in the set. */
 export function isAllOf(set: UnitSet, text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (set[text.charCodeAt(i)] === 0) return false;
+  for (let i = 0; i < text.length; i++) if (!hasUnit(set, text.charCodeAt(i))) return false;
   return true;
 }
 

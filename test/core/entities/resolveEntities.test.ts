@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { test } from 'node:test';
-import { analyzeParagraph } from '../../../src/core/analysis/analyzeParagraph.ts';
+import { analyzeParagraphs } from '../../../src/core/analysis/analyzeParagraph.ts';
 import { ParagraphCache, updateDocument } from '../../../src/core/analysis/updateDocument.ts';
 import type { DocumentAnalysis } from '../../../src/core/document/model.ts';
 import { createRecognizer } from '../../../src/core/entities/recognizer.ts';
@@ -14,7 +14,7 @@ const opening = openSegmenter('wasm', { wasm: () => fs.readFileSync('node_module
 
 async function analyze(text: string): Promise<DocumentAnalysis> {
   const { segmenter } = await opening;
-  const analyzer = { analyze: (texts: readonly string[]) => Promise.resolve(texts.map((one) => analyzeParagraph(one, segmenter, recognizer))) };
+  const analyzer = { analyze: (texts: readonly string[]) => Promise.resolve(analyzeParagraphs(texts, segmenter, recognizer)) };
   return (await updateDocument(SourceText.of(text), { analyzer, cache: new ParagraphCache(), resources: { tables } }))!;
 }
 
