@@ -77,6 +77,8 @@ export interface MeipiApi {
   comparison(): Comparison | undefined;
   /** Writes every annotation that is not written yet. */
   flush(): Promise<void>;
+  /** Removes what converted texts came from where the text is long gone, as each start does; gives how many. `now` in milliseconds since 1970. */
+  cleanOrigins(now: number): Promise<number>;
   /** Which word engine runs, in the user's words. */
   engine(): string;
 }
@@ -134,6 +136,7 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
     },
     comparison: () => comparison.get(),
     flush: () => annotations.flush(),
+    cleanOrigins: (now) => origins.clean(now),
     engine: () => engine.describe(),
   };
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { expiredOrigins, type StoredOrigin } from '../core/script/expiredOrigins.ts';
 import { formatOriginPiece, type Origin, originHeader, parseOrigin } from '../core/script/origin.ts';
 import { nextTurn } from './nextTurn.ts';
 import type { Platform } from './services.ts';
@@ -6,6 +7,8 @@ import { exists } from './uris.ts';
 
 /** An origin is written in pieces of this many characters. */
 const pieceLength = 100_000;
+/** Starting up comes first. */
+const restBeforeCleaning = 20_000;
 const addressSuffix = '.uri';
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -18,6 +21,7 @@ export class Origins implements vscode.Disposable {
   readonly #platform: Platform;
   readonly #folder: vscode.Uri;
   readonly #disposable: vscode.Disposable;
+  readonly #cleaning: ReturnType<typeof setTimeout>;
   #following: Promise<void> = Promise.resolve();
 
   constructor(context: vscode.ExtensionContext, platform: Platform, onError: (error: unknown) => void) {
@@ -26,6 +30,7 @@ export class Origins implements vscode.Disposable {
     this.#disposable = vscode.workspace.onDidRenameFiles(({ files }) => {
       this.#following = this.#following.then(() => this.#follow(files)).catch(onError);
     });
+    this.#cleaning = setTimeout(() => void this.clean(Date.now()).catch(onError), restBeforeCleaning);
   }
 
   /** `undefined` for most texts: they were never converted here. */
@@ -58,19 +63,46 @@ export class Origins implements vscode.Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.#cleaning);
     this.#disposable.dispose();
+  }
+
+  /** Removes origins whose texts are long gone; see `expiredOrigins`. @returns How many. */
+  async clean(now: number): Promise<number> {
+    const cleaned = this.#following.then(() => this.#clean(now));
+    this.#following = cleaned.then(() => undefined, () => undefined);
+    return cleaned;
+  }
+
+  async #clean(now: number): Promise<number> {
+    if (!(await exists(this.#folder))) return 0;
+    const stored: StoredOrigin[] = [];
+    for (const address of await this.#addresses()) {
+      const [own, origin, text] = [await statOf(address), await statOf(originOf(address)), await statOf(vscode.Uri.parse(await readText(address)))];
+      if (typeof own === 'string') continue;
+      const { size, mtime } = typeof origin === 'string' ? { size: 0, mtime: 0 } : origin;
+      stored.push({ name: address.toString(), bytes: size, written: Math.max(own.mtime, mtime), isTextGone: text === 'gone' });
+    }
+    const expired = expiredOrigins(stored, now).map((name) => vscode.Uri.parse(name));
+    for (const address of expired) {
+      if (await exists(originOf(address))) await vscode.workspace.fs.delete(originOf(address));
+      await vscode.workspace.fs.delete(address); // last: without it nothing would find the origin
+    }
+    return expired.length;
+  }
+
+  async #addresses(): Promise<vscode.Uri[]> {
+    return (await vscode.workspace.fs.readDirectory(this.#folder)).flatMap(([name]) => (name.endsWith(addressSuffix) ? [vscode.Uri.joinPath(this.#folder, name)] : []));
   }
 
   async #follow(renamed: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[]): Promise<void> {
     if (!(await exists(this.#folder))) return;
-    const names = (await vscode.workspace.fs.readDirectory(this.#folder)).flatMap(([name]) => (name.endsWith(addressSuffix) ? [name] : []));
-    for (const name of names) {
-      const address = vscode.Uri.joinPath(this.#folder, name);
-      const text = decoder.decode(await vscode.workspace.fs.readFile(address));
+    for (const address of await this.#addresses()) {
+      const text = await readText(address);
       const found = renamed.find(({ oldUri }) => text === oldUri.toString() || text.startsWith(`${oldUri.toString()}/`));
       if (!found) continue;
       const moved = vscode.Uri.parse(found.newUri.toString() + text.slice(found.oldUri.toString().length));
-      const [from, to] = [address.with({ path: address.path.slice(0, -addressSuffix.length) }), await this.#uriOf(moved)];
+      const [from, to] = [originOf(address), await this.#uriOf(moved)];
       if (await exists(from)) await vscode.workspace.fs.rename(from, to, { overwrite: true });
       await this.#platform.writeAtomic(addressOf(to), encoder.encode(moved.toString()));
       await vscode.workspace.fs.delete(address);
@@ -86,6 +118,19 @@ export class Origins implements vscode.Disposable {
 
 function addressOf(origin: vscode.Uri): vscode.Uri {
   return origin.with({ path: origin.path + addressSuffix });
+}
+
+function originOf(address: vscode.Uri): vscode.Uri {
+  return address.with({ path: address.path.slice(0, -addressSuffix.length) });
+}
+
+async function readText(file: vscode.Uri): Promise<string> {
+  return decoder.decode(await vscode.workspace.fs.readFile(file));
+}
+
+/** `unknown`: out of reach, which does not mean gone. */
+function statOf(file: vscode.Uri): Promise<vscode.FileStat | 'gone' | 'unknown'> {
+  return Promise.resolve(vscode.workspace.fs.stat(file)).catch((error: unknown) => (error instanceof vscode.FileSystemError && error.code === 'FileNotFound' ? 'gone' : 'unknown'));
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

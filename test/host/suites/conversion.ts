@@ -115,6 +115,31 @@ describe('conversion', () => {
     await moved.save();
   });
 
+  it('forgets what a deleted text came from, after a while, and never what one that is there came from', async () => {
+    const source = '那位老人的头发很长，他每天早上都要吃面条。\n';
+    const convert = async (name: string): Promise<vscode.TextDocument> => {
+      const { document } = await show(source, name);
+      await marked(document);
+      await vscode.commands.executeCommand('meipi.convertDocumentTo.tw');
+      await document.save();
+      return document;
+    };
+    const staying = await convert('staying.zh.txt');
+    const { uri } = await convert('leaving.zh.txt');
+    const { cleanOrigins } = await api();
+    const inHalfAYear = Date.now() + 180 * 24 * 60 * 60 * 1000;
+    await cleanOrigins(inHalfAYear); // of other tests
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await vscode.workspace.fs.delete(uri);
+    expect(await cleanOrigins(Date.now()), 'it may come back').to.equal(0);
+    expect(await cleanOrigins(inHalfAYear)).to.equal(1);
+    expect(await cleanOrigins(inHalfAYear)).to.equal(0);
+    await vscode.window.showTextDocument(staying);
+    await vscode.commands.executeCommand('meipi.backToSource');
+    expect(staying.getText()).to.equal(source);
+    await staying.save();
+  });
+
   it('converts a folder: new files beside the old ones, a bad one is named and the rest goes on, and files can be replaced and taken back', async () => {
     const at = (name: string): vscode.Uri => vscode.Uri.joinPath(folder(), 'to-convert', name);
     const write = (name: string, content: string | Uint8Array): Thenable<void> => vscode.workspace.fs.writeFile(at(name), typeof content === 'string' ? new TextEncoder().encode(content) : content);
