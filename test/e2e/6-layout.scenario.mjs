@@ -37,6 +37,34 @@ const cleanUp = {
   },
 };
 
+/** 青田市市长 in GB18030. */
+const gb = Buffer.from('c7e0ccefcad0cad0b3a4b5c4b9a4d7f7d2d1beadbfaacabca3acced2c3c7d4dad5e2c0efa1a30a', 'hex');
+
+// Extension hosts under test refuse modal dialogs, so this one is answered here.
+const question = {
+  'rewriting a file in another encoding is asked about first': async ({ page, workbench, file, shot }) => {
+    const old = path.join(path.dirname(file), '市长.zh.txt');
+    fs.writeFileSync(old, gb);
+    await page.keyboard.press('Control+P');
+    await page.locator('.quick-input-widget input').fill('市长.zh.txt');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: '市长' }).first().click();
+    await workbench.toasts.filter({ hasText: 'GB18030' }).waitFor();
+    const dialog = page.locator('.monaco-dialog-box', { hasText: 'Rewrite 市长.zh.txt from GB18030 to UTF-8?' });
+    await workbench.command('Meipi: Convert file to UTF-8…');
+    await dialog.waitFor();
+    await shot('63-question');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    assert.deepEqual(fs.readFileSync(old), gb);
+    await workbench.command('Meipi: Convert file to UTF-8…');
+    await dialog.waitFor();
+    await page.keyboard.press('Enter');
+    await workbench.line('青田市市长的工作已经开始').waitFor();
+    assert.equal(fs.readFileSync(old, 'utf8'), '青田市市长的工作已经开始，我们在这里。\n');
+    assert.deepEqual(fs.readFileSync(`${old}.gb18030.bak`), gb);
+  },
+};
+
 const steps = (name) => ({
   'a key opens the reading view beside the text, joined and marked': async ({ page, workbench, shot }) => {
     await workbench.line('陳可風').click();
@@ -81,7 +109,7 @@ const insets = {
 };
 
 export default [
-  { name: 'clean up', steps: cleanUp },
+  { name: 'clean up', steps: { ...cleanUp, ...question } },
   { name: 'reading light', steps: steps('light') },
   { name: 'reading dark', settings: { 'workbench.colorTheme': 'Default Dark Modern' }, steps: { ...steps('dark'), ...insets } },
 ];
