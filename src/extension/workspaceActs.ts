@@ -3,6 +3,7 @@ import { type Added, isAsAdded } from '../core/annotations/bulk.ts';
 import type { SourceText } from '../core/text/sourceText.ts';
 import type { NewAnnotation } from './annotationActs.ts';
 import type { Services } from './services.ts';
+import { type Renamed, takeBackRename } from './tagRenaming.ts';
 import { openText, workspaceTexts } from './workspaceTexts.ts';
 
 /** What an act over the workspace adds to one text; offsets into the text as it was looked at. */
@@ -15,10 +16,11 @@ export interface TextAct {
   readonly examples: readonly string[];
 }
 
-/** The last act over the workspace as it is kept, so that it can be taken back: what it added, by text. */
+/** The last act over the workspace as it is kept, so that it can be taken back: what it added, by text, or a tag it renamed. */
 interface KeptAct {
   readonly label: string;
   readonly texts: readonly KeptText[];
+  readonly renamed?: Renamed;
 }
 
 interface KeptText {
@@ -107,6 +109,11 @@ async function actOn({ annotations, documents }: Services, { uri, source, add }:
   return withIds.filter(({ id }) => annotations.get(document, id)).map(({ id, tag, status }) => ({ id, tag, status }));
 }
 
+/** Keeps another name of a tag as the act that can be taken back. */
+export async function keepRename({ context }: Services, label: string, renamed: Renamed): Promise<void> {
+  await context.workspaceState.update(keptKey, { label, texts: [], renamed } satisfies KeptAct);
+}
+
 /** The last act over the workspace that can be taken back, in the user's words. */
 export function lastAct({ context }: Services): string | undefined {
   return context.workspaceState.get<KeptAct>(keptKey)?.label;
@@ -118,7 +125,7 @@ export interface TakenBack extends Done {
   readonly kept: number;
 }
 
-/** Takes the last act over the workspace back: what is still as it was added goes, in each text as one step. Texts where it fails can be tried again. */
+/** Takes the last act over the workspace back: what is still as it was added goes, what still has the new name of a tag gets the old one, in each text as one step. Texts where it fails can be tried again. */
 export async function takeBackLastAct(services: Services): Promise<TakenBack> {
   const act = services.context.workspaceState.get<KeptAct>(keptKey);
   const failures: string[] = [];
@@ -133,7 +140,11 @@ export async function takeBackLastAct(services: Services): Promise<TakenBack> {
       left.push(text);
     }
   }
-  await services.context.workspaceState.update(keptKey, act && left.length > 0 ? { ...act, texts: left } : undefined);
+  const back = act?.renamed && (await takeBackRename(services, act.renamed));
+  done.push(...(back?.counts ?? []));
+  failures.push(...(back?.failures ?? []));
+  const isLeft = left.length > 0 || back?.left !== undefined;
+  await services.context.workspaceState.update(keptKey, act && isLeft ? { label: act.label, texts: left, ...(back?.left ? { renamed: back.left } : {}) } : undefined);
   await services.annotations.flush();
   const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
   return { count: sum(done.map(({ removed }) => removed)), kept: sum(done.map(({ kept }) => kept)), texts: done.filter(({ removed }) => removed > 0).length, failures };

@@ -1,19 +1,26 @@
+/** A sidecar after a tag got another name. */
+export interface Retagged {
+  readonly content: string;
+  /** Ids of the annotations that got the new tag. */
+  readonly ids: readonly string[];
+}
+
 /**
- * A sidecar with one tag renamed on every annotation, line by line: what is not about the tag keeps its bytes.
+ * A sidecar with one tag renamed, line by line: what is not about the tag keeps its bytes.
  *
- * @returns The new content and how many annotations got the new tag.
+ * @param only - Ids of the annotations that may get the new tag; all where it is left out.
  */
-export function retagSidecar(content: string, from: string, to: string): { readonly content: string; readonly count: number } {
-  let count = 0;
+export function retagSidecar(content: string, from: string, to: string, only?: ReadonlySet<string>): Retagged {
+  const ids: string[] = [];
   const needle = JSON.stringify(from);
   const lines = content.split('\n').map((line) => {
-    if (!line.includes(needle)) return line;
-    const value = parsed(line);
-    if (value?.['tag'] !== from) return line;
-    count++;
+    const value = line.includes(needle) ? parsed(line) : undefined;
+    const id = value?.['id'];
+    if (value?.['tag'] !== from || typeof id !== 'string' || only?.has(id) === false) return line;
+    ids.push(id);
     return JSON.stringify({ ...value, tag: to });
   });
-  return { content: lines.join('\n'), count };
+  return { content: lines.join('\n'), ids };
 }
 
 function parsed(line: string): Record<string, unknown> | undefined {

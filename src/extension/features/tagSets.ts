@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
-import { mergeTagSets, parseTagSet, renameInTagSet, sameName, serializeTagSet, tagSetSizeLimit } from '../../core/annotations/tagSet.ts';
-import { retagSidecar } from '../../core/annotations/retag.ts';
+import { mergeTagSets, parseTagSet, sameName, serializeTagSet, tagSetSizeLimit } from '../../core/annotations/tagSet.ts';
 import { tagFamily } from '../../core/annotations/tags.ts';
 import { registerCommand } from '../guard.ts';
 import { wordsOf } from '../lineProblems.ts';
 import { showInformation, showWarning } from '../messages.ts';
 import { requireText } from '../selection.ts';
 import type { Services } from '../services.ts';
-import { workspaceSidecars } from '../sidecarWalk.ts';
+import { renameTag, sidecarsWithTag } from '../tagRenaming.ts';
 import { exists } from '../uris.ts';
+import { keepRename } from '../workspaceActs.ts';
+import { tellDone } from './workspaceMarks.ts';
 
 /** Keeping the workspace's tags: the file itself, import, export, and another name for a tag. */
 export function activateTagSets(services: Services): vscode.Disposable {
@@ -41,7 +42,7 @@ export function activateTagSets(services: Services): vscode.Disposable {
     if (text && uri) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(serializeTagSet(await tagSets.of(text.document.uri))));
   };
 
-  /** Another name for a tag in the tag set and on every mark of the open texts; a name that is there already merges the two. */
+  /** Another name for a tag in the tag set and on every mark of the workspace; a name that is there already merges the two. */
   const rename = async (from?: string, to?: string): Promise<void> => {
     const text = requireText(services);
     if (!text) return;
@@ -54,14 +55,14 @@ export function activateTagSets(services: Services): vscode.Disposable {
     if (!wanted || wanted === old) return;
     const alike = names.find((name) => name !== old && name !== wanted && sameName(name) === sameName(wanted));
     if (alike) return void showWarning(vscode.l10n.t('"{0}" differs from "{1}" only in case or width: choose another name.', wanted, alike));
-    const touched = open.map(({ document, own }) => ({ document, put: own.filter(({ tag }) => tag === old).map((annotation) => ({ ...annotation, tag: wanted })) })).filter(({ put }) => put.length > 0);
-    const closed = await closedSidecars(services, old, wanted);
-    const count = [...touched.map(({ put }) => put.length), ...closed.map((each) => each.count)].reduce((sum, each) => sum + each, 0);
+    const found = await sidecarsWithTag(services, old);
+    const count = found.reduce((sum, each) => sum + each.count, 0);
     const go = names.includes(wanted) ? vscode.l10n.t('Merge') : vscode.l10n.t('Rename');
-    if (!to && (await showInformation(vscode.l10n.t('"{0}" becomes "{1}": {2} marks in {3} texts. In open texts one undo takes it back.', old, wanted, count, touched.length + closed.length), { modal: true }, go)) !== go) return;
-    for (const { uri, content } of closed) await services.platform.writeAtomic(uri, new TextEncoder().encode(content));
-    for (const { document, put } of touched) await services.annotations.act(document, { put });
-    if (tags.some(({ name }) => name === old)) await tagSets.write(text.document.uri, renameInTagSet(tags, old, wanted));
+    if (!to && (await showInformation(vscode.l10n.t('"{0}" becomes "{1}": {2} marks in {3} texts. All of it can be taken back at once.', old, wanted, count, found.length), { modal: true }, go)) !== go) return;
+    const { renamed, failures } = await renameTag(services, text.document.uri, { from: old, to: wanted, uris: found.map(({ uri }) => uri) });
+    const label = vscode.l10n.t('"{0}" renamed to "{1}"', old, wanted);
+    await keepRename(services, label, renamed);
+    tellDone(services, vscode.l10n.t('{0}: {1} places in {2} texts', label, renamed.sidecars.reduce((sum, { ids }) => sum + ids.length, 0), renamed.sidecars.length), failures, true);
   };
 
   return vscode.Disposable.from(
@@ -70,16 +71,4 @@ export function activateTagSets(services: Services): vscode.Disposable {
     registerCommand(services, 'meipi.exportTags', give),
     registerCommand(services, 'meipi.renameTag', rename),
   );
-}
-
-/** The sidecars that have the tag and are not open, of every annotator, as they will be. */
-async function closedSidecars(services: Services, from: string, to: string): Promise<{ readonly uri: vscode.Uri; readonly content: string; readonly count: number }[]> {
-  const open = new Set(services.documents.all().map(({ document }) => services.sidecars.uriOf(document).toString()));
-  const changed = [];
-  for (const uri of await workspaceSidecars()) {
-    if (open.has(uri.toString())) continue;
-    const { content, count } = retagSidecar(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)), from, to);
-    if (count > 0) changed.push({ uri, content, count });
-  }
-  return changed;
 }

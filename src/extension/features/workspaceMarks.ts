@@ -95,15 +95,16 @@ async function finish(services: Services, label: string, looked: Looked<TextAct>
   if (!looked) return;
   const { found, failures, isCut } = looked;
   if (isCut) void showWarning(vscode.l10n.t('The workspace has more texts than are looked through; the first ones were.'));
-  if (found.length === 0) return tell(services, vscode.l10n.t('{0}: nothing to do in this workspace.', label), failures, false);
+  if (found.length === 0) return tellDone(services, vscode.l10n.t('{0}: nothing to do in this workspace.', label), failures, false);
   const count = found.reduce((sum, { add }) => sum + add.length, 0);
   const acts = isSure ? found : await chooseTexts(vscode.l10n.t('{0}: {1} places in {2} texts', label, count, found.length), found);
   if (!acts || acts.length === 0) return;
   const done = await actOnTexts(services, label, acts);
-  tell(services, vscode.l10n.t('{0}: {1} places in {2} texts', label, done.count, done.texts), [...failures, ...done.failures], true);
+  tellDone(services, vscode.l10n.t('{0}: {1} places in {2} texts', label, done.count, done.texts), [...failures, ...done.failures], true);
 }
 
-function tell(services: Services, message: string, failures: readonly string[], canTakeBack: boolean): void {
+/** Says what an act over the workspace did and where it failed, with the way back. */
+export function tellDone(services: Services, message: string, failures: readonly string[], canTakeBack: boolean): void {
   for (const failure of failures) services.log.error(`workspace: ${failure}`);
   const back = vscode.l10n.t('Take it back');
   const parts = [message, ...(failures.length > 0 ? [vscode.l10n.t('{0} failed: {1}', failures.length, failures[0]!)] : [])];
@@ -116,7 +117,7 @@ async function takeBack(services: Services): Promise<void> {
   if (label === undefined) return void showInformation(vscode.l10n.t('There is no act over the workspace to take back.'));
   const { count, texts, kept, failures } = await takeBackLastAct(services);
   const message = vscode.l10n.t('Taken back: {0} ({1} places in {2} texts)', label, count, texts);
-  tell(services, kept > 0 ? `${message} · ${vscode.l10n.t('{0} that were changed since stay', kept)}` : message, failures, false);
+  tellDone(services, kept > 0 ? `${message} · ${vscode.l10n.t('{0} that were changed since stay', kept)}` : message, failures, false);
 }
 
 function around({ text }: SourceText, { start, end }: Span): string {

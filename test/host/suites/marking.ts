@@ -117,6 +117,11 @@ describe('marking', () => {
     expect(await read(sidecarOf(shut.document))).to.contain('"tag":"主張"');
     await run('undoAnnotation');
     expect((await decided(document)).join()).to.match(/^立場 /);
+    await run('redoAnnotation');
+    await run('undoWorkspaceAct');
+    expect((await decided(document)).join()).to.match(/^立場 .* confirmed$/);
+    expect(await read(sidecarOf(shut.document))).to.contain('"tag":"立場"').and.not.contain('主張');
+    expect(await read(tags)).to.contain('立場').and.not.contain('主張');
     await vscode.workspace.fs.delete(tags);
   });
 

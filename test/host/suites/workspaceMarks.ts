@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import * as vscode from 'vscode';
-import { api, closeAll, folder, marked, page, put, read, run, show, sidecarOf } from '../support.ts';
+import { api, closeAll, folder, marked, page, put, read, run, runAndAccept, show, sidecarOf } from '../support.ts';
 
 const here = '潮汐觀測站昨日啟用，工作人員說潮汐觀測站運作正常。\n';
 const shut = '青田市政府昨日宣布，水位每月公布，由潮汐观\n测站负责。市长陈可风表示，潮汐观测站由青田\n市管理。\n';
@@ -33,6 +33,27 @@ describe('marks in the workspace', () => {
     expect(await tags(sidecar)).to.deep.equal([]);
     expect(await tags(sidecarOf(document))).to.deep.equal(['設施'], 'what was rejected since is a decision of its own');
     expect((await marked(document)).some((mark) => mark.startsWith('設施'))).to.equal(false);
+  });
+
+  it('confirms what is open in every text after a preview, leaves what was rejected, and takes all of it back at once', async () => {
+    for (const [name, type] of await vscode.workspace.fs.readDirectory(folder())) // what other suites left would be confirmed as well
+      if (type === vscode.FileType.File) await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder(), name));
+    const closed = vscode.Uri.joinPath(folder(), 'confirm-shut.zh.txt');
+    await vscode.workspace.fs.writeFile(closed, new TextEncoder().encode(page));
+    const editor = await show(page, 'confirm-open.zh.txt');
+    const { document } = editor;
+    const names = (await marked(document)).length;
+    put(editor, '陳可風');
+    await run('rejectMark');
+    expect(await marked((await show('沒有人來。\n', 'confirm-nothing.zh.txt')).document)).to.deep.equal([]);
+    await runAndAccept('confirmAll');
+    const states = async (): Promise<string[]> => (await (await api()).marksOf(document.uri)).map(({ status }) => status).sort();
+    expect(await states()).to.deep.equal([...Array<string>(names - 1).fill('confirmed'), 'rejected']);
+    const sidecar = closed.with({ path: `${closed.path}.annotations.jsonl` });
+    expect(await tags(sidecar)).to.have.length(names).and.include('person');
+    await run('undoWorkspaceAct');
+    expect(await states()).to.deep.equal(['rejected', ...Array<string>(names - 1).fill('suggested')]);
+    expect(await tags(sidecar)).to.deep.equal([]);
   });
 
   it('marks and unmarks all mentions of an entity, each as one step', async () => {

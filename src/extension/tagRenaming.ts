@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import { retagSidecar } from '../core/annotations/retag.ts';
+import { sidecarByteLimit } from '../core/annotations/sidecar.ts';
+import { renameInTagSet, serializeTagSet, type TagDefinition } from '../core/annotations/tagSet.ts';
+import type { Services } from './services.ts';
+import { workspaceSidecars } from './sidecarWalk.ts';
+
+/** A tag that got another name, as it is kept to be taken back. */
+export interface Renamed {
+  readonly from: string;
+  readonly to: string;
+  /** By the address of the sidecar, whoever's it is and whether its text was open or not. */
+  readonly sidecars: readonly { readonly uri: string; readonly ids: readonly string[] }[];
+  /** The tag set before and after; `undefined` where it did not define the tag. */
+  readonly tags?: { readonly document: string; readonly before: readonly TagDefinition[]; readonly after: readonly TagDefinition[] };
+}
+
+/** Where a tag stands: sidecars of the workspace and of open texts. */
+export async function sidecarsWithTag(services: Services, tag: string): Promise<readonly { readonly uri: vscode.Uri; readonly count: number }[]> {
+  const open = openSidecars(services);
+  const uris = new Map([...(await workspaceSidecars()), ...[...open.keys()].map((key) => vscode.Uri.parse(key, true))].map((uri) => [uri.toString(), uri]));
+  const found = [];
+  for (const [key, uri] of uris) {
+    const document = open.get(key);
+    if (!document && (await vscode.workspace.fs.stat(uri)).size > sidecarByteLimit) continue; // such files are neither read nor written
+    const count = document ? services.annotations.all(document).filter((each) => each.tag === tag).length : retagSidecar(await read(uri), tag, tag).ids.length;
+    if (count > 0) found.push({ uri, count });
+  }
+  return found;
+}
+
+/** Gives a tag another name: in each open text as one step of undo, in the files of all others, and in the tag set. @returns What was done, and the files where it failed. */
+export async function renameTag(services: Services, document: vscode.Uri, { from, to, uris }: { readonly from: string; readonly to: string; readonly uris: readonly vscode.Uri[] }): Promise<{ readonly renamed: Renamed; readonly failures: readonly string[] }> {
+  const failures: string[] = [];
+  const sidecars: { uri: string; ids: readonly string[] }[] = [];
+  for (const uri of uris) {
+    try {
+      sidecars.push({ uri: uri.toString(), ids: await retag(services, uri, from, to) });
+    } catch (error) {
+      failures.push(failureOf(uri, error));
+    }
+  }
+  const before = await services.tagSets.of(document);
+  const isDefined = before.some(({ name }) => name === from);
+  const after = renameInTagSet(before, from, to);
+  if (isDefined) await services.tagSets.write(document, after);
+  return { renamed: { from, to, sidecars, ...(isDefined ? { tags: { document: document.toString(), before, after } } : {}) }, failures };
+}
+
+/** Takes another name of a tag back: on annotations that still have it, and in the tag set if nobody has edited it since. @returns What can be tried again, if anything failed. */
+export async function takeBackRename(services: Services, { from, to, sidecars, tags }: Renamed): Promise<{ readonly counts: readonly { readonly removed: number; readonly kept: number }[]; readonly failures: readonly string[]; readonly left: Renamed | undefined }> {
+  const failures: string[] = [];
+  const left: Renamed['sidecars'][number][] = [];
+  const counts: { removed: number; kept: number }[] = [];
+  for (const each of sidecars) {
+    const uri = vscode.Uri.parse(each.uri, true);
+    try {
+      const back = await retag(services, uri, to, from, new Set(each.ids));
+      counts.push({ removed: back.length, kept: each.ids.length - back.length });
+    } catch (error) {
+      failures.push(failureOf(uri, error));
+      left.push(each);
+    }
+  }
+  if (tags) {
+    const document = vscode.Uri.parse(tags.document, true);
+    if (serializeTagSet(await services.tagSets.of(document)) === serializeTagSet(tags.after)) await services.tagSets.write(document, tags.before);
+  }
+  return { counts, failures, left: left.length > 0 ? { from, to, sidecars: left } : undefined };
+}
+
+/** @returns Ids of the annotations that got the other tag. */
+async function retag(services: Services, uri: vscode.Uri, from: string, to: string, only?: ReadonlySet<string>): Promise<readonly string[]> {
+  const document = openSidecars(services).get(uri.toString());
+  if (document) {
+    await services.annotations.whenLoaded(document);
+    const put = services.annotations.all(document).filter(({ id, tag }) => tag === from && only?.has(id) !== false).map((annotation) => ({ ...annotation, tag: to }));
+    await services.annotations.act(document, { put });
+    return put.map(({ id }) => id);
+  }
+  const { content, ids } = retagSidecar(await read(uri), from, to, only);
+  if (ids.length > 0) await services.platform.writeAtomic(uri, new TextEncoder().encode(content));
+  return ids;
+}
+
+/** The open texts by the address of the sidecar that is written for each. */
+function openSidecars({ documents, sidecars }: Services): ReadonlyMap<string, vscode.TextDocument> {
+  return new Map(documents.all().map(({ document }) => [sidecars.uriOf(document).toString(), document]));
+}
+
+async function read(uri: vscode.Uri): Promise<string> {
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+}
+
+function failureOf(uri: vscode.Uri, error: unknown): string {
+  return `${vscode.workspace.asRelativePath(uri)}: ${error instanceof Error ? error.message : String(error)}`;
+}
