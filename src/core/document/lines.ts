@@ -1,5 +1,6 @@
 import type { SourceText } from '../text/sourceText.ts';
 import { isBlank } from '../text/span.ts';
+import { finished, type Steps } from '../text/steps.ts';
 
 /** A line that holds something, as the layout sees it. Offsets into the source text; widths in East Asian columns (Han = 2). */
 export interface Line {
@@ -17,10 +18,16 @@ export interface Line {
 
 /** The lines of a text that are not empty, in order. */
 export function measureLines(source: SourceText): Line[] {
+  return finished(measureInSteps(source));
+}
+
+/** `measureLines` step by step. */
+export function* measureInSteps(source: SourceText): Steps<Line[]> {
   const { text } = source;
   const lines: Line[] = [];
   let blankBefore = 99;
   for (let index = 0; index < source.lineCount; index++) {
+    if (index % linesInStep === linesInStep - 1) yield;
     let start = source.lineStart(index);
     let end = source.lineEndOffset(index);
     let indent = 0;
@@ -35,6 +42,9 @@ export function measureLines(source: SourceText): Line[] {
   }
   return lines;
 }
+
+/** Loops over lines make a step of this many. */
+export const linesInStep = 1000;
 
 /** Deeper blanks before a line set it apart, as the middle of a page, and are no indent. */
 const widestIndent = 8;
@@ -71,22 +81,30 @@ export const widthTolerance = 4;
  * Columns change from paragraph to paragraph on a page, so the nearest lines decide: first a near line of the same
  * width (both were cut by the column), then the nearest wider width that two lines share.
  */
-export function columnWidths(text: string, lines: readonly Line[]): number[] {
+export function* columnWidths(text: string, lines: readonly Line[]): Steps<number[]> {
   const isCut = lines.map((line) => !/[。！？!?」』”：:]/.test(text.charAt(line.end - 1)));
-  return lines.map((line, i) => {
-    let wider = 0; // a line that ends a sentence may be the short last one of its paragraph: alone it is no witness of a column
-    for (let distance = 1; distance <= neighbourhood; distance++) {
-      for (const at of [i + distance, i - distance]) {
-        const width = lines[at]?.width ?? 0;
-        if (width < narrowestColumn || width > widestColumn) continue;
-        const difference = width - line.width;
-        const isWitness = (isCut[at] && !isBesideWider(lines, i)) || isShared(lines, at, i);
-        if (Math.abs(difference) <= widthTolerance && distance <= 3 && line.width >= narrowestColumn && isWitness && (isCut[i] || !isWiderBetween(lines, i, at))) return Math.max(width, line.width);
-        if (difference > 0 && wider === 0 && isShared(lines, at)) wider = width;
-      }
+  const widths: number[] = [];
+  for (let i = 0; i < lines.length; i++) {
+    if (i % linesInStep === 0) yield;
+    widths.push(columnWidth(lines, isCut, i));
+  }
+  return widths;
+}
+
+function columnWidth(lines: readonly Line[], isCut: readonly boolean[], i: number): number {
+  const line = lines[i]!;
+  let wider = 0; // a line that ends a sentence may be the short last one of its paragraph: alone it is no witness of a column
+  for (let distance = 1; distance <= neighbourhood; distance++) {
+    for (const at of [i + distance, i - distance]) {
+      const width = lines[at]?.width ?? 0;
+      if (width < narrowestColumn || width > widestColumn) continue;
+      const difference = width - line.width;
+      const isWitness = (isCut[at] && !isBesideWider(lines, i)) || isShared(lines, at, i);
+      if (Math.abs(difference) <= widthTolerance && distance <= 3 && line.width >= narrowestColumn && isWitness && (isCut[i] || !isWiderBetween(lines, i, at))) return Math.max(width, line.width);
+      if (difference > 0 && wider === 0 && isShared(lines, at)) wider = width;
     }
-    return wider;
-  });
+  }
+  return wider;
 }
 
 const narrowestColumn = 16;

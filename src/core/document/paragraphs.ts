@@ -4,7 +4,7 @@ import { applyDecisions, type LayoutDecisions, type LineDecisions } from './deci
 import { findHeadings } from './headings.ts';
 import { continuationBehind } from './interruptions.ts';
 import { joinScore } from './joins.ts';
-import { blanksMarkParagraphs, columnWidths, indentsMarkParagraphs, type Line, measureLines } from './lines.ts';
+import { blanksMarkParagraphs, columnWidths, indentsMarkParagraphs, type Line, linesInStep, measureInSteps } from './lines.ts';
 import type { Gap, HeadingLevel, Paragraph } from './model.ts';
 import { endsSentence, isByline, isCaption, isPageNumber, isStageDirection, isTableRow, looksLikePageHead } from './shapes.ts';
 
@@ -24,9 +24,6 @@ export interface LineTable {
   readonly roles: LineRole[];
   readonly levels: (HeadingLevel | undefined)[];
 }
-
-/** Loops over the lines of a text make a step of so many. */
-const linesInStep = 1000;
 
 /**
  * The paragraphs of a text as a reader takes them: lines that were wrapped are together, headings and furniture apart.
@@ -50,7 +47,7 @@ export function describeLines(source: SourceText): LineTable {
 }
 
 function* describeInSteps(source: SourceText): Steps<LineTable> {
-  const lines = measureLines(source);
+  const lines = yield* measureInSteps(source);
   yield;
   const { text } = source;
   const mayBegin = (i: number): boolean => i === 0 || lines[i]!.blankBefore > 0 || endsSentence(text, lines[i - 1]!);
@@ -59,7 +56,7 @@ function* describeInSteps(source: SourceText): Steps<LineTable> {
   const roles = lines.map((): LineRole => 'body');
   yield* markFurniture({ text, lines, roles });
   yield;
-  const columns = columnsOver(text, lines, roles);
+  const columns = yield* columnsOver(text, lines, roles);
   yield;
   const apart = blanksMarkParagraphs(lines, columns, (i) => endsSentence(text, lines[i]!), (i) => roles[i] === 'page');
   const table: LineTable = { text, lines, columns, indented, apart, roles, levels: lines.map(() => undefined) };
@@ -72,13 +69,13 @@ function* describeInSteps(source: SourceText): Steps<LineTable> {
  * The column widths, read over page heads and numbers, and over what stands behind a line that ends no sentence: the text
  * around it may be one column. Such a line has the width of the column before it.
  */
-function columnsOver(text: string, lines: readonly Line[], roles: readonly LineRole[]): readonly number[] {
+function* columnsOver(text: string, lines: readonly Line[], roles: readonly LineRole[]): Steps<readonly number[]> {
   let isOpen = false;
   const counts = lines.map((line, i) => {
     if (roles[i] === 'body') isOpen = !endsSentence(text, line);
     return roles[i] === 'body' || (roles[i] === 'furniture' && !isOpen);
   });
-  const found = columnWidths(text, lines.filter((_, i) => counts[i]));
+  const found = yield* columnWidths(text, lines.filter((_, i) => counts[i]));
   let at = -1;
   return found.length === lines.length ? found : counts.map((isCounted) => found[isCounted ? ++at : at] ?? 0);
 }
