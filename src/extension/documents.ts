@@ -3,7 +3,8 @@ import type { DocumentAnalysis } from '../core/document/model.ts';
 import type { LayoutDecisions } from '../core/document/decisions.ts';
 import { ParagraphCache, updateDocument } from '../core/analysis/updateDocument.ts';
 import type { HumanKnowledge } from '../core/entities/knowledge.ts';
-import { OffsetMap } from '../core/text/offsetMap.ts';
+import { editMap } from '../core/text/editMap.ts';
+import type { OffsetMap } from '../core/text/offsetMap.ts';
 import { SourceText } from '../core/text/sourceText.ts';
 import type { Span } from '../core/text/span.ts';
 import { toRange } from './convert.ts';
@@ -253,14 +254,10 @@ function isExpected({ changes }: ExpectedEdit, { hasByteOrderMark }: SourceText,
 /** The map of an editor's change event; when the event does not add up, of replacing everything. */
 function mapOfEdit(before: SourceText, after: SourceText, changes: readonly vscode.TextDocumentContentChangeEvent[]): OffsetMap {
   try {
-    const map = OffsetMap.ofChanges(before.length, changes.map((change) => ({
-      start: before.offsetAt(change.range.start),
-      end: before.offsetAt(change.range.end),
-      insertedLength: change.text.replace(/\r\n?/g, '\n').length,
-    })));
+    const map = editMap(before.text, changes.map(({ range, text }) => ({ start: before.offsetAt(range.start), end: before.offsetAt(range.end), text: text.replace(/\r\n?/g, '\n') })));
     if (map.lengthAfter === after.length) return map;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error; // overlapping changes: fall through
   }
-  return OffsetMap.ofChanges(before.length, [{ start: 0, end: before.length, insertedLength: after.length }]);
+  return editMap(before.text, [{ start: 0, end: before.length, text: after.text }]);
 }

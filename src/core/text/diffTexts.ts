@@ -22,7 +22,7 @@ export function diffTexts(before: string, after: string): OffsetMap {
     if (known === numbers.size) numbers.set(line, known);
     return known;
   };
-  const runs = sharedRuns(linesA.map((line) => numberOf(before, line)), linesB.map((line) => numberOf(after, line)));
+  const runs = sharedRuns(Uint32Array.from(linesA, (line) => numberOf(before, line)), Uint32Array.from(linesB, (line) => numberOf(after, line)));
   const builder = new OffsetMapBuilder();
   let [a, b] = [0, 0]; // offsets up to which the map is built
   for (const run of [...runs, { a: linesA.length, b: linesB.length, length: 0 }]) {
@@ -55,25 +55,27 @@ function linesOf(text: string): Span[] {
   return lines;
 }
 
-function unitsOf(text: string): number[] {
-  return Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
+function unitsOf(text: string): Uint32Array {
+  const units = new Uint32Array(text.length);
+  for (let i = 0; i < units.length; i++) units[i] = text.charCodeAt(i);
+  return units;
 }
 
 /** The runs of a shortest edit script (Myers 1986), equal ends first. */
-function sharedRuns(a: readonly number[], b: readonly number[]): Run[] {
+function sharedRuns(a: Uint32Array, b: Uint32Array): Run[] {
   const shorter = Math.min(a.length, b.length);
   let start = 0;
   while (start < shorter && a[start] === b[start]) start++;
   let tail = 0;
   while (tail < shorter - start && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
   const runs: Run[] = start > 0 ? [{ a: 0, b: 0, length: start }] : [];
-  for (const run of middleRuns(a.slice(start, a.length - tail), b.slice(start, b.length - tail))) runs.push({ a: run.a + start, b: run.b + start, length: run.length });
+  for (const run of middleRuns(a.subarray(start, a.length - tail), b.subarray(start, b.length - tail))) runs.push({ a: run.a + start, b: run.b + start, length: run.length });
   if (tail > 0) runs.push({ a: a.length - tail, b: b.length - tail, length: tail });
   return runs;
 }
 
-function middleRuns(a: readonly number[], b: readonly number[]): Run[] {
-  if (a.length === 0 || b.length === 0) return [];
+function middleRuns(a: Uint32Array, b: Uint32Array): Run[] {
+  if (a.length === 0 || b.length === 0 || Math.abs(a.length - b.length) > mostEdits) return [];
   const most = Math.min(mostEdits, a.length + b.length);
   const offset = most + 1;
   const furthest = new Int32Array(2 * most + 3); // by diagonal: how far into a
@@ -84,7 +86,10 @@ function middleRuns(a: readonly number[], b: readonly number[]): Run[] {
       const isDown = k === -edits || (k !== edits && furthest[offset + k - 1]! < furthest[offset + k + 1]!);
       let x = isDown ? furthest[offset + k + 1]! : furthest[offset + k - 1]! + 1;
       let y = x - k;
-      while (x < a.length && y < b.length && a[x] === b[y]) [x, y] = [x + 1, y + 1];
+      while (x < a.length && y < b.length && a[x] === b[y]) {
+        x++;
+        y++;
+      }
       furthest[offset + k] = x;
       if (x >= a.length && y >= b.length) return runsOf(trail, a.length, b.length);
     }

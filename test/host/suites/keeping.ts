@@ -79,6 +79,17 @@ describe('keeping annotations', () => {
     expect(await until(() => confirmed(document), (list) => list.length > 0)).to.deep.equal(['person 陳可風 confirmed']);
   });
 
+  it('leaves annotations on words that a text rewritten outside has as they were', async () => {
+    const editor = await show(page, 'rewritten.zh.txt');
+    const { document } = editor;
+    await marked(document);
+    await confirm(editor, '陳可風');
+    const after = `本報訊。${page}`.replace('可望增加三成。市長', '有望增兩成。新任副市長').replace('表示，工程會顧及附', '昨天說，計劃會照顧附').replace('提供意見', '參與');
+    await vscode.workspace.fs.writeFile(document.uri, new TextEncoder().encode(after)); // as git does: one change from the first line to the last
+    expect(await until(() => document.getText(), (text) => text === after)).to.equal(after);
+    expect(await confirmed(document)).to.deep.equal(['person 陳可風 confirmed']);
+  });
+
   it('writes a sidecar again that was deleted while its text is open', async () => {
     const editor = await show(page, 'deleted.zh.txt');
     await marked(editor.document);
