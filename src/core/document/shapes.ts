@@ -15,9 +15,10 @@ export function shortLine(text: string, line: Span): string | undefined {
   return line.end - line.start <= shapeLimit ? text.slice(line.start, line.end) : undefined;
 }
 
-/** Ends a sentence, with or without a closing mark after it. */
+/** Ends a sentence, with or without a closing mark or a short stage direction after it: `……成立？」（全場鼓掌）`. */
 export function endsSentence(text: string, line: Line): boolean {
-  return /[。！？!?…][」』”’）)》〉]*$/.test(text.slice(Math.max(line.start, line.end - 4), line.end));
+  if (/[。！？!?…][」』”’）)》〉]*$/.test(text.slice(Math.max(line.start, line.end - 4), line.end))) return true;
+  return /[）)〕]/.test(text[line.end - 1]!) && /[。！？!?…][」』”’]?[（(〔][^（()）〔〕，。]{1,8}[）)〕]$/.test(text.slice(Math.max(line.start, line.end - 13), line.end));
 }
 
 export function endsClause(text: string, line: Line): boolean {

@@ -179,3 +179,9 @@ test('property: paragraphs are ordered, apart, and hold every character that is 
     assert.equal(text.slice(at).trim(), '');
   });
 });
+
+test('a question with a stage direction behind it ends a sentence and is no heading', () => {
+  const text = '多名居民對噪音表示關注，要求當局在晚上十時後停工。\n居民協會主席王小明質問：「小組何時成立？」（全場鼓掌）\n陳可風回應說，小組會在年底前成立。';
+  for (const each of [text, text.replaceAll('\n', '\r\n'), text.replace('（全場鼓掌）', '〔掌聲〕'), text.replaceAll('會', '会')])
+    assert.deepEqual(splitParagraphs(SourceText.of(each)).map(({ kind }) => kind), ['body', 'body', 'body']);
+});
