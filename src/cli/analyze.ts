@@ -2,6 +2,7 @@ import type { DocumentAnalysis, Mention, SpeechPoint } from '../core/document/mo
 import { wordSpans } from '../core/analysis/assembleDocument.ts';
 import { entityDecisions } from '../core/annotations/entityDecisions.ts';
 import { rulesOff } from '../core/annotations/ruleSwitches.ts';
+import { stateDecisions } from '../core/annotations/stateDecisions.ts';
 import { layoutDecisions } from '../core/annotations/layoutDecisions.ts';
 import { HumanKnowledge } from '../core/entities/knowledge.ts';
 import type { Span } from '../core/text/span.ts';
@@ -23,7 +24,7 @@ export async function analyze(args: CliArguments): Promise<void> {
       const source = readText(file);
       const placed = readSidecar(options['sidecar'], source);
       const annotations = placed.map(({ annotation }) => annotation);
-      const knowledge = new HumanKnowledge(names, entityDecisions(annotations), new Set(rulesOff(annotations).map(({ name }) => name)));
+      const knowledge = new HumanKnowledge(names, entityDecisions(annotations), new Set(rulesOff(annotations).map(({ name }) => name)), new Map(stateDecisions(annotations).map(({ syllable, state }) => [syllable, state])));
       const analysis = await library.analyze(source, layoutDecisions(source, placed), knowledge);
       const answer = toJson(file, analysis, options['words'] === true);
       await print(options['json'] === true || !isSingle ? `${JSON.stringify(answer)}\n` : report(file, analysis));

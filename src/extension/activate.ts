@@ -48,6 +48,7 @@ import { activateRelations } from './features/relations.ts';
 import { activateReferences } from './features/references.ts';
 import { activateRules } from './features/rules.ts';
 import { activateScriptPlaces } from './features/scriptPlaces.ts';
+import { activateStateQuestions } from './features/stateQuestions.ts';
 import { activateStatus } from './features/status.ts';
 import { activateStickyTag } from './features/stickyTag.ts';
 import { activateSymbols } from './features/symbols.ts';
@@ -84,7 +85,7 @@ export interface MeipiApi {
 }
 
 const features = [
-  activateEntityCommands, activateReferences, activateUserList,
+  activateEntityCommands, activateReferences, activateUserList, activateStateQuestions,
   activateHighlights, activateHover, activateSymbols, activateOutlinePanel, activateConversionCommands, activatePreview, activateFileConversion, activateReviewView, activateConversionQuickFixes, activateConversionDictionary,
   activateAnnotate, activateNotes, activateNoteThreads, activateExchange, activateDecide, activateWhy, activateRules, activateBulk, activateWorkspaceMarks, activateBorders, activateReview, activateAttributes, activateRelations, activateRelatedMarks, activateTagSets, activateStickyTag,
   activateKinds, activateEntitiesView, activateAnnotationsView, activateAuthors, activateCompareView, activateTheirMarks, activateAnchorReport, activateTreatAs, activateProblems, activateStatus, activateScriptPlaces, activateAbout,

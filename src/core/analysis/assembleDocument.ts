@@ -131,8 +131,8 @@ interface PlacedMentions {
   readonly spellings: readonly string[];
 }
 
-function shiftMention({ start, end, kind, canonical, origin, inner, spans }: Mention, shift: number): Mention {
-  const moved: Mention = { start: start + shift, end: end + shift, kind, canonical, origin };
+function shiftMention({ start, end, kind, canonical, origin, inner, spans, couldBe }: Mention, shift: number): Mention {
+  const moved: Mention = { start: start + shift, end: end + shift, kind, canonical, origin, ...(couldBe ? { couldBe } : {}) };
   if (!inner && !spans) return moved;
   return { ...moved, ...(inner ? { inner: inner.map((each) => shiftMention(each, shift)) } : {}), ...(spans ? { spans: spans.map((span) => shiftSpan(span, shift)) } : {}) };
 }

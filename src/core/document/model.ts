@@ -44,6 +44,18 @@ export interface Origin {
   readonly rule: string;
 }
 
+/** A one-syllable name of a state that several states of one text share: 烏 of Ukraine and of Uzbekistan. */
+export interface StateQuestion {
+  /** Folded. */
+  readonly syllable: string;
+  /** What it is written as: 烏方, 中烏. */
+  readonly spelling: string;
+  /** Full names as the text spells them, the likelier first. */
+  readonly states: readonly string[];
+  /** Whether a person said which one it is. */
+  readonly isAnswered: boolean;
+}
+
 /** A mention of an entity. Offsets into the text its owner names. */
 export interface Mention extends Span {
   readonly kind: EntityKind;
@@ -54,6 +66,8 @@ export interface Mention extends Span {
   readonly inner?: readonly Mention[];
   /** Its pieces, where insets interrupt it. */
   readonly spans?: readonly Span[];
+  /** Which states it may mean, where the text leaves that open. */
+  readonly couldBe?: readonly StateQuestion[];
 }
 
 /** What the analyzer says of one paragraph: plain data, every offset into its logical text. Cached by that text. */

@@ -1,11 +1,12 @@
 import type { ParagraphContent } from '../document/model.ts';
 import { NameMatcher } from '../lexicon/matcher.ts';
+import { likelyStates, type SharedSyllables } from './sharedSyllables.ts';
 import { type Introduction, introductionsOf, type Known, type ShortFormRules } from './shortForms.ts';
 
 /** What changed in the names of a document; folded. */
 export interface ChangedNames {
   readonly names: readonly string[];
-  /** Surnames and states, as `surnameKey` and `stateKey` give them. */
+  /** Surnames, states and shared syllables, as `surnameKey`, `stateKey` and `syllableKey` give them. */
   readonly others: ReadonlySet<string>;
 }
 
@@ -20,6 +21,8 @@ export class DocumentNames {
   readonly names = new NameMatcher<Known>();
   readonly #values: Readonly<Record<Use, Map<string, Known>>> = { name: new Map(), surname: new Map(), state: new Map() };
   readonly #introductions = new WeakMap<ParagraphContent, readonly Introduction[]>();
+  readonly #timesNamed = new Map<string, number>();
+  readonly #likely = new Map<string, readonly string[]>();
   #contents: readonly ParagraphContent[] = [];
 
   /** Full name of the one person with a folded surname (or the first two characters of a double one); `undefined` where two share it. */
@@ -30,6 +33,11 @@ export class DocumentNames {
   /** The document's spelling of a state, by folded name. */
   state(name: string): string | undefined {
     return this.#values.state.get(name)?.canonical;
+  }
+
+  /** The document's spellings of the states that a syllable may mean, the likelier first; `undefined` for a syllable that no two states share. Folded. */
+  statesOf(syllable: string): readonly string[] | undefined {
+    return this.#likely.get(syllable)?.flatMap((name) => this.state(name) ?? []);
   }
 
   /**
@@ -48,7 +56,24 @@ export class DocumentNames {
     const before = old.slice(start, old.length - same).flatMap((content) => this.#of(content, rules));
     const after = contents.slice(start, contents.length - same).flatMap((content) => this.#of(content, rules));
     if (isSame(before, after)) return { names: [], others: new Set() };
-    return this.#replace(this.#meanings([...before, ...after], contents, rules));
+    this.#count(before, -1);
+    this.#count(after, 1);
+    const changed = this.#replace(this.#meanings([...before, ...after], contents, rules));
+    return { names: changed.names, others: new Set([...changed.others, ...this.#weigh(rules.shared)]) };
+  }
+
+  #count(introductions: readonly Introduction[], by: 1 | -1): void {
+    for (const { use, key, isAside } of introductions) if (use === 'state' && !isAside) this.#timesNamed.set(key, (this.#timesNamed.get(key) ?? 0) + by);
+  }
+
+  /** @returns The syllables whose likely states changed, as `syllableKey` gives them. */
+  #weigh(shared: SharedSyllables): string[] {
+    return [...shared].flatMap(([syllable, states]) => {
+      const before = this.#likely.get(syllable);
+      const now = likelyStates(states, (name) => this.#timesNamed.get(name) ?? 0);
+      this.#likely.set(syllable, now);
+      return before?.join() === now.join() ? [] : [syllableKey(syllable)];
+    });
   }
 
   #of(content: ParagraphContent, rules: ShortFormRules): readonly Introduction[] {
@@ -103,6 +128,11 @@ export function stateKey(state: string): string {
   return `state ${state}`;
 }
 
+/** How a syllable that states share is named among what a paragraph asked for. */
+export function syllableKey(syllable: string): string {
+  return `syllable ${syllable}`;
+}
+
 function isSame(a: readonly Introduction[], b: readonly Introduction[]): boolean {
-  return a.length === b.length && a.every(({ use, key, known }, i) => use === b[i]!.use && key === b[i]!.key && known.canonical === b[i]!.known.canonical && known.kind === b[i]!.known.kind);
+  return a.length === b.length && a.every(({ use, key, known, isAside }, i) => use === b[i]!.use && key === b[i]!.key && known.canonical === b[i]!.known.canonical && known.kind === b[i]!.known.kind && !isAside === !b[i]!.isAside);
 }

@@ -9,21 +9,31 @@ export class HumanKnowledge {
   readonly #names: UserNames;
   readonly #settle: Settle;
   readonly #rulesOff: ReadonlySet<string>;
+  readonly #states: ReadonlyMap<string, string>;
   readonly #isEmpty: boolean;
   /** A paragraph that stays gives the same content, so that what was made of it stays too. */
   readonly #contents = new WeakMap<ParagraphContent, ParagraphContent>();
 
-  /** @param rulesOff - Names of rules, as `ruleName` gives them. */
-  constructor(names: UserNames, decisions: readonly EntityDecision[], rulesOff: ReadonlySet<string> = new Set()) {
+  /**
+   * @param rulesOff - Names of rules, as `ruleName` gives them.
+   * @param states - Full names of states by the folded syllable they share with others.
+   */
+  constructor(names: UserNames, decisions: readonly EntityDecision[], rulesOff: ReadonlySet<string> = new Set(), states: ReadonlyMap<string, string> = new Map()) {
     this.#names = names;
     this.#settle = createSettle(decisions);
     this.#rulesOff = rulesOff;
+    this.#states = states;
     this.#isEmpty = names.isEmpty && decisions.length === 0 && rulesOff.size === 0;
   }
 
   /** Whether a person switched the rule off that found something. */
   isOff(origin: Origin): boolean {
     return this.#rulesOff.size > 0 && this.#rulesOff.has(ruleName(origin) ?? '');
+  }
+
+  /** The state that a person said a folded syllable means. */
+  stateOf(syllable: string): string | undefined {
+    return this.#states.get(syllable);
   }
 
   /** The paragraph with what people said about its mentions. */

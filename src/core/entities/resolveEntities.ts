@@ -1,6 +1,6 @@
 import type { Tables } from '../config.ts';
 import { cutAtInsets } from '../document/insets.ts';
-import type { Entity, Mention, ParagraphContent } from '../document/model.ts';
+import type { Entity, Mention, ParagraphContent, StateQuestion } from '../document/model.ts';
 import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
 import { foldString } from '../script/fold.ts';
@@ -9,7 +9,7 @@ import { stepLength, type Steps } from '../text/steps.ts';
 import { toRootSpan } from '../text/textView.ts';
 import { hasUnitAt, type UnitSet, unitSet, unitTest } from '../text/unitSet.ts';
 import { type Aliases, createAliases } from './aliases.ts';
-import { type DocumentNames, stateKey, surnameKey } from './documentNames.ts';
+import { type DocumentNames, stateKey, surnameKey, syllableKey } from './documentNames.ts';
 import type { HumanKnowledge } from './knowledge.ts';
 import { createShortFormRules, type Known, type ShortFormRules } from './shortForms.ts';
 
@@ -93,6 +93,11 @@ class Enquiry {
     this.asked.push(stateKey(name));
     return this.#known.state(name);
   }
+
+  statesOf(syllable: string): readonly string[] | undefined {
+    this.asked.push(syllableKey(syllable));
+    return this.#known.statesOf(syllable);
+  }
 }
 
 /** The last version's paragraphs as they were resolved, by the names they were resolved with. */
@@ -127,7 +132,7 @@ export function* resolveEntities(machine: readonly ParagraphContent[], known: Do
 
 function resolveParagraph(content: ParagraphContent, known: DocumentNames, rules: Rules, knowledge: HumanKnowledge | undefined): ResolvedParagraph {
   const enquiry = new Enquiry(known);
-  const own = content.analysis.mentions.map((mention) => withFullName(mention, content, enquiry, rules));
+  const own = content.analysis.mentions.map((mention) => withFullName(mention, content, enquiry, rules, knowledge));
   const settled = (found: Mention[]): Mention[] => (knowledge ? found.flatMap((mention) => knowledge.settle(content, mention)) : found);
   const addressed = settled([...addressedPeople(content, own, enquiry, rules), ...speakingSurnames(content, own, enquiry, rules)]);
   const taken = addressed.length > 0 ? [...own, ...addressed].sort(byStart) : own;
@@ -145,12 +150,20 @@ function resolveParagraph(content: ParagraphContent, known: DocumentNames, rules
 
 const byStart = (a: Span, b: Span): number => a.start - b.start;
 
-/** 中方 → 中國, in the spelling the document uses for the state; the likeliest state where it names none. */
-function withFullName(mention: Mention, { logical }: ParagraphContent, known: Enquiry, rules: Rules): Mention {
+/** 中方 → 中國, in the spelling the document uses for the state; of several that share a syllable the one a person said, else the one it names most. */
+function withFullName(mention: Mention, { logical }: ParagraphContent, known: Enquiry, rules: Rules, knowledge: HumanKnowledge | undefined): Mention {
   if (mention.origin.layer !== 'states') return mention;
-  const syllables = logical.text.slice(mention.start, mention.end).replace(/方$/, '');
-  const full = [...syllables].map((syllable) => (rules.states.get(foldString(syllable)) ?? []).map((name) => known.state(name)).find((name) => name !== undefined));
-  return full.every((name) => name !== undefined) ? { ...mention, canonical: full.join('、') } : mention;
+  const spelling = logical.text.slice(mention.start, mention.end).replace(/\s/g, '');
+  const couldBe: StateQuestion[] = [];
+  const full = Array.from(spelling.replace(/方$/, ''), (character) => {
+    const syllable = foldString(character);
+    const likely = known.statesOf(syllable) ?? [];
+    const said = knowledge?.stateOf(syllable);
+    if (likely.length > 1) couldBe.push({ syllable, spelling, states: likely, isAnswered: said !== undefined });
+    return said ?? likely[0] ?? (rules.states.get(syllable) ?? []).map((name) => known.state(name)).find((name) => name !== undefined);
+  });
+  const named: Mention = full.every((name) => name !== undefined) ? { ...mention, canonical: full.join('、') } : mention;
+  return couldBe.length > 0 ? { ...named, couldBe } : named;
 }
 
 /** Further places of the names this document introduced, where nothing is marked yet. Offsets into the logical text. */
@@ -266,8 +279,8 @@ function toSource(content: ParagraphContent, mention: Mention): Mention | undefi
   if (!content.logical.base) return mention;
   const span = toRootSpan(content.logical, mention);
   if (!span) return undefined;
-  const { kind, canonical, origin } = mention;
-  const moved: Mention = { start: span.start, end: span.end, kind, canonical, origin };
+  const { kind, canonical, origin, couldBe } = mention;
+  const moved: Mention = { start: span.start, end: span.end, kind, canonical, origin, ...(couldBe ? { couldBe } : {}) };
   const spans = content.insets.length > 0 ? cutAtInsets(content.gaps, span) : [];
   if (!mention.inner && spans.length <= 1) return moved; // most are
   const inner = mention.inner?.flatMap((other) => toSource(content, other) ?? []);

@@ -2,6 +2,8 @@ import type { Tables } from '../config.ts';
 import type { EntityKind, Mention, ParagraphContent } from '../document/model.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
 import { hasUnitAt, unitSet } from '../text/unitSet.ts';
+import { createAliases } from './aliases.ts';
+import { createSharedSyllables, type SharedSyllables } from './sharedSyllables.ts';
 
 /** A name the document has introduced. */
 export interface Known {
@@ -15,6 +17,8 @@ export interface Introduction {
   readonly use: 'name' | 'surname' | 'state';
   readonly key: string;
   readonly known: Known;
+  /** A state inside the name of an event says little about who talks to whom: 乌克兰危机. */
+  readonly isAside?: boolean;
 }
 
 const opensTitle = unitSet('《〈');
@@ -30,12 +34,13 @@ export interface ShortFormRules {
   readonly trades: readonly string[];
   /** A firm's name that begins with one of these would be another word without its tail. */
   readonly plain: readonly string[];
+  readonly shared: SharedSyllables;
 }
 
 /** Reads the lists. */
 export function createShortFormRules(tables: Tables): ShortFormRules {
   const cells = (list: string, use: string): string[] => tableRows(tables[list]).filter(([name]) => name === use).flatMap(([, cell]) => cellNames(cell));
-  return { doubles: new Set(cells('surnames', 'double')), trades: cells('body-parts', 'trade').sort((a, b) => b.length - a.length), plain: cells('body-parts', 'plain') };
+  return { doubles: new Set(cells('surnames', 'double')), trades: cells('body-parts', 'trade').sort((a, b) => b.length - a.length), plain: cells('body-parts', 'plain'), shared: createSharedSyllables(tables, createAliases(tables)) };
 }
 
 /** The names a paragraph introduces, in text order, and the short forms that follow from them. */
@@ -48,7 +53,7 @@ export function introductionsOf({ analysis, folded }: ParagraphContent, rules: S
     if (mention.kind === 'role') continue;
     const spelled = folded.text.slice(span.start, span.end);
     const known: Known = { kind: mention.kind, canonical: mention.canonical };
-    for (const place of mention.kind === 'place' ? [mention] : mention.inner ?? []) if (place.kind === 'place') found.push({ use: 'state', key: foldedText(folded, place), known: place });
+    for (const place of mention.kind === 'place' ? [mention] : mention.inner ?? []) if (place.kind === 'place') found.push({ use: 'state', key: foldedText(folded, place), known: place, ...(mention.kind === 'event' ? { isAside: true } : {}) });
     if (mention.kind === 'organisation') found.push(...bodyIntroductions(mention, spelled, analysis.wordEnds, rules));
     else if (mention.origin.layer !== 'gazetteer' && spelled.length >= 3) found.push({ use: 'name', key: withoutTitleMarks(spelled), known });
     if (mention.kind === 'person') found.push(...personIntroductions(rules.doubles, spelled, known));

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { entityDecisions, entityDecisionTag } from '../../core/annotations/entityDecisions.ts';
 import { rulesOff } from '../../core/annotations/ruleSwitches.ts';
+import { stateDecisions } from '../../core/annotations/stateDecisions.ts';
 import { type DocumentAnalysis, type Entity, entityKinds } from '../../core/document/model.ts';
 import { spansOf } from '../../core/document/insets.ts';
 import { entityAt, mentionOfEachSpelling, mentionsOf, neighbour } from '../../core/features/entityAt.ts';
@@ -63,7 +64,7 @@ function knowWhatPeopleSay(services: Services): void {
     const signature = JSON.stringify(said);
     const before = known.get(document);
     if (before?.signature === signature && before.names === names) return before.knowledge;
-    const knowledge = new HumanKnowledge(names, said.decisions, new Set(said.rulesOff));
+    const knowledge = new HumanKnowledge(names, said.decisions, new Set(said.rulesOff), new Map(said.states));
     known.set(document, { signature, names, knowledge });
     return knowledge;
   });
@@ -71,7 +72,7 @@ function knowWhatPeopleSay(services: Services): void {
 
 function whatIsSaid({ annotations }: Services, document: vscode.TextDocument) {
   const all = [...annotations.unplaced(document), ...annotations.placed(document)].map(({ annotation }) => annotation);
-  return { decisions: entityDecisions(all), rulesOff: [...rulesOffEverywhere(document), ...rulesOff(all).map(({ name }) => name)] };
+  return { decisions: entityDecisions(all), states: stateDecisions(all).map(({ syllable, state }) => [syllable, state] as const), rulesOff: [...rulesOffEverywhere(document), ...rulesOff(all).map(({ name }) => name)] };
 }
 
 function isOutdated(services: Services, document: vscode.TextDocument): boolean {
