@@ -50,3 +50,9 @@ test('mentions are flat, in text order, and each says why', async () => {
     assert.ok(mention.origin.layer !== '' && mention.origin.rule !== '');
   }
 });
+
+test('regional forms of states, cities and firms are one entity', async () => {
+  const found = await entities('輝達昨天在紐西蘭開會，杜拜的代表也到了。英伟达说，新西兰很好，迪拜也好。\n');
+  for (const wanted of ['organisation', 'place']) assert.ok(found.filter((one) => one.startsWith(wanted)).every((one) => one.endsWith('×2')), found.join('; '));
+  assert.equal(found.filter((one) => one.endsWith('×2')).length, 3, found.join('; '));
+});
