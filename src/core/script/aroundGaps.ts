@@ -8,8 +8,13 @@ import { UnitWriter } from './unitWriter.ts';
 export interface Assembly {
   readonly text: UnitWriter;
   readonly map: OffsetMapBuilder;
-  /** As in `StageResult`; offsets into the text after. */
-  readonly marks: number[];
+  readonly marks: MarkRun[];
+}
+
+/** Marks as in `StageResult`, whose offsets `shift` makes those of the text after. */
+export interface MarkRun {
+  readonly marks: readonly number[];
+  readonly shift: number;
 }
 
 /** What conversions write to, kept from one to the next: fresh memory costs as much as the work. Used by one at a time. */
@@ -105,7 +110,7 @@ function appendWhole({ units, length, atoms, marks }: PipelineResult, lengthBefo
     at = atoms[i + 1]!;
   }
   assembly.map.keep(lengthBefore - at);
-  addMarks(assembly.marks, marks, before);
+  if (marks.length > 0) assembly.marks.push({ marks, shift: before });
 }
 
 /** Atoms of a text of so many units as the sections of its map, as in `OffsetMap.ofSections`. */
@@ -119,10 +124,6 @@ function sectionsOf(length: number, atoms: readonly number[]): number[] {
   }
   if (length > at) sections.push(length - at, -1);
   return sections;
-}
-
-function addMarks(all: number[], marks: readonly number[], shift: number): void {
-  for (let i = 0; i < marks.length; i += 3) all.push(marks[i]! + shift, marks[i + 1]! + shift, marks[i + 2]!);
 }
 
 function appendSections(sections: readonly number[], builder: OffsetMapBuilder): void {
@@ -210,7 +211,7 @@ class GapWriter {
       const inner = convertPieces(gap, this.#pipeline, { gaps: [], protect: [] });
       if (isInPlace) appendSections(inner.map.build().toArray(), map);
       else map.replace(0, inner.text.length);
-      addMarks(marks, inner.marks, text.length);
+      for (const run of inner.marks) marks.push({ marks: run.marks, shift: run.shift + text.length });
       text.appendText(inner.text.toString());
       return;
     }
@@ -228,9 +229,11 @@ class GapWriter {
       return to + offset - at;
     };
     const { marks } = this.#result;
+    const placed: number[] = [];
     for (let i = 0; i < marks.length; i += 3) {
       const [start, end] = [marks[i]!, marks[i + 1]!];
-      if (start < end) this.#assembly.marks.push(placeOf(start), placeOf(end - 1) + 1, marks[i + 2]!);
+      if (start < end) placed.push(placeOf(start), placeOf(end - 1) + 1, marks[i + 2]!);
     }
+    this.#assembly.marks.push({ marks: placed, shift: 0 });
   }
 }

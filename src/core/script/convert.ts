@@ -1,6 +1,6 @@
 import { OffsetMap } from '../text/offsetMap.ts';
 import type { Span } from '../text/span.ts';
-import { Buffers, convertPieces } from './aroundGaps.ts';
+import { Buffers, convertPieces, type MarkRun } from './aroundGaps.ts';
 import { type Change, listChanges, type Mark } from './changes.ts';
 import { findResidue } from './fold.ts';
 import type { HouseStyle } from './houseStyle.ts';
@@ -135,19 +135,19 @@ export function withoutSpans(text: string, spans: readonly Span[]): string {
   return parts.join('') + text.slice(at);
 }
 
-function conversionOf(before: string, text: string, map: OffsetMap, marks: readonly number[]): Conversion {
+function conversionOf(before: string, text: string, map: OffsetMap, marks: readonly MarkRun[]): Conversion {
   let changes: readonly Change[] | undefined;
   return {
     text,
     map,
     get changes() {
-      return (changes ??= listChanges(before, text, map, marksOf(marks)));
+      return (changes ??= listChanges(before, text, map, marks.flatMap(marksOf)));
     },
   };
 }
 
-function marksOf(triples: readonly number[]): Mark[] {
-  return Array.from({ length: triples.length / 3 }, (_, i) => ({ start: triples[3 * i]!, end: triples[3 * i + 1]!, kind: triples[3 * i + 2]! }));
+function marksOf({ marks, shift }: MarkRun): Mark[] {
+  return Array.from({ length: marks.length / 3 }, (_, i) => ({ start: marks[3 * i]! + shift, end: marks[3 * i + 1]! + shift, kind: marks[3 * i + 2]! }));
 }
 
 /**
