@@ -1,8 +1,9 @@
 import type { Steps } from '../text/steps.ts';
+import { hasUnitAt, unitSet } from '../text/unitSet.ts';
 import { widthTolerance } from './lines.ts';
 import type { HeadingLevel } from './model.ts';
 import type { LineTable } from './paragraphs.ts';
-import { endsClause, endsSentence, shortLine, startsItem, startsStory } from './shapes.ts';
+import { endsClause, endsSentence, startsItem, startsStory } from './shapes.ts';
 
 /** A heading is at most this long; headlines of newspapers run to 30-odd characters. */
 const longestHeading = 40;
@@ -23,15 +24,18 @@ export function* findHeadings(table: LineTable): Steps<void> {
   for (let i = 0; i < lines.length; i++) if (roles[i] === 'heading') levels[i] = levelOf(table, i, i < firstBody);
 }
 
+const semicolons = unitSet('；;');
+
 /** How much speaks for line `i` being a heading; above 0 it is one. */
 function headingScore(table: LineTable, i: number): number {
   const { text, lines, columns } = table;
-  const short = shortLine(text, lines[i]!);
-  if (short === undefined || short.length > longestHeading || endsClause(text, lines[i]!) || /[；;]$/.test(short)) return -9;
+  const { start, end } = lines[i]!;
+  if (end - start > longestHeading || endsClause(text, lines[i]!) || hasUnitAt(semicolons, text, end - 1)) return -9;
   let score = endsSentence(text, lines[i]!) ? -2.5 : 0;
   score += columns[i] ? wrappedEvidence(table, i) : unwrappedEvidence(table, i);
   score += neighbourEvidence(table, i);
   if (score + mostByWords < enough) return -9; // a line amid a column, as most are: its words need no look
+  const short = text.slice(start, end);
   if (/[。]/.test(short) || (short.match(/，/g)?.length ?? 0) > 1 || !/\p{Script=Han}{2}/u.test(short)) return -9;
   if (/\p{Script=Han}[ \u3000]+\p{Script=Han}/u.test(short)) score += 0.8; // 反對霸權 攜手前行: two clauses set apart
   if (startsItem(text, lines[i]!) || startsStory(text, lines[i]!)) score -= 3;

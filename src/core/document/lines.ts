@@ -1,6 +1,7 @@
 import type { SourceText } from '../text/sourceText.ts';
 import { isBlank } from '../text/span.ts';
 import { finished, type Steps } from '../text/steps.ts';
+import { hasUnitAt, unitSet } from '../text/unitSet.ts';
 
 /** A line that holds something, as the layout sees it. Offsets into the source text; widths in East Asian columns (Han = 2). */
 export interface Line {
@@ -82,7 +83,7 @@ export const widthTolerance = 4;
  * width (both were cut by the column), then the nearest wider width that two lines share.
  */
 export function* columnWidths(text: string, lines: readonly Line[]): Steps<number[]> {
-  const isCut = lines.map((line) => !/[。！？!?」』”：:]/.test(text.charAt(line.end - 1)));
+  const isCut = lines.map((line) => !hasUnitAt(ends, text, line.end - 1));
   const widths: number[] = [];
   for (let i = 0; i < lines.length; i++) {
     if (i % linesInStep === 0) yield;
@@ -96,7 +97,7 @@ function columnWidth(lines: readonly Line[], isCut: readonly boolean[], i: numbe
   let wider = 0; // a line that ends a sentence may be the short last one of its paragraph: alone it is no witness of a column
   for (let distance = 1; distance <= neighbourhood; distance++) {
     for (const at of [i + distance, i - distance]) {
-      const width = lines[at]?.width ?? 0;
+      const width = widthAt(lines, at);
       if (width < narrowestColumn || width > widestColumn) continue;
       const difference = width - line.width;
       const isWitness = (isCut[at] && !isBesideWider(lines, i)) || isShared(lines, at, i);
@@ -107,24 +108,37 @@ function columnWidth(lines: readonly Line[], isCut: readonly boolean[], i: numbe
   return wider;
 }
 
+/** Marks that a column does not cut behind. */
+const ends = unitSet('。！？!?」』”：:');
+
 const narrowestColumn = 16;
 const widestColumn = 140;
 
 /** Whether a much wider line is near: two short lines among long ones are a title and a subtitle, not a column. */
 function isBesideWider(lines: readonly Line[], i: number): boolean {
-  return [i - 2, i - 1, i + 1, i + 2].some((at) => (lines[at]?.width ?? 0) > 2 * lines[i]!.width + 20);
+  const wide = 2 * lines[i]!.width + 20;
+  for (let at = i - 2; at <= i + 2; at++) if (at !== i && widthAt(lines, at) > wide) return true;
+  return false;
 }
 
 /** Whether a line between two of one width is wider: what ends a sentence there is a short last line, not a full one of a column. */
 function isWiderBetween(lines: readonly Line[], a: number, b: number): boolean {
   const width = Math.max(lines[a]!.width, lines[b]!.width) + widthTolerance;
-  return lines.slice(Math.min(a, b) + 1, Math.max(a, b)).some((line) => line.width > width);
+  for (let at = Math.min(a, b) + 1; at < Math.max(a, b); at++) if (lines[at]!.width > width) return true;
+  return false;
 }
 
 /** Whether two lines around `at` have its width too; `asking` is the line this is about and no witness for itself. */
 function isShared(lines: readonly Line[], at: number, asking = -1): boolean {
   const { width } = lines[at]!;
-  return [at - 3, at - 2, at - 1, at + 1, at + 2, at + 3].filter((other) => other !== asking && Math.abs((lines[other]?.width ?? -99) - width) <= widthTolerance).length >= 2;
+  let sharing = 0;
+  for (let other = at - 3; other <= at + 3; other++) if (other !== at && other !== asking && Math.abs(widthAt(lines, other) - width) <= widthTolerance) sharing++;
+  return sharing >= 2;
+}
+
+/** The width of a line; of one that is not there, a width like no other. */
+function widthAt(lines: readonly Line[], at: number): number {
+  return at >= 0 && at < lines.length ? lines[at]!.width : -99;
 }
 
 /** How many lines on either side show how paragraphs begin here. */

@@ -87,7 +87,7 @@ function* markFurniture({ text, lines, roles }: Pick<LineTable, 'text' | 'lines'
     else if (isByline(text, line) || isCaption(text, line) || isStageDirection(text, line) || isTableRow(text, line)) roles[i] = 'furniture';
   }
   for (const [i, line] of lines.entries())
-    if (roles[i] === 'body' && looksLikePageHead(text, line) && (roles[i - 1] === 'page' || roles[i + 1] === 'page')) roles[i] = 'page';
+    if (roles[i] === 'body' && (roles[i - 1] === 'page' || roles[i + 1] === 'page') && looksLikePageHead(text, line)) roles[i] = 'page';
 }
 
 /** The paragraphs of the lines from `from` to before `to`. */

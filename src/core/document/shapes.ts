@@ -1,7 +1,9 @@
 import type { Span } from '../text/span.ts';
+import { hasUnitAt, unitSet, unitTest } from '../text/unitSet.ts';
 import { type Line, textWidth } from './lines.ts';
 
 // What a line looks like by itself. Patterns are anchored and bounded: a line may be 60,000 characters long.
+// Most lines are running text: where the first or the last unit of a line rules a shape out, no pattern is tried.
 
 const shapeLimit = 80;
 
@@ -17,16 +19,25 @@ export function shortLine(text: string, line: Span): string | undefined {
 
 /** Ends a sentence, with or without a closing mark or a short stage direction after it: `……成立？」（全場鼓掌）`. */
 export function endsSentence(text: string, line: Line): boolean {
-  if (/[。！？!?…][」』”’）)》〉]*$/.test(text.slice(Math.max(line.start, line.end - 4), line.end))) return true;
-  return /[）)〕]/.test(text[line.end - 1]!) && /[。！？!?…][」』”’]?[（(〔][^（()）〔〕，。]{1,8}[）)〕]$/.test(text.slice(Math.max(line.start, line.end - 13), line.end));
+  const first = Math.max(line.start, line.end - 4);
+  let at = line.end - 1;
+  while (at > first && hasUnitAt(closings, text, at)) at--;
+  if (at >= first && hasUnitAt(stops, text, at)) return true;
+  return hasUnitAt(directionEnds, text, line.end - 1) && /[。！？!?…][」』”’]?[（(〔][^（()）〔〕，。]{1,8}[）)〕]$/.test(text.slice(Math.max(line.start, line.end - 13), line.end));
 }
 
+const stops = unitSet('。！？!?…');
+const closings = unitSet('」』”’）)》〉');
+const directionEnds = unitSet('）)〕');
+const clauseEnds = unitSet('，、,—－-');
+const colonsAndSemicolons = unitSet('：:；;︰');
+
 export function endsClause(text: string, line: Line): boolean {
-  return /[，、,—－-]$/.test(text.slice(line.end - 1, line.end));
+  return hasUnitAt(clauseEnds, text, line.end - 1);
 }
 
 export function endsWithColonOrSemicolon(text: string, line: Line): boolean {
-  return /[：:；;︰]$/.test(text.slice(line.end - 1, line.end));
+  return hasUnitAt(colonsAndSemicolons, text, line.end - 1);
 }
 
 /**
@@ -40,14 +51,18 @@ export function unbreakableWidth(text: string, line: Line): number {
 
 /** A mark that no paragraph begins with. */
 export function opensWithClosingMark(text: string, line: Line): boolean {
-  return /^[，。、；：？！」』》〉”’）,.;:?!)%％…]/.test(text.slice(line.start, line.start + 1));
+  return hasUnitAt(noOpening, text, line.start);
 }
 
+const noOpening = unitSet('，。、；：？！」』》〉”’）,.;:?!)%％…');
+
 const bullet = /^[●○■□◆◇▲△▼▽★☆•·※◎►▶]/;
+const itemStarts = unitSet('●○■□◆◇▲△▼▽★☆•·※◎►▶（(一二三四五六七八九十第0123456789');
 const enumeration = /^(?:[（(]\s*[一二三四五六七八九十百\d]{1,3}\s*[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,2}[，、：]|\d{1,2}[.．、)）]\s*(?!\d))/;
 
 /** A bullet or an item's number at the start: a paragraph begins here. */
 export function startsItem(text: string, line: Line): boolean {
+  if (!hasUnitAt(itemStarts, text, line.start)) return false;
   const head = lineHead(text, line);
   return bullet.test(head) || enumeration.test(head);
 }
@@ -77,9 +92,11 @@ export function startsStory(text: string, line: Line): boolean {
   return /^[^，。；：\s]{2,12}(?:[訊讯]|消息)(?:[ \u3000（(：:]|$)/.test(head) || /^[（(【][^）)】]{2,24}(?:[電电報报訊讯導导])[）)】]/.test(head) || /^[^，。；：]{2,20}\d{1,2}日[電电]/.test(head);
 }
 
+const mayEndPageNumber = unitTest((unit) => /[\d頁页–—─\s-]/.test(unit));
+
 /** A page number alone on its line. */
 export function isPageNumber(text: string, line: Span): boolean {
-  return /^[-–—─第\s]*\d{1,5}\s*[頁页]?[-–—─\s]*$/.test(shortLine(text, line) ?? '。');
+  return mayEndPageNumber(text, line.end - 1) && /^[-–—─第\s]*\d{1,5}\s*[頁页]?[-–—─\s]*$/.test(shortLine(text, line) ?? '。');
 }
 
 /** A running head: short, with a date or a dash-set title, no end mark. Only beside a page number or blank lines does it count. */
@@ -97,29 +114,45 @@ const byline = [
   /^(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?(?:\s*[（(]?(?:星期|周|週|禮拜|礼拜).{1,3})?(?:\s[^，]{0,16})?$/u, // no words right behind it: they go on
 ];
 
+/** Each of the patterns begins with one of these, or ends with one of those. */
+const bylineStarts = unitSet('來来資资原作編编責责記记撰攝摄圖图文12');
+const bylineEnds = unitSet('道導导電电攝摄訊讯圖图文影息社片網）)】]');
+
 /** A byline, source line or date line. */
 export function isByline(text: string, line: Line): boolean {
+  if (!hasUnitAt(bylineStarts, text, line.start) && !hasUnitAt(bylineEnds, text, line.end - 1)) return false;
   const short = shortLine(text, line);
   return short !== undefined && short.length <= 60 && !/[。！？]/.test(short) && byline.some((pattern) => pattern.test(short));
 }
 
+const captionStarts = unitSet('▲△▼圖图相照表');
 const caption = /^(?:[▲△▼]|[圖图相照]片?[：:／/]|[圖图](?:說|说|片說明|片说明)|[圖图]為)/;
 const numberedCaption = /^[圖图表] ?(?:[一二三四五六七八九十]{1,3}|\d{1,3}(?:[-–.]\d{1,2})?)(?:[：:．]|[ \u3000]+(?!\s|顯示|显示|所示|列出|可見|可见|說明|说明|反映|[為为是中內内的]))[^，。；]{0,40}$/u;
 
 /** A caption of a picture or a table: `▲…`, `圖：…`, `表一　…`. */
 export function isCaption(text: string, line: Line): boolean {
-  return caption.test(lineHead(text, line)) || numberedCaption.test(shortLine(text, line) ?? '');
+  return hasUnitAt(captionStarts, text, line.start) && (caption.test(lineHead(text, line)) || numberedCaption.test(shortLine(text, line) ?? ''));
 }
 
+const brackets = unitSet('（([［〔【');
 const stageDirection = /^(?:[（(](?!\s*[一二三四五六七八九十百\d]+\s*[)）])[^（）()]{2,60}[)）]|[（([［〔【][^，。]{0,8}(?:笑|掌聲|掌声|鼓掌|歡呼|欢呼|起立)[^，。]{0,4}[)）\]］〕】])$/;
 
 /** `（張三議員站起來）`, `〔掌聲〕`: a stage direction alone on its line. */
 export function isStageDirection(text: string, line: Line): boolean {
-  return stageDirection.test(shortLine(text, line) ?? '');
+  return hasUnitAt(brackets, text, line.start) && stageDirection.test(shortLine(text, line) ?? '');
+}
+
+const isBlankAt = unitTest((unit) => /\s/.test(unit));
+
+/** Whether a blank stands in the first units of a line, which are all a shape needs. */
+function hasBlank(text: string, line: Line): boolean {
+  const end = Math.min(line.end, line.start + shapeLimit);
+  for (let at = line.start; at < end; at++) if (isBlankAt(text, at)) return true;
+  return false;
 }
 
 /** A row of a table: three or more cells with wide gaps. */
 export function isTableRow(text: string, line: Line): boolean {
-  const short = shortLine(text, line);
+  const short = hasBlank(text, line) ? shortLine(text, line) : undefined;
   return short !== undefined && (/\S\t+\S[^\t]*\t+\S/.test(short) || /^\S{1,16}(?:[ \u3000]{2,}\S{1,16}){2,}$/.test(short) || /^(?:[\d,.%$()－-]+\s+){2,}[\d,.%$()－-]+$/.test(short));
 }
