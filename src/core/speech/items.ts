@@ -12,12 +12,12 @@ const ordinalOf = (mark: string): number => {
   return numerals.indexOf(/[一二三四五六七八九十]/.exec(mark)?.[0] ?? '') + 1;
 };
 
-/** Families of marks: within a report only marks of one family and in ascending order count. */
-const families: readonly { readonly pattern: RegExp; readonly ordinal: (mark: string, i: number) => number }[] = [
-  { pattern: /(?:^|(?<=[，。；：、！？「“\s]))(?:[一二三四五六七八九十]要|[一二三四五六七八九十]是)/g, ordinal: ordinalOf },
-  { pattern: /(?:^|(?<=[，。；：！？「“\s]))(?:第[一二三四五六七八九十])(?=[，、：,]|要|是)/g, ordinal: ordinalOf },
-  { pattern: /(?:^|(?<=[，。；：！？「“\s]))[（(]\s*[一二三四五六七八九十\d]{1,2}\s*[)）]/g, ordinal: ordinalOf },
-  { pattern: /(?:^|(?<=[。；：！？「“\s]))(?:首先|其次|再次|再者|最后)(?=[，要是])/g, ordinal: (_mark, i) => i + 1 },
+/** Families of marks: within a report only marks of one family and in ascending order count. One of the characters of `needs` stands in each mark. */
+const families: readonly { readonly needs: string; readonly pattern: RegExp; readonly ordinal: (mark: string, i: number) => number }[] = [
+  { needs: '要是', pattern: /(?:^|(?<=[，。；：、！？「“\s]))(?:[一二三四五六七八九十]要|[一二三四五六七八九十]是)/g, ordinal: ordinalOf },
+  { needs: '第', pattern: /(?:^|(?<=[，。；：！？「“\s]))(?:第[一二三四五六七八九十])(?=[，、：,]|要|是)/g, ordinal: ordinalOf },
+  { needs: '（(', pattern: /(?:^|(?<=[，。；：！？「“\s]))[（(]\s*[一二三四五六七八九十\d]{1,2}\s*[)）]/g, ordinal: ordinalOf },
+  { needs: '首其再最', pattern: /(?:^|(?<=[。；：！？「“\s]))(?:首先|其次|再次|再者|最后)(?=[，要是])/g, ordinal: (_mark, i) => i + 1 },
 ];
 
 /** Marks closer than this, in characters, share one item. */
@@ -29,7 +29,8 @@ const longestReport = 5000;
 /** The items of a report: at least two marks of a family in order; or one at its very start, as in a paragraph of its own. */
 export function findItems(text: string, { start, end }: Span): Item[] {
   const content = text.slice(start, Math.min(end, start + longestReport));
-  for (const { pattern, ordinal } of families) {
+  for (const { needs, pattern, ordinal } of families) {
+    if (![...needs].some((character) => content.includes(character))) continue;
     const marks = [...content.matchAll(pattern)].map((match, i) => ({ at: match.index, ordinal: ordinal(match[0], i) }));
     const ascending = marks.filter((mark, i) => i === 0 || mark.ordinal > marks[i - 1]!.ordinal);
     const isSingle = ascending.length === 1 && ascending[0]!.at === 0 && !/^(?:首先|其次|最后|再)/.test(content);
