@@ -42,6 +42,14 @@ export interface Annotation {
   readonly creator?: string;
   /** ISO 8601, from the shell. */
   readonly created?: string;
+  /** What a newer version or another program wrote beside this; it goes where the annotation goes. */
+  readonly unread?: Unread;
+}
+
+/** Parts of a sidecar's line that nothing here reads, as they stand. */
+export interface Unread {
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly bodies: readonly unknown[];
 }
 
 /** What is shown. Offsets into the source text. */

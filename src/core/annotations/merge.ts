@@ -27,6 +27,6 @@ export function mergeAnnotationSets(base: AnnotationSet, ours: AnnotationSet, th
 /** Positions and context move with the text and are no change of the annotation. */
 function isSame(a: Annotation | undefined, b: Annotation | undefined): boolean {
   if (!a || !b) return a === b;
-  const content = (annotation: Annotation): string => JSON.stringify([annotation.tag, annotation.status, annotation.note, annotation.attributes, annotation.relations, annotation.targets.map((target) => target.exact)]);
+  const content = (annotation: Annotation): string => JSON.stringify([annotation.tag, annotation.status, annotation.note, annotation.attributes, annotation.relations, annotation.unread, annotation.targets.map((target) => target.exact)]);
   return content(a) === content(b);
 }

@@ -1,6 +1,6 @@
 import { countBelow } from '../text/span.ts';
 import { finished, type Steps } from '../text/steps.ts';
-import type { Annotation, AnnotationStatus, Relation, Target } from './annotation.ts';
+import type { Annotation, AnnotationStatus, Relation, Target, Unread } from './annotation.ts';
 
 /** What a sidecar says of its text. */
 export interface SidecarHeader {
@@ -169,16 +169,56 @@ function readAnnotation(value: Fields, toUtf16: (offset: number) => number): Ann
   const targets = isOfFile ? [] : target.map((each) => readTarget(each, toUtf16));
   if ((targets.length === 0 && !isOfFile) || !targets.every((each) => each !== undefined)) return undefined;
   const from = fieldsOf(origin);
-  return {
+  const annotation: Annotation = {
     id, targets, tag, status,
     ...readBody(value['body']),
     ...(typeof from?.['layer'] === 'string' && typeof from['rule'] === 'string' ? { origin: { layer: from['layer'], rule: from['rule'] } } : {}),
     ...(typeof creator === 'string' ? { creator } : {}),
     ...(typeof created === 'string' ? { created } : {}),
   };
+  const unread = unreadOf(value, annotation);
+  if (!unread) return annotation;
+  return isDeeperThan(deepest, unread) ? undefined : { ...annotation, unread };
 }
 
-/** What an annotation says: a text without a name is the note, one with a name an attribute, a link a relation. */
+/** Fields that are derived from others, or are read whenever there is an annotation at all. */
+const derived = new Set(['id', 'type', 'motivation', 'tag', 'status', 'target', 'body']);
+/** What is nested deeper is kept as a line: it could not be written again. */
+const deepest = 64;
+
+/** What of a line did not become part of the annotation; `undefined` for nothing. */
+function unreadOf(value: Fields, annotation: Annotation): Unread | undefined {
+  const fields = unreadFields(value, annotation);
+  const { body = [] } = value;
+  const bodies = Array.isArray(body) ? unreadBodies(body, annotation) : [body];
+  return Object.keys(fields).length + bodies.length > 0 ? { fields, bodies } : undefined;
+}
+
+function unreadFields(fields: Fields, annotation: Annotation): Fields {
+  const isRead = (name: string): boolean => derived.has(name) || ((name === 'origin' || name === 'creator' || name === 'created') && annotation[name] !== undefined);
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !isRead(name)));
+}
+
+function unreadBodies(body: readonly unknown[], annotation: Annotation): unknown[] {
+  const read = writeBody(annotation).map((each) => JSON.stringify(sayingOf(each)));
+  return body.filter((each) => {
+    const i = read.indexOf(JSON.stringify(sayingOf(each)));
+    if (i >= 0) read.splice(i, 1);
+    return i < 0;
+  });
+}
+
+/** What makes a part of a body what it is to `readBody`; the other fields follow from it. */
+function sayingOf(part: unknown): unknown {
+  const { type, name, value, source } = fieldsOf(part) ?? {};
+  return typeof value === 'string' && (name === undefined || typeof name === 'string') ? [name, value] : type === 'SpecificResource' && typeof name === 'string' && typeof source === 'string' ? [name, source, type] : undefined;
+}
+
+function isDeeperThan(limit: number, value: unknown): boolean {
+  return typeof value === 'object' && value !== null && (limit === 0 || Object.values(value).some((each) => isDeeperThan(limit - 1, each)));
+}
+
+/** What an annotation says: a text without a name is the note, one with a name an attribute, a link a relation; of two with one name the first counts. */
 function readBody(body: unknown): Pick<Annotation, 'note' | 'attributes' | 'relations'> {
   const parts = (Array.isArray(body) ? body : []).map(fieldsOf).filter((each) => each !== undefined);
   const note = parts.find(({ name, value }) => name === undefined && typeof value === 'string')?.['value'];
@@ -186,7 +226,7 @@ function readBody(body: unknown): Pick<Annotation, 'note' | 'attributes' | 'rela
   const relations = parts.flatMap(({ type, name, source }): Relation[] => (type === 'SpecificResource' && typeof name === 'string' && typeof source === 'string' ? [{ name, to: source }] : []));
   return {
     ...(typeof note === 'string' ? { note } : {}),
-    ...(attributes.length > 0 ? { attributes: Object.fromEntries(attributes) } : {}),
+    ...(attributes.length > 0 ? { attributes: Object.fromEntries(attributes.reverse()) } : {}),
     ...(relations.length > 0 ? { relations } : {}),
   };
 }
@@ -235,15 +275,17 @@ function writeAnnotation(annotation: Annotation, toCodePoint: (offset: number) =
     origin: annotation.origin,
     creator: annotation.creator,
     created: annotation.created,
+    ...unreadFields(annotation.unread?.fields ?? {}, annotation),
   };
 }
 
-function writeBody({ note, attributes = {}, relations = [] }: Annotation): unknown[] {
+function writeBody({ note, attributes = {}, relations = [], unread }: Annotation): unknown[] {
   const named = Object.keys(attributes).sort();
   return [
     ...(note === undefined ? [] : [{ type: 'TextualBody', value: note }]),
     ...named.map((name) => ({ type: 'TextualBody', purpose: 'describing', name, value: attributes[name] })),
     ...relations.map(({ name, to }) => ({ type: 'SpecificResource', purpose: 'linking', name, source: to })),
+    ...(unread?.bodies ?? []),
   ];
 }
 

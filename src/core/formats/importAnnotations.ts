@@ -168,7 +168,7 @@ function merged(before: Annotation | undefined, id: string, item: FormatItem, ta
     note: ours !== undefined && theirs !== undefined ? (theirs.includes(ours) ? theirs : ours.includes(theirs) ? ours : `${ours}\n${theirs}`) : ours,
     attributes: Object.keys(attributes).length > 0 ? attributes : undefined,
     relations: unique.length > 0 ? unique : undefined,
-    origin: item.origin ?? before?.origin, creator: item.creator ?? before?.creator, created: item.created ?? before?.created,
+    origin: item.origin ?? before?.origin, creator: item.creator ?? before?.creator, created: item.created ?? before?.created, unread: before?.unread,
   });
 }
 

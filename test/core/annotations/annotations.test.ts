@@ -118,6 +118,28 @@ test('a sidecar line that does not parse is kept and reported with its place', (
   assert.deepEqual(parseSidecar('\0\0not json', text).annotations, []);
 });
 
+test('what a newer version wrote on a line is written back where it stood, act or no act', () => {
+  const first = annotate(speech, '白石方面');
+  const [head, line] = serializeSidecar(header, [{ ...first, note: '存疑', attributes: { 職務: '市長' }, relations: [{ name: 'of', to: 'x' }, { name: 'of', to: 'x' }] }], [], speech).trimEnd().split('\n');
+  const newer = line!.replace(/\]\}$/, ',{"type":"TextualBody","name":"職務","value":"秘書"},{"type":"TextualBody","value":"又記"},{"type":"Choice","items":[1,{"a":null}]}],"note":"別的","weight":0.5,"__proto__":{"x":[]},"creator":{"name":"陳可風"}}');
+  assert.notEqual(newer, line);
+  const content = `${head}\n${newer}\n`;
+  const read = parseSidecar(content, speech);
+  assert.deepEqual([read.problems, read.annotations[0]!.note, read.annotations[0]!.attributes], [[], '存疑', { 職務: '市長' }]);
+  const written = serializeSidecar(header, read.annotations, [], speech);
+  for (const part of ['{"type":"TextualBody","value":"又記"},{"type":"Choice","items":[1,{"a":null}]}]', '"note":"別的","weight":0.5,"__proto__":{"x":[]}', '"creator":{"name":"陳可風"}', '"value":"秘書"']) assert.ok(written.includes(part), part);
+  assert.equal(serializeSidecar(header, parseSidecar(written, speech).annotations, [], speech), written);
+  const changed = parseSidecar(serializeSidecar(header, [{ ...read.annotations[0]!, tag: 'place', creator: '林' }], [], speech), speech).annotations[0]!;
+  assert.deepEqual([changed.tag, changed.creator, changed.unread?.fields['weight']], ['place', '林', 0.5]);
+});
+
+test('a line with fields nested without end is kept as it is', () => {
+  const [head, line] = serializeSidecar(header, [annotate(speech, '白石方面')], [], speech).trimEnd().split('\n');
+  const deep = line!.replace(/\}$/, `,"more":${'['.repeat(20_000)}${']'.repeat(20_000)}}`);
+  const read = parseSidecar(`${head}\n${deep}\n`, speech);
+  assert.deepEqual([read.annotations, read.foreignLines], [[], [deep]]);
+});
+
 test('both sides of a git conflict are read', () => {
   const lines = serializeSidecar(header, [annotate(speech, '白石'), annotate(speech, '安和')], [], speech).trimEnd().split('\n');
   const conflict = [lines[0], '<<<<<<< ours', lines[1], '=======', lines[2], '>>>>>>> theirs', ''].join('\n');
