@@ -4,9 +4,11 @@ import { tagFamily } from '../core/annotations/tags.ts';
 import type { SourceText } from '../core/text/sourceText.ts';
 import { sliceSpan, type Span } from '../core/text/span.ts';
 import { toRange, toSpan } from './convert.ts';
-import { activeSourceEditor } from './language.ts';
+import { activeSourceEditor, languageId } from './language.ts';
 import { showInformation } from './messages.ts';
+import { readingLanguage } from './readingViews.ts';
 import type { Services } from './services.ts';
+import { fileName } from './uris.ts';
 import { kindName } from './words.ts';
 
 /** The active editor of a text of ours with that text; tells the user what to do when there is none. */
@@ -20,6 +22,8 @@ export function requireText(services: Services): { readonly editor: vscode.TextE
 
 /** What to do when a command needs a text of ours and none is active. */
 export function tellToOpenText(): void {
+  const shown = vscode.window.activeTextEditor?.document;
+  if (shown?.languageId === languageId || shown?.languageId === readingLanguage) return void showInformation(vscode.l10n.t('{0} is a view of a text, and nothing can be marked in it. Open the text itself, or save a copy of it and mark there.', fileName(shown.uri)));
   void showInformation(vscode.l10n.t('Open a Chinese source text first, or run "Treat as Chinese source text".'));
 }
 

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { parseSidecar, sidecarByteLimit } from '../core/annotations/sidecar.ts';
 import { authorName, ownershipOf, parseSidecarName, sidecarName, sidecarsAmong, spellingOf } from '../core/annotations/sidecarName.ts';
+import { showInformation } from './messages.ts';
 import type { Platform } from './services.ts';
+import { sha256 } from './sha256.ts';
 import type { SidecarPlace } from './sidecarKeeper.ts';
 import { workspaceSidecars } from './sidecarWalk.ts';
 import { fileName } from './uris.ts';
@@ -22,13 +24,15 @@ export interface OwnSidecar extends AuthorSidecar {
   readonly isUnsure: boolean;
 }
 
-/** Where sidecars lie: beside the text, or in the extension's storage for texts that are no file yet. */
+/** Where sidecars lie: beside the text, or in the extension's storage for texts that are no file yet and those of file systems that take nothing. */
 export class SidecarFiles implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
   readonly #platform: Platform;
   readonly #watcher = vscode.workspace.createFileSystemWatcher('**/*.annotations{.jsonl,.*.jsonl}');
   /** By the text's address. */
   readonly #own = new Map<string, OwnSidecar>();
+  /** Addresses of texts whose user was told that nothing can lie beside them. */
+  readonly #told = new Set<string>();
   readonly #onDidChange = new vscode.EventEmitter<vscode.Uri>();
   /** A sidecar was made, changed or deleted, by us or by others. */
   readonly onDidChange = this.#onDidChange.event;
@@ -57,6 +61,7 @@ export class SidecarFiles implements vscode.Disposable {
 
   /** Chooses anew which sidecar is the person's own: the setting's, but one without a name that is or may be theirs stays in use. */
   async choose(document: vscode.TextDocument): Promise<void> {
+    if (isReadOnly(document)) return void this.#own.set(document.uri.toString(), { author: '', uri: vscode.Uri.joinPath(this.#untitledFolder(), sidecarName(await sha256(document.uri.toString()))), isUnsure: false });
     const author = authorOf(document);
     if (author === '' || document.isUntitled) return void this.#own.delete(document.uri.toString());
     const beside = await sidecarsBeside(document.uri);
@@ -104,7 +109,8 @@ export class SidecarFiles implements vscode.Disposable {
 
   /** The sidecar's content, `undefined` when there is none. */
   async read(document: vscode.TextDocument): Promise<string | undefined> {
-    return readWhole(this.uriOf(document));
+    const stored = await readWhole(this.uriOf(document));
+    return stored === undefined && isReadOnly(document) ? readWhole(sidecarUri(document.uri, '')) : stored;
   }
 
   /** The content of another annotator's sidecar: empty when it is gone, `undefined` when it is larger than what is read. */
@@ -114,7 +120,7 @@ export class SidecarFiles implements vscode.Disposable {
 
   /** Whether the sidecar is gone while the text is where it was: one that went away with its text followed a rename, or was deleted with it. */
   async isTakenAway(document: vscode.TextDocument): Promise<boolean> {
-    return (await this.read(document)) === undefined && (document.isUntitled || (await sizeOf(document.uri)) !== undefined);
+    return (await this.read(document)) === undefined && (document.isUntitled || isReadOnly(document) || (await sizeOf(document.uri)) !== undefined);
   }
 
   /**
@@ -124,7 +130,7 @@ export class SidecarFiles implements vscode.Disposable {
    * @returns The content of the person's own, now under this document's name; `undefined` when there is none.
    */
   async takeOver(document: vscode.TextDocument, sha256: string): Promise<string | undefined> {
-    if (document.isUntitled) return undefined;
+    if (document.isUntitled || isReadOnly(document)) return undefined;
     for (const uri of [...(await workspaceSidecars(searchLimit)).slice(0, searchLimit), ...(await this.#untitledSidecars())]) {
       const isUntitled = uri.path.startsWith(this.#untitledFolder().path);
       const owner = vscode.Uri.joinPath(uri, '..', parseSidecarName(fileName(uri))?.text ?? '');
@@ -153,6 +159,7 @@ export class SidecarFiles implements vscode.Disposable {
     try {
       await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(uri, '..'));
       await this.#platform.writeAtomic(uri, new TextEncoder().encode(content));
+      this.#tellWhere(document);
     } catch (error) {
       throw new Error(vscode.l10n.t('{0} could not be written ({1}). The annotations stay in this window and are tried again by themselves.', uri.path, error instanceof Error ? error.message : String(error)), { cause: error });
     }
@@ -161,6 +168,13 @@ export class SidecarFiles implements vscode.Disposable {
   dispose(): void {
     this.#watcher.dispose();
     this.#onDidChange.dispose();
+  }
+
+  /** Says once for each text that its annotations do not lie beside it. */
+  #tellWhere(document: vscode.TextDocument): void {
+    if (!isReadOnly(document) || this.#told.has(document.uri.toString())) return;
+    this.#told.add(document.uri.toString());
+    void showInformation(vscode.l10n.t('{0} lies where nothing can be written, so its annotations are kept inside VS Code, for this workspace only. Save a copy of the text: they then lie beside the copy.', this.nameOf(document)));
   }
 
   #untitledFolder(): vscode.Uri {
@@ -172,6 +186,11 @@ export class SidecarFiles implements vscode.Disposable {
     const names = await vscode.workspace.fs.readDirectory(this.#untitledFolder());
     return names.slice(0, searchLimit).map(([name]) => vscode.Uri.joinPath(this.#untitledFolder(), name));
   }
+}
+
+/** Whether the file system of a text takes nothing; one that says nothing about it is tried. */
+function isReadOnly({ uri }: vscode.TextDocument): boolean {
+  return vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false;
 }
 
 /** The name a person annotates a text under; empty for none. */
