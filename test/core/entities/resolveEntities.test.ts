@@ -56,3 +56,9 @@ test('regional forms of states, cities and firms are one entity', async () => {
   for (const wanted of ['organisation', 'place']) assert.ok(found.filter((one) => one.startsWith(wanted)).every((one) => one.endsWith('×2')), found.join('; '));
   assert.equal(found.filter((one) => one.endsWith('×2')).length, 3, found.join('; '));
 });
+
+test('a surname before an office that many names end like is a person only where the text names one', async () => {
+  const found = await entities('陸委會副主委游定勳主持。\n\n游副主委：交流須透過平台。\n');
+  assert.ok(found.includes('person 游定勳 ×2'), found.join('; '));
+  assert.ok(!(await entities('游副主委昨天主持會議。\n')).some((one) => one.startsWith('person')));
+});
