@@ -1,6 +1,7 @@
 import type { Tables } from '../config.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
 import { hasUnitAt, type UnitSet, unitSet } from '../text/unitSet.ts';
+import { createNameModel, type NameModel } from './nameModel.ts';
 
 /** What tells a person's name from other words. */
 export interface NameRules {
@@ -22,6 +23,7 @@ export interface NameRules {
   /** Last units of the titles: most places are ruled out by them. */
   readonly titleEnds: UnitSet;
   readonly isBorder: (word: string) => boolean;
+  readonly model: NameModel;
 }
 
 export function createNameRules(tables: Tables, isBorder: (word: string) => boolean): NameRules {
@@ -31,7 +33,7 @@ export function createNameRules(tables: Tables, isBorder: (word: string) => bool
   const [single, core, double, japanese] = [characters('single'), characters('core'), cells('double').flatMap(cellNames), cells('japanese').flatMap(cellNames)];
   const titles = new Set(tableRows(tables['roles']).flatMap(([, cell]) => cellNames(cell)));
   const longInitials = [...double, ...japanese].map((name) => name[0]).join('');
-  return { single: unitSet(single), longInitials: unitSet(longInitials), double: new Set(double), japanese: new Set(japanese), given: unitSet(characters('given')), titles, titleEnds: unitSet([...titles].map((title) => title.at(-1)).join('')), initials: unitSet(single + longInitials), core: unitSet(core), foreign: unitSet(characters('foreign') + core), isBorder };
+  return { single: unitSet(single), longInitials: unitSet(longInitials), double: new Set(double), japanese: new Set(japanese), given: unitSet(characters('given')), titles, titleEnds: unitSet([...titles].map((title) => title.at(-1)).join('')), initials: unitSet(single + longInitials), core: unitSet(core), foreign: unitSet(characters('foreign') + core), isBorder, model: createNameModel(tables) };
 }
 
 /** Words for offices are looked for up to this length, in UTF-16 units. */
