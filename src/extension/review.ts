@@ -133,6 +133,7 @@ export class ReviewStore implements vscode.Disposable {
     if (!review || !this.#stale.delete(document)) return;
     const { groups, isDone } = await this.#conversions.convert(open, review.to, { wantsReview: true, isForced: true });
     if (!isDone || this.#documents.get(document)?.source !== open.source) return;
+    if (this.#reviews.get(document)?.phase !== 'before') return; // the conversion was made meanwhile, or the review closed
     const answers = new Map(review.groups.map((group) => [keyOf(group), group.places.every(({ choice }) => choice === group.places[0]!.choice) ? group.places[0]!.choice : undefined]));
     this.show(document, { ...review, groups });
     const renewed = this.#reviews.get(document)!;
