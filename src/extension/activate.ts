@@ -57,6 +57,7 @@ import { activateTreatAs } from './features/treatAs.ts';
 import { activateUserList } from './features/userList.ts';
 import { activateEntityCommands } from './features/entityCommands.ts';
 import { activateWorkspaceMarks } from './features/workspaceMarks.ts';
+import { KeptActs } from './keptActs.ts';
 import { Library } from './library.ts';
 import { MarkStore } from './marks.ts';
 import { ReadingViews } from './readingViews.ts';
@@ -112,7 +113,7 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
   const origins = new Origins(context, platform, (error) => reportError(log, vscode.l10n.t('following a rename'), error));
   const conversions = new ConversionService(context, engine, data, documents, rules, origins);
   const review = new ReviewStore(conversions, documents, log);
-  const services: Services = { context, platform, log, data, library, userLists, engine, documents, sidecars: files, annotations, comparison, marks, conversions, review, readings, tagSets };
+  const services: Services = { context, platform, log, data, library, userLists, engine, documents, sidecars: files, annotations, comparison, marks, conversions, review, readings, tagSets, keptActs: new KeptActs(context.workspaceState) };
   context.subscriptions.push(log, tagSets, library, engine, documents, files, annotations, comparison, marks, rules, origins, review, readings, ...features.map((activate) => activate(services)));
   documents.start();
   flushAnnotations = () => annotations.flush();

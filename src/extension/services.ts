@@ -6,6 +6,7 @@ import type { ConversionService } from './conversions.ts';
 import type { DataStore } from './data.ts';
 import type { DocumentStore } from './documents.ts';
 import type { Engine } from './engine.ts';
+import type { KeptActs } from './keptActs.ts';
 import type { Library } from './library.ts';
 import type { MarkStore } from './marks.ts';
 import type { SidecarFiles } from './sidecarFiles.ts';
@@ -45,4 +46,5 @@ export interface Services {
   readonly review: ReviewStore;
   readonly readings: ReadingViews;
   readonly tagSets: TagSetStore;
+  readonly keptActs: KeptActs;
 }

@@ -15,36 +15,41 @@ export interface Renamed {
   readonly tags?: { readonly document: string; readonly before: readonly TagDefinition[]; readonly after: readonly TagDefinition[] };
 }
 
-/** Where a tag stands: sidecars of the workspace and of open texts. */
-export async function sidecarsWithTag(services: Services, tag: string): Promise<readonly { readonly uri: vscode.Uri; readonly count: number }[]> {
+/** Where a tag stands: annotations in sidecars of the workspace and of open texts. */
+export async function sidecarsWithTag(services: Services, tag: string): Promise<Renamed['sidecars']> {
   const open = openSidecars(services);
   const uris = new Map([...(await workspaceSidecars()), ...[...open.keys()].map((key) => vscode.Uri.parse(key, true))].map((uri) => [uri.toString(), uri]));
-  const found = [];
+  const found: Renamed['sidecars'][number][] = [];
   for (const [key, uri] of uris) {
     const document = open.get(key);
     if (!document && (await vscode.workspace.fs.stat(uri)).size > sidecarByteLimit) continue; // such files are neither read nor written
-    const count = document ? services.annotations.all(document).filter((each) => each.tag === tag).length : retagSidecar(await read(uri), tag, tag).ids.length;
-    if (count > 0) found.push({ uri, count });
+    const ids = document ? services.annotations.all(document).filter((each) => each.tag === tag).map(({ id }) => id) : retagSidecar(await read(uri), tag, tag).ids;
+    if (ids.length > 0) found.push({ uri: key, ids });
   }
   return found;
 }
 
+/** What giving a tag another name will change. @param document - A text whose tag set it is. @param sidecars - See `sidecarsWithTag`. */
+export async function planRename({ tagSets }: Services, document: vscode.Uri, { from, to, sidecars }: Omit<Renamed, 'tags'>): Promise<Renamed> {
+  const before = await tagSets.of(document);
+  const isDefined = before.some(({ name }) => name === from);
+  return { from, to, sidecars, ...(isDefined ? { tags: { document: document.toString(), before, after: renameInTagSet(before, from, to) } } : {}) };
+}
+
 /** Gives a tag another name: in each open text as one step of undo, in the files of all others, and in the tag set. @returns What was done, and the files where it failed. */
-export async function renameTag(services: Services, document: vscode.Uri, { from, to, uris }: { readonly from: string; readonly to: string; readonly uris: readonly vscode.Uri[] }): Promise<{ readonly renamed: Renamed; readonly failures: readonly string[] }> {
+export async function renameTag(services: Services, { from, to, sidecars, tags }: Renamed): Promise<{ readonly renamed: Renamed; readonly failures: readonly string[] }> {
   const failures: string[] = [];
-  const sidecars: { uri: string; ids: readonly string[] }[] = [];
-  for (const uri of uris) {
+  const done: Renamed['sidecars'][number][] = [];
+  for (const { uri: key, ids } of sidecars) {
+    const uri = vscode.Uri.parse(key, true);
     try {
-      sidecars.push({ uri: uri.toString(), ids: await retag(services, uri, from, to) });
+      done.push({ uri: key, ids: await retag(services, uri, from, to, new Set(ids)) });
     } catch (error) {
       failures.push(failureOf(uri, error));
     }
   }
-  const before = await services.tagSets.of(document);
-  const isDefined = before.some(({ name }) => name === from);
-  const after = renameInTagSet(before, from, to);
-  if (isDefined) await services.tagSets.write(document, after);
-  return { renamed: { from, to, sidecars, ...(isDefined ? { tags: { document: document.toString(), before, after } } : {}) }, failures };
+  if (tags) await services.tagSets.write(vscode.Uri.parse(tags.document, true), tags.after);
+  return { renamed: { from, to, sidecars: done, ...(tags ? { tags } : {}) }, failures };
 }
 
 /** Takes another name of a tag back: on annotations that still have it, and in the tag set if nobody has edited it since. @returns What can be tried again, if anything failed. */

@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import { type Added, isAsAdded } from '../core/annotations/bulk.ts';
 import type { SourceText } from '../core/text/sourceText.ts';
 import type { NewAnnotation } from './annotationActs.ts';
+import type { KeptText } from './keptActs.ts';
 import type { Services } from './services.ts';
-import { type Renamed, takeBackRename } from './tagRenaming.ts';
+import { takeBackRename } from './tagRenaming.ts';
 import { openText, workspaceTexts } from './workspaceTexts.ts';
 
 /** What an act over the workspace adds to one text; offsets into the text as it was looked at. */
@@ -15,20 +16,6 @@ export interface TextAct {
   /** A few of the words, to be shown before. */
   readonly examples: readonly string[];
 }
-
-/** The last act over the workspace as it is kept, so that it can be taken back: what it added, by text, or a tag it renamed. */
-interface KeptAct {
-  readonly label: string;
-  readonly texts: readonly KeptText[];
-  readonly renamed?: Renamed;
-}
-
-interface KeptText {
-  readonly uri: string;
-  readonly added: readonly Added[];
-}
-
-const keptKey = 'meipi.lastWorkspaceAct';
 
 /** What an act did. */
 export interface Done {
@@ -79,44 +66,42 @@ export async function chooseTexts(title: string, acts: readonly TextAct[]): Prom
 
 /**
  * Does an act over many texts, open or not, with progress: in each text it is one step of undo, and the whole is kept to be taken
- * back at once. Cancelling leaves what is done, which can be taken back as well.
+ * back at once, from before its first text. Cancelling leaves what is done, which can be taken back as well.
  */
 export async function actOnTexts(services: Services, label: string, acts: readonly TextAct[]): Promise<Done> {
+  const planned = acts.map((act) => ({ ...act, add: act.add.map((each) => ({ ...each, id: crypto.randomUUID() })) }));
+  const keep = (texts: readonly PlannedAct[]): KeptText[] => texts.map(({ uri, add }) => ({ uri: uri.toString(), added: add.map(({ id, tag, status }) => ({ id, tag, status })) }));
   const failures: string[] = [];
-  const done: KeptText[] = [];
-  await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: label, cancellable: true }, async (progress, token) => {
-    for (const [i, act] of acts.entries()) {
-      if (token.isCancellationRequested) break;
-      progress.report({ message: `${i + 1}/${acts.length} ${vscode.workspace.asRelativePath(act.uri)}`, increment: 100 / acts.length });
-      try {
-        done.push({ uri: act.uri.toString(), added: await actOn(services, act) });
-      } catch (error) {
-        failures.push(failureOf(act.uri, error));
+  const done: PlannedAct[] = [];
+  await services.keptActs.do({ label, texts: keep(planned) }, async () => {
+    await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: label, cancellable: true }, async (progress, token) => {
+      for (const [i, act] of planned.entries()) {
+        if (token.isCancellationRequested) break;
+        progress.report({ message: `${i + 1}/${planned.length} ${vscode.workspace.asRelativePath(act.uri)}`, increment: 100 / planned.length });
+        try {
+          await actOn(services, act);
+          done.push(act);
+        } catch (error) {
+          failures.push(failureOf(act.uri, error));
+        }
       }
-    }
+    });
+    return done.length > 0 ? { label, texts: keep(done) } : undefined;
   });
-  if (done.length > 0) await services.context.workspaceState.update(keptKey, { label, texts: done } satisfies KeptAct);
   await services.annotations.flush();
-  return { count: done.reduce((sum, { added }) => sum + added.length, 0), texts: done.length, failures };
+  return { count: done.reduce((sum, { add }) => sum + add.length, 0), texts: done.length, failures };
 }
 
-/** @returns What was added. @throws when the text was changed meanwhile. */
-async function actOn({ annotations, documents }: Services, { uri, source, add }: TextAct): Promise<readonly Added[]> {
+/** A part of an act whose annotations have their ids. */
+interface PlannedAct extends TextAct {
+  readonly add: readonly (NewAnnotation & { readonly id: string })[];
+}
+
+/** @throws when the text was changed meanwhile. */
+async function actOn({ annotations, documents }: Services, { uri, source, add }: PlannedAct): Promise<void> {
   const document = await openText(uri);
   if (documents.get(document)?.source.text !== source.text) throw new Error(vscode.l10n.t('it was changed meanwhile: run the command again'));
-  const withIds = add.map((each) => ({ ...each, id: crypto.randomUUID() }));
-  await annotations.act(document, { add: withIds });
-  return withIds.filter(({ id }) => annotations.get(document, id)).map(({ id, tag, status }) => ({ id, tag, status }));
-}
-
-/** Keeps another name of a tag as the act that can be taken back. */
-export async function keepRename({ context }: Services, label: string, renamed: Renamed): Promise<void> {
-  await context.workspaceState.update(keptKey, { label, texts: [], renamed } satisfies KeptAct);
-}
-
-/** The last act over the workspace that can be taken back, in the user's words. */
-export function lastAct({ context }: Services): string | undefined {
-  return context.workspaceState.get<KeptAct>(keptKey)?.label;
+  await annotations.act(document, { add });
 }
 
 /** What became of an act that was taken back. */
@@ -127,24 +112,24 @@ export interface TakenBack extends Done {
 
 /** Takes the last act over the workspace back: what is still as it was added goes, what still has the new name of a tag gets the old one, in each text as one step. Texts where it fails can be tried again. */
 export async function takeBackLastAct(services: Services): Promise<TakenBack> {
-  const act = services.context.workspaceState.get<KeptAct>(keptKey);
   const failures: string[] = [];
-  const left: KeptText[] = [];
   const done: { readonly removed: number; readonly kept: number }[] = [];
-  for (const text of act?.texts ?? []) {
-    const uri = vscode.Uri.parse(text.uri, true);
-    try {
-      done.push(await removeFrom(services, uri, text.added));
-    } catch (error) {
-      failures.push(failureOf(uri, error));
-      left.push(text);
+  await services.keptActs.takeBack(async ({ label, texts, renamed }) => {
+    const left: KeptText[] = [];
+    for (const text of texts) {
+      const uri = vscode.Uri.parse(text.uri, true);
+      try {
+        done.push(await removeFrom(services, uri, text.added));
+      } catch (error) {
+        failures.push(failureOf(uri, error));
+        left.push(text);
+      }
     }
-  }
-  const back = act?.renamed && (await takeBackRename(services, act.renamed));
-  done.push(...(back?.counts ?? []));
-  failures.push(...(back?.failures ?? []));
-  const isLeft = left.length > 0 || back?.left !== undefined;
-  await services.context.workspaceState.update(keptKey, act && isLeft ? { label: act.label, texts: left, ...(back?.left ? { renamed: back.left } : {}) } : undefined);
+    const back = renamed && (await takeBackRename(services, renamed));
+    done.push(...(back?.counts ?? []));
+    failures.push(...(back?.failures ?? []));
+    return left.length > 0 || back?.left ? { label, texts: left, ...(back?.left ? { renamed: back.left } : {}) } : undefined;
+  });
   await services.annotations.flush();
   const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
   return { count: sum(done.map(({ removed }) => removed)), kept: sum(done.map(({ kept }) => kept)), texts: done.filter(({ removed }) => removed > 0).length, failures };

@@ -6,9 +6,8 @@ import { wordsOf } from '../lineProblems.ts';
 import { showInformation, showWarning } from '../messages.ts';
 import { requireText } from '../selection.ts';
 import type { Services } from '../services.ts';
-import { renameTag, sidecarsWithTag } from '../tagRenaming.ts';
+import { planRename, type Renamed, renameTag, sidecarsWithTag } from '../tagRenaming.ts';
 import { exists } from '../uris.ts';
-import { keepRename } from '../workspaceActs.ts';
 import { tellDone } from './workspaceMarks.ts';
 
 /** Keeping the workspace's tags: the file itself, import, export, and another name for a tag. */
@@ -56,12 +55,17 @@ export function activateTagSets(services: Services): vscode.Disposable {
     const alike = names.find((name) => name !== old && name !== wanted && sameName(name) === sameName(wanted));
     if (alike) return void showWarning(vscode.l10n.t('"{0}" differs from "{1}" only in case or width: choose another name.', wanted, alike));
     const found = await sidecarsWithTag(services, old);
-    const count = found.reduce((sum, each) => sum + each.count, 0);
+    const count = found.reduce((sum, each) => sum + each.ids.length, 0);
     const go = names.includes(wanted) ? vscode.l10n.t('Merge') : vscode.l10n.t('Rename');
     if (!to && (await showInformation(vscode.l10n.t('"{0}" becomes "{1}": {2} marks in {3} texts. All of it can be taken back at once.', old, wanted, count, found.length), { modal: true }, go)) !== go) return;
-    const { renamed, failures } = await renameTag(services, text.document.uri, { from: old, to: wanted, uris: found.map(({ uri }) => uri) });
+    const plan = await planRename(services, text.document.uri, { from: old, to: wanted, sidecars: found });
     const label = vscode.l10n.t('"{0}" renamed to "{1}"', old, wanted);
-    await keepRename(services, label, renamed);
+    let renamed: Renamed = plan;
+    let failures: readonly string[] = [];
+    await services.keptActs.do({ label, texts: [], renamed: plan }, async () => {
+      ({ renamed, failures } = await renameTag(services, plan));
+      return { label, texts: [], renamed };
+    });
     tellDone(services, vscode.l10n.t('{0}: {1} places in {2} texts', label, renamed.sidecars.reduce((sum, { ids }) => sum + ids.length, 0), renamed.sidecars.length), failures, true);
   };
 

@@ -10,7 +10,7 @@ import { showInformation, showWarning } from '../messages.ts';
 import { requireText, selectedSpans } from '../selection.ts';
 import type { Services } from '../services.ts';
 import { kindName } from '../words.ts';
-import { actOnTexts, chooseTexts, lastAct, type Looked, lookThroughWorkspace, takeBackLastAct, type TextAct } from '../workspaceActs.ts';
+import { actOnTexts, chooseTexts, type Looked, lookThroughWorkspace, takeBackLastAct, type TextAct } from '../workspaceActs.ts';
 import { openText } from '../workspaceTexts.ts';
 import { pickKinds } from './pickKinds.ts';
 import { pickTag, rememberTag } from './pickTag.ts';
@@ -113,7 +113,7 @@ export function tellDone(services: Services, message: string, failures: readonly
 }
 
 async function takeBack(services: Services): Promise<void> {
-  const label = lastAct(services);
+  const label = services.keptActs.last?.label;
   if (label === undefined) return void showInformation(vscode.l10n.t('There is no act over the workspace to take back.'));
   const { count, texts, kept, failures } = await takeBackLastAct(services);
   const message = vscode.l10n.t('Taken back: {0} ({1} places in {2} texts)', label, count, texts);

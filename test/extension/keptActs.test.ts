@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type KeptAct, KeptActs } from '../../src/extension/keptActs.ts';
+
+/** What is remembered goes through JSON, as VS Code does it, and outlives a window. */
+class Memory {
+  readonly #values = new Map<string, string>();
+
+  get<T>(key: string): T | undefined {
+    const value = this.#values.get(key);
+    return value === undefined ? undefined : (JSON.parse(value) as T);
+  }
+
+  update(key: string, value: unknown): Promise<void> {
+    if (value === undefined) this.#values.delete(key);
+    else this.#values.set(key, JSON.stringify(value));
+    return Promise.resolve();
+  }
+}
+
+function plan(label: string, ...ids: string[]): KeptAct {
+  return { label, texts: ids.map((id) => ({ uri: `file:///${id}.txt`, added: [{ id, tag: 'term', status: 'confirmed' }] })) };
+}
+
+test('an act that a closing window cuts off is taken back with all it may have done', async () => {
+  const memory = new Memory();
+  const begun = new Promise<void>((resolve) => {
+    void new KeptActs(memory).do(plan('act', 'a', 'b'), () => {
+      resolve();
+      return new Promise(() => undefined); // never ends: the window is gone
+    });
+  });
+  await begun;
+  const next = new KeptActs(memory);
+  assert.equal(next.last?.label, 'act');
+  const back: string[] = [];
+  await next.takeBack(({ texts }) => {
+    back.push(...texts.flatMap(({ added }) => added.map(({ id }) => id)));
+    return Promise.resolve(undefined);
+  });
+  assert.deepEqual(back, ['a', 'b']);
+  assert.equal(next.last, undefined);
+});
+
+test('an act that did nothing leaves the one before it to be taken back', async () => {
+  const acts = new KeptActs(new Memory());
+  await acts.do(plan('first', 'a', 'b'), () => Promise.resolve(plan('first', 'a')));
+  await acts.do(plan('second', 'c'), () => Promise.resolve(undefined));
+  assert.deepEqual(acts.last, plan('first', 'a'));
+});
+
+test('an act waits for the one under way, and what could not be taken back is tried again', async () => {
+  const acts = new KeptActs(new Memory());
+  const order: string[] = [];
+  const first = acts.do(plan('act', 'a', 'b'), async () => {
+    await new Promise((resolve) => setImmediate(resolve));
+    order.push('done');
+    return plan('act', 'a', 'b');
+  });
+  const back = acts.takeBack(() => {
+    order.push('taken back');
+    return Promise.resolve(plan('act', 'b'));
+  });
+  await Promise.all([first, back]);
+  assert.deepEqual(order, ['done', 'taken back']);
+  assert.deepEqual(acts.last, plan('act', 'b'));
+});
