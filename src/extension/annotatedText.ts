@@ -67,7 +67,7 @@ export class AnnotatedText {
     });
   }
 
-  /** Does an act as one step. `place`: annotations that come to words; offsets into the text as it is when this is called. */
+  /** Does an act as one step. What is put and has never been here is looked for. `place`: annotations that come to words; offsets into the text as it is when this is called. */
   act(edit: AnnotationEdit, place: readonly PlacedAnnotation[]): Promise<void> {
     const { source, tracks } = this.#watch();
     return this.#inTurn(async () => {
@@ -75,6 +75,8 @@ export class AnnotatedText {
       const placed = text ? await inSlices(describeAllBriefly(text, place)) : [];
       this.#place(place.map(({ annotation, spans }) => [annotation.id, { status: 'anchored', spans, how: 'live' }]), tracks);
       this.#history.do({ ...edit, put: [...(edit.put ?? []), ...placed] });
+      const strange = edit.put?.filter(({ id }) => !this.#anchors.has(id)) ?? [];
+      if (strange.length > 0) await this.#anchor(strange, false);
     }).finally(() => this.#tracks.delete(tracks));
   }
 

@@ -124,6 +124,16 @@ export class AnnotationStore implements vscode.Disposable {
     return this.act(document, { remove });
   }
 
+  /** Removes annotations as one step. @returns They as an act puts them again, whatever is edited or closed until then. */
+  async take(document: vscode.TextDocument, remove: readonly string[]): Promise<readonly Annotation[]> {
+    const entry = await this.#loaded(document);
+    if (!entry || remove.length === 0) return [];
+    const taken = new Set(remove);
+    const { annotations } = await entry.text.describe();
+    await this.act(document, { remove });
+    return annotations.filter(({ id }) => taken.has(id));
+  }
+
   /** @returns Whether there was anything to undo. */
   undo(document: vscode.TextDocument): Promise<boolean> {
     return this.#step(document, 'undo');

@@ -1,3 +1,4 @@
+import type { Annotation } from '../core/annotations/annotation.ts';
 import type { Added } from '../core/annotations/bulk.ts';
 import type { Renamed } from './tagRenaming.ts';
 
@@ -14,6 +15,14 @@ export interface KeptText {
   readonly added: readonly Added[];
 }
 
+/** An act that was taken back, with what it takes to do it again. */
+export interface UndoneAct {
+  readonly act: KeptAct;
+  readonly texts: readonly { readonly uri: string; readonly annotations: readonly Annotation[] }[];
+  /** The rename that was made to take the act back. */
+  readonly renamed?: Renamed;
+}
+
 /** What the workspace remembers from window to window, as VS Code's own. */
 interface Memory {
   get<T>(key: string): T | undefined;
@@ -25,6 +34,8 @@ const keptKey = 'meipi.lastWorkspaceAct';
 /** The last act over many texts. It is kept before it begins: one that a closing window cuts off is taken back as a whole. */
 export class KeptActs {
   readonly #memory: Memory;
+  /** Of this window, as all that can be done again. */
+  #undone: UndoneAct | undefined;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(memory: Memory) {
@@ -34,6 +45,11 @@ export class KeptActs {
   /** What can be taken back. */
   get last(): KeptAct | undefined {
     return this.#memory.get<KeptAct>(keptKey);
+  }
+
+  /** What can be done again. */
+  get undone(): UndoneAct | undefined {
+    return this.#undone;
   }
 
   /**
@@ -46,15 +62,30 @@ export class KeptActs {
     return this.#inTurn(async () => {
       const before = this.last;
       await this.#memory.update(keptKey, plan);
-      await this.#memory.update(keptKey, (await work()) ?? before);
+      const done = await work();
+      if (done) this.#undone = undefined;
+      await this.#memory.update(keptKey, done ?? before);
     });
   }
 
-  /** Takes the last act back. @param work - Gives what of it is left to be tried again; `undefined` for nothing. */
-  takeBack(work: (act: KeptAct) => Promise<KeptAct | undefined>): Promise<void> {
+  /** Takes the last act back. @param work - Gives what was taken back, and what is left to be tried again; `undefined` for nothing. */
+  takeBack(work: (act: KeptAct) => Promise<{ readonly undone: UndoneAct | undefined; readonly left: KeptAct | undefined }>): Promise<void> {
     return this.#inTurn(async () => {
       const { last } = this;
-      if (last) await this.#memory.update(keptKey, await work(last));
+      if (!last) return;
+      const { undone, left } = await work(last);
+      this.#undone = undone;
+      await this.#memory.update(keptKey, left);
+    });
+  }
+
+  /** Does again what was taken back last; it can then be taken back again. @param work - Gives what is left to be tried again. */
+  doAgain(work: (undone: UndoneAct) => Promise<UndoneAct | undefined>): Promise<void> {
+    return this.#inTurn(async () => {
+      const undone = this.#undone;
+      if (!undone) return;
+      await this.#memory.update(keptKey, undone.act);
+      this.#undone = await work(undone);
     });
   }
 

@@ -52,16 +52,18 @@ export async function renameTag(services: Services, { from, to, sidecars, tags }
   return { renamed: { from, to, sidecars: done, ...(tags ? { tags } : {}) }, failures };
 }
 
-/** Takes another name of a tag back: on annotations that still have it, and in the tag set if nobody has edited it since. @returns What can be tried again, if anything failed. */
-export async function takeBackRename(services: Services, { from, to, sidecars, tags }: Renamed): Promise<{ readonly counts: readonly { readonly removed: number; readonly kept: number }[]; readonly failures: readonly string[]; readonly left: Renamed | undefined }> {
+/** Takes another name of a tag back: on annotations that still have it, and in the tag set if nobody has edited it since. @returns The rename that was made for it, how many annotations have another tag by now, and what can be tried again. */
+export async function takeBackRename(services: Services, { from, to, sidecars, tags }: Renamed): Promise<{ readonly done: Renamed; readonly kept: number; readonly failures: readonly string[]; readonly left: Renamed | undefined }> {
   const failures: string[] = [];
   const left: Renamed['sidecars'][number][] = [];
-  const counts: { removed: number; kept: number }[] = [];
+  const done: Renamed['sidecars'][number][] = [];
+  let kept = 0;
   for (const each of sidecars) {
     const uri = vscode.Uri.parse(each.uri, true);
     try {
       const back = await retag(services, uri, to, from, new Set(each.ids));
-      counts.push({ removed: back.length, kept: each.ids.length - back.length });
+      done.push({ uri: each.uri, ids: back });
+      kept += each.ids.length - back.length;
     } catch (error) {
       failures.push(failureOf(uri, error));
       left.push(each);
@@ -71,7 +73,7 @@ export async function takeBackRename(services: Services, { from, to, sidecars, t
     const document = vscode.Uri.parse(tags.document, true);
     if (serializeTagSet(await services.tagSets.of(document)) === serializeTagSet(tags.after)) await services.tagSets.write(document, tags.before);
   }
-  return { counts, failures, left: left.length > 0 ? { from, to, sidecars: left } : undefined };
+  return { done: { from: to, to: from, sidecars: done, ...(tags ? { tags: { document: tags.document, before: tags.after, after: tags.before } } : {}) }, kept, failures, left: left.length > 0 ? { from, to, sidecars: left } : undefined };
 }
 
 /** @returns Ids of the annotations that got the other tag. */

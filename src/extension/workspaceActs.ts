@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
-import { type Added, isAsAdded } from '../core/annotations/bulk.ts';
 import type { SourceText } from '../core/text/sourceText.ts';
 import type { NewAnnotation } from './annotationActs.ts';
 import type { KeptText } from './keptActs.ts';
 import type { Services } from './services.ts';
-import { takeBackRename } from './tagRenaming.ts';
 import { openText, workspaceTexts } from './workspaceTexts.ts';
 
 /** What an act over the workspace adds to one text; offsets into the text as it was looked at. */
@@ -104,49 +102,7 @@ async function actOn({ annotations, documents }: Services, { uri, source, add }:
   await annotations.act(document, { add });
 }
 
-/** What became of an act that was taken back. */
-export interface TakenBack extends Done {
-  /** Annotations that stay because a person has changed them since. */
-  readonly kept: number;
-}
-
-/** Takes the last act over the workspace back: what is still as it was added goes, what still has the new name of a tag gets the old one, in each text as one step. Texts where it fails can be tried again. */
-export async function takeBackLastAct(services: Services): Promise<TakenBack> {
-  const failures: string[] = [];
-  const done: { readonly removed: number; readonly kept: number }[] = [];
-  await services.keptActs.takeBack(async ({ label, texts, renamed }) => {
-    const left: KeptText[] = [];
-    for (const text of texts) {
-      const uri = vscode.Uri.parse(text.uri, true);
-      try {
-        done.push(await removeFrom(services, uri, text.added));
-      } catch (error) {
-        failures.push(failureOf(uri, error));
-        left.push(text);
-      }
-    }
-    const back = renamed && (await takeBackRename(services, renamed));
-    done.push(...(back?.counts ?? []));
-    failures.push(...(back?.failures ?? []));
-    return left.length > 0 || back?.left ? { label, texts: left, ...(back?.left ? { renamed: back.left } : {}) } : undefined;
-  });
-  await services.annotations.flush();
-  const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
-  return { count: sum(done.map(({ removed }) => removed)), kept: sum(done.map(({ kept }) => kept)), texts: done.filter(({ removed }) => removed > 0).length, failures };
-}
-
-async function removeFrom({ annotations }: Services, uri: vscode.Uri, added: readonly Added[]): Promise<{ readonly removed: number; readonly kept: number }> {
-  const document = await openText(uri);
-  await annotations.whenLoaded(document);
-  const there = added.flatMap((each) => {
-    const annotation = annotations.get(document, each.id);
-    return annotation ? [{ id: each.id, isOurs: isAsAdded(annotation, each) }] : [];
-  });
-  const remove = there.filter(({ isOurs }) => isOurs).map(({ id }) => id);
-  if (remove.length > 0) await annotations.remove(document, remove);
-  return { removed: remove.length, kept: there.length - remove.length };
-}
-
-function failureOf(uri: vscode.Uri, error: unknown): string {
+/** A failure in a text, as a user is told. */
+export function failureOf(uri: vscode.Uri, error: unknown): string {
   return `${vscode.workspace.asRelativePath(uri)}: ${error instanceof Error ? error.message : String(error)}`;
 }

@@ -59,3 +59,12 @@ test('one act on many places is one step back', async () => {
   assert.equal(await text.step('redo'), true);
   assert.deepEqual(new Set(words(text)), new Set(['方面']));
 });
+
+test('an annotation that is put where it has never been is looked for', async () => {
+  const before = new AnnotatedText(SourceText.of(page));
+  await before.act({}, [{ annotation: tagged('a'), spans: [{ start: 10, end: 12 }] }]);
+  const { annotations } = await before.describe();
+  const text = new AnnotatedText(SourceText.of(`昨日白\n石消息。\n${page}`));
+  await text.act({ put: annotations }, []);
+  assert.deepEqual(text.placed().map(({ spans }) => spans), [[{ start: 19, end: 21 }]]);
+});

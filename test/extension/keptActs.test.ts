@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type KeptAct, KeptActs } from '../../src/extension/keptActs.ts';
+import { type KeptAct, KeptActs, type UndoneAct } from '../../src/extension/keptActs.ts';
 
 /** What is remembered goes through JSON, as VS Code does it, and outlives a window. */
 class Memory {
@@ -36,7 +36,7 @@ test('an act that a closing window cuts off is taken back with all it may have d
   const back: string[] = [];
   await next.takeBack(({ texts }) => {
     back.push(...texts.flatMap(({ added }) => added.map(({ id }) => id)));
-    return Promise.resolve(undefined);
+    return Promise.resolve({ undone: undefined, left: undefined });
   });
   assert.deepEqual(back, ['a', 'b']);
   assert.equal(next.last, undefined);
@@ -59,9 +59,26 @@ test('an act waits for the one under way, and what could not be taken back is tr
   });
   const back = acts.takeBack(() => {
     order.push('taken back');
-    return Promise.resolve(plan('act', 'b'));
+    return Promise.resolve({ undone: undefined, left: plan('act', 'b') });
   });
   await Promise.all([first, back]);
   assert.deepEqual(order, ['done', 'taken back']);
   assert.deepEqual(acts.last, plan('act', 'b'));
+});
+
+test('what was taken back is done again and taken back again, until another act is done', async () => {
+  const acts = new KeptActs(new Memory());
+  const undoneOf = (act: KeptAct): UndoneAct => ({ act, texts: act.texts.map(({ uri, added }) => ({ uri, annotations: added.map((each) => ({ ...each, targets: [] })) })) });
+  const takeBack = (): Promise<void> => acts.takeBack((act) => Promise.resolve({ undone: undoneOf(act), left: undefined }));
+  await acts.do(plan('act', 'a', 'b'), () => Promise.resolve(plan('act', 'a', 'b')));
+  await takeBack();
+  assert.equal(acts.undone?.act.label, 'act');
+  await acts.doAgain(({ act, texts }) => Promise.resolve({ act, texts: texts.slice(1) })); // one text failed
+  assert.deepEqual(acts.last, plan('act', 'a', 'b'));
+  assert.equal(acts.undone?.texts.length, 1);
+  await acts.doAgain(() => Promise.resolve(undefined));
+  assert.equal(acts.undone, undefined);
+  await takeBack();
+  await acts.do(plan('other', 'c'), () => Promise.resolve(plan('other', 'c')));
+  assert.equal(acts.undone, undefined);
 });

@@ -66,7 +66,7 @@ export function activateTagSets(services: Services): vscode.Disposable {
       ({ renamed, failures } = await renameTag(services, plan));
       return { label, texts: [], renamed };
     });
-    tellDone(services, vscode.l10n.t('{0}: {1} places in {2} texts', label, renamed.sidecars.reduce((sum, { ids }) => sum + ids.length, 0), renamed.sidecars.length), failures, true);
+    tellDone(services, vscode.l10n.t('{0}: {1} places in {2} texts', label, renamed.sidecars.reduce((sum, { ids }) => sum + ids.length, 0), renamed.sidecars.length), failures, 'takeBack');
   };
 
   return vscode.Disposable.from(

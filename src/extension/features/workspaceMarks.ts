@@ -10,7 +10,8 @@ import { showInformation, showWarning } from '../messages.ts';
 import { requireText, selectedSpans } from '../selection.ts';
 import type { Services } from '../services.ts';
 import { kindName } from '../words.ts';
-import { actOnTexts, chooseTexts, type Looked, lookThroughWorkspace, takeBackLastAct, type TextAct } from '../workspaceActs.ts';
+import { doLastActAgain, takeBackLastAct } from '../takeBack.ts';
+import { actOnTexts, chooseTexts, type Looked, lookThroughWorkspace, type TextAct } from '../workspaceActs.ts';
 import { openText } from '../workspaceTexts.ts';
 import { pickKinds } from './pickKinds.ts';
 import { pickTag, rememberTag } from './pickTag.ts';
@@ -25,11 +26,12 @@ interface Given {
   readonly isSure?: boolean;
 }
 
-/** Tagging all places with the same words in every text of the workspace, and taking an act over the workspace back as one. */
+/** Tagging all places with the same words in every text of the workspace, and taking an act over the workspace back as one, or doing it again. */
 export function activateWorkspaceMarks(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
     registerCommand(services, 'meipi.tagAllInWorkspace', (given: Given = {}) => tagAll(services, given)),
     registerCommand(services, 'meipi.undoWorkspaceAct', () => takeBack(services)),
+    registerCommand(services, 'meipi.redoWorkspaceAct', () => doAgain(services)),
   );
 }
 
@@ -95,21 +97,21 @@ async function finish(services: Services, label: string, looked: Looked<TextAct>
   if (!looked) return;
   const { found, failures, isCut } = looked;
   if (isCut) void showWarning(vscode.l10n.t('The workspace has more texts than are looked through; the first ones were.'));
-  if (found.length === 0) return tellDone(services, vscode.l10n.t('{0}: nothing to do in this workspace.', label), failures, false);
+  if (found.length === 0) return tellDone(services, vscode.l10n.t('{0}: nothing to do in this workspace.', label), failures);
   const count = found.reduce((sum, { add }) => sum + add.length, 0);
   const acts = isSure ? found : await chooseTexts(vscode.l10n.t('{0}: {1} places in {2} texts', label, count, found.length), found);
   if (!acts || acts.length === 0) return;
   const done = await actOnTexts(services, label, acts);
-  tellDone(services, vscode.l10n.t('{0}: {1} places in {2} texts', label, done.count, done.texts), [...failures, ...done.failures], true);
+  tellDone(services, vscode.l10n.t('{0}: {1} places in {2} texts', label, done.count, done.texts), [...failures, ...done.failures], 'takeBack');
 }
 
-/** Says what an act over the workspace did and where it failed, with the way back. */
-export function tellDone(services: Services, message: string, failures: readonly string[], canTakeBack: boolean): void {
+/** Says what an act over the workspace did and where it failed, and offers what to do next. */
+export function tellDone(services: Services, message: string, failures: readonly string[], next?: 'takeBack' | 'doAgain'): void {
   for (const failure of failures) services.log.error(`workspace: ${failure}`);
-  const back = vscode.l10n.t('Take it back');
+  const button = next === 'doAgain' ? vscode.l10n.t('Do it again') : vscode.l10n.t('Take it back');
   const parts = [message, ...(failures.length > 0 ? [vscode.l10n.t('{0} failed: {1}', failures.length, failures[0]!)] : [])];
   const show = failures.length > 0 ? showWarning : showInformation;
-  void Promise.resolve(show(parts.join(' · '), ...(canTakeBack ? [back] : []))).then((answer) => (answer === back ? takeBack(services) : undefined));
+  void Promise.resolve(show(parts.join(' · '), ...(next ? [button] : []))).then((answer) => (answer === undefined ? undefined : next === 'doAgain' ? doAgain(services) : takeBack(services)));
 }
 
 async function takeBack(services: Services): Promise<void> {
@@ -117,7 +119,14 @@ async function takeBack(services: Services): Promise<void> {
   if (label === undefined) return void showInformation(vscode.l10n.t('There is no act over the workspace to take back.'));
   const { count, texts, kept, failures } = await takeBackLastAct(services);
   const message = vscode.l10n.t('Taken back: {0} ({1} places in {2} texts)', label, count, texts);
-  tellDone(services, kept > 0 ? `${message} · ${vscode.l10n.t('{0} that were changed since stay', kept)}` : message, failures, false);
+  tellDone(services, kept > 0 ? `${message} · ${vscode.l10n.t('{0} that were changed since stay', kept)}` : message, failures, services.keptActs.undone ? 'doAgain' : undefined);
+}
+
+async function doAgain(services: Services): Promise<void> {
+  const label = services.keptActs.undone?.act.label;
+  if (label === undefined) return void showInformation(vscode.l10n.t('There is no act over the workspace to do again.'));
+  const { count, texts, failures } = await doLastActAgain(services);
+  tellDone(services, vscode.l10n.t('Done again: {0} ({1} places in {2} texts)', label, count, texts), failures, 'takeBack');
 }
 
 function around({ text }: SourceText, { start, end }: Span): string {

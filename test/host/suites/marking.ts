@@ -122,6 +122,10 @@ describe('marking', () => {
     expect((await decided(document)).join()).to.match(/^立場 .* confirmed$/);
     expect(await read(sidecarOf(shut.document))).to.contain('"tag":"立場"').and.not.contain('主張');
     expect(await read(tags)).to.contain('立場').and.not.contain('主張');
+    await run('redoWorkspaceAct');
+    expect((await decided(document)).join()).to.match(/^主張 .* confirmed$/);
+    expect(await read(sidecarOf(shut.document))).to.contain('"tag":"主張"').and.not.contain('立場');
+    expect(await read(tags)).to.contain('主張').and.not.contain('立場');
     await vscode.workspace.fs.delete(tags);
   });
 

@@ -54,6 +54,11 @@ describe('marks in the workspace', () => {
     await run('undoWorkspaceAct');
     expect(await states()).to.deep.equal(['rejected', ...Array<string>(names - 1).fill('suggested')]);
     expect(await tags(sidecar)).to.deep.equal([]);
+    await run('redoWorkspaceAct');
+    expect(await states()).to.deep.equal([...Array<string>(names - 1).fill('confirmed'), 'rejected']);
+    expect(await tags(sidecar)).to.have.length(names).and.include('person');
+    await run('undoWorkspaceAct');
+    expect(await tags(sidecar)).to.deep.equal([]);
   });
 
   it('marks and unmarks all mentions of an entity, each as one step', async () => {
