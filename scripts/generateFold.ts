@@ -28,6 +28,7 @@ export function foldPairs(): { readonly from: string; readonly to: string } {
     }
   add('\u00a0', ' ');
   add('︰', '：');
+  add('○', '〇'); // what newspapers in Taiwan write for zero: 二○二八年
   for (const to of new Set(pairs.values())) if (pairs.has(to)) for (const [from, middle] of pairs) if (middle === to) pairs.set(from, pairs.get(to)!); // once is enough
   const sorted = [...pairs].filter(([from, to]) => from !== to).sort(([a], [b]) => (a < b ? -1 : 1));
   return { from: sorted.map(([from]) => from).join(''), to: sorted.map(([, to]) => to).join('') };

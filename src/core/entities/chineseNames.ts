@@ -10,7 +10,7 @@ import { isFunctional, type Words, wordStart } from './words.ts';
 const enough = 0;
 
 /** What ends before a name, by how much it speaks for one. */
-const openers = /[，。、：；（()）「」『』《》〈〉【】“”"●■◆▲△▼○◎□☆★！？…—\-－/／,;:!?[\]@＠＊*\s·]$/;
+const openers = /[，。、：；（()）「」『』《》〈〉【】“”"●■◆▲△▼〇◎□☆★！？…—\-－/／,;:!?[\]@＠＊*\s·]$/;
 const beforeNames = /(?:和|与|及|同|由|的|是|对|向|名|让|被|称|见|请|为|给|以|但|而|当|即|如|因|连|跟|把|将|就|有|叫|指|批|选|派|据|问|即使|包括|其中|根据|来自|任命|提名|接替|会见|委任|逮捕|起诉|拘捕|控告|其[夫妻子女父母兄弟姐妹]|岁|姓名|名叫|丈夫|妻子|太太|儿子|女儿|父亲|母亲|兄长|胞弟|胞妹|哥哥|弟弟|姐姐|妹妹|夫人|姑娘|小将|选手|名将|老将|网友|市民|村民|居民|被告|原告|嫌犯|疑犯|死者|伤者|男子|女子|读者|观众|球员|队员|业主|店主|司机|同事|友人)$/;
 /** Words for people that a name follows more often than not. */
 const strongOpeners = /(?:死者|伤者|嫌犯|疑犯|被告人?|原告|凶手|枪手|丈夫|妻子|太太|夫人|遗孀|儿子|女儿|长子|长女|次子|次女|父亲|母亲|胞[弟兄妹姐]|弟弟|妹妹|哥哥|姐姐|[其之][弟兄妹姐父母子女妻夫]|女友|男友|未婚[夫妻]|恩师|导师|师从|弟子|学生|记者|编剧|作者|译者|画家|艺人|网红|居民|市民|村民|民众|患者|病人|乘客|目击者|幸存者|烈士|英雄|民警|队友|搭档|同伴|同学|校友|名叫|名为|自称|化名|原名|本名)$/;
@@ -117,7 +117,7 @@ function nameVotes(rules: NameRules, { text, borders }: Words, { start, surname,
   const whole = text.slice(start, end);
   if (commonWords.test(whole) || (rules.isBorder(whole) && whole.length > 1)) return undefined;
   const cuts = cutsIn(borders, start, end);
-  if (cuts === 0 && rules.model.plain.has(whole)) return undefined;
+  if (cuts === 0 && (borders[start] === 0 || rules.model.plain.has(whole))) return undefined; // 独立｜委员会 holds no 立委
   const right = left >= 3 && byline.test(text.slice(end, end + 9)) ? 2 : rightRank(rules, text, borders, end);
   let votes = leftVotes[left] + rightVotes[right] + givenVotes(rules, given) - 2;
   if (surname >= 2) votes += 2.4;
@@ -128,6 +128,7 @@ function nameVotes(rules: NameRules, { text, borders }: Words, { start, surname,
   if (given.length === 2 && placeEnd.test(given)) votes -= 2;
   if (isForeignRun(rules, text, start, end)) votes -= 3;
   if (!isCut) votes -= left >= 3 ? 0.7 : 1.5;
+  if (left >= 2 && /\s/.test(text[start - 1] ?? '') && /^(?:\s|$)/.test(text[end] ?? '')) votes += 1.5; // 记者 周子衿 通讯员: blanks on both sides
   if (cuts === 0) votes += given.length === 1 ? 0.3 : 1;
   else if (cuts === whole.length - 1) votes += 1;
   else if (borders[start + surname] === 0) votes -= 0.5;

@@ -65,12 +65,13 @@ const ofPlace = /(?:[局署处厅部委院会司队办府组党校社台报]|大
 /** Ends of bodies that the body before belongs to: 卫福部｜食药署. */
 const ofBody = /[局署处厅部委院会司队厅科办府组]$/;
 
-/** The listed names that stand at borders of words, the longest at each place. */
+/** The listed names that stand at borders of words, the longest at each place: in 上海｜市长 it is 上海, not 上海市. */
 function findListed(listed: NameMatcher<Listed>, words: Words): Candidate[] {
   const found: Candidate[] = [];
   for (let i = 0; i < words.text.length; i++) {
-    const hit = listed.longestAt(words.text, i);
-    if (hit && isWhole(hit, hit.value, words)) found.push(fromList(hit));
+    let hit = listed.longestAt(words.text, i);
+    while (hit && !isWhole(hit, hit.value, words)) hit = listed.longestAt(words.text, i, hit.end - 1);
+    if (hit) found.push(fromList(hit));
   }
   return found;
 }

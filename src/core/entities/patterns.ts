@@ -78,7 +78,7 @@ export function createPatterns(tables: Tables): Patterns {
   const after = '(?:以上|以下|以内|左右)?';
   const quantity: Sources = [
     ['money', `(?:人民币|港币|美金|新台币|台币|美元)${number}(?:元)?|${number}(?:${named('money')})${after}`],
-    ['percentage', `(?:百|千|万)分之[${han}百点零两\\d.]{1,10}|\\d[\\d.]{0,10}(?:[－—~～-]\\d[\\d.]{0,10})?[%％]${after}|[${han}两半\\d]成(?:[${han}半])?`],
+    ['percentage', `(?:百|千|万)分之[${han}百点零〇两\\d.]{1,10}|\\d[\\d.]{0,10}(?:[－—~～-]\\d[\\d.]{0,10})?[%％]${after}|(?:\\d[\\d.]{0,5}|[${han}两](?:点[${han}])?|半)成(?:[${han}](?:点[${han}〇零])?|半)?`],
     ['measure', `${number}(?:平方|立方)?(?:${named('unit')})${after}`],
     ['count', `${number}(?:${named('classifier')})${after}`],
     ['result', '\\d{1,3}(?:分\\d{1,2}秒|米|秒)\\d{2}'],

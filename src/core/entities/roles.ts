@@ -103,10 +103,13 @@ function roleStart({ isBorder }: RoleRules, words: Words, office: Span, use: Rol
   const at = office.start;
   const body = names.endingAt(at).find(({ kind }) => kind === 'organisation' || kind === 'event');
   if (body) return body.kind === 'organisation' ? withRegion(names, body.start) : at;
+  if (names.endingAt(at).some(({ kind }) => kind === 'person')) return at;
   const place = names.endingAt(at).find(({ kind }) => kind === 'place');
   if (place && abroad.test(text.slice(at, office.end)) && text[place.start - 1] === '驻') return place.start - 1;
   if (place) return withBody.test(text.slice(at, office.end)) || (use === 'town' && !/[国洲]$/.test(text.slice(place.start, at))) ? place.start : at;
   if (abroad.test(text.slice(at, office.end)) && /驻[^，。、的]$/.test(text.slice(Math.max(0, at - 2), at))) return at - 2; // 驻韩大使
+  const town = use === 'town' ? names.endingAt(at + 1).find(({ kind, start }) => kind === 'place' && start < at) : undefined;
+  if (town) return town.start; // 台北市｜长: the rank shares its first character with the place
   if (use === 'town') return localStart(words, at, names) ?? townStart(words, at, isBorder);
   // 移民署｜长: what closes the part may be the first character of the office
   const unitEnd = /^[部局署处厅司院会馆所台团队系科校][长]/.test(text.slice(at, at + 2)) ? at + 1 : at;

@@ -48,13 +48,13 @@ export class NameMatcher<T> {
     if (node !== 0) this.#values[node] = undefined;
   }
 
-  /** The longest name at an offset. */
-  longestAt(text: string, offset: number): Hit<T> | undefined {
+  /** The longest name at an offset that ends at `limit` at the latest. */
+  longestAt(text: string, offset: number, limit = text.length): Hit<T> | undefined {
     if (!this.#mayBegin(text, offset)) return undefined;
     let node = root;
     let value: T | undefined;
     let end = offset;
-    for (let at = offset; at < text.length; at++) {
+    for (let at = offset; at < limit; at++) {
       node = this.#step(node, text.charCodeAt(at));
       if (node === 0) break;
       const here = this.#values[node];

@@ -1,4 +1,5 @@
 import { OffsetMap, OffsetMapBuilder } from '../text/offsetMap.ts';
+import type { Span } from '../text/span.ts';
 import { derivedView, type TextView } from '../text/textView.ts';
 import { foldFrom, foldTo } from './foldPairs.ts';
 
@@ -58,6 +59,7 @@ export function fold(base: TextView): TextView {
 /** Offsets of the single units that PDF extraction put into the text, ascending. */
 export function findResidue(text: string): number[] {
   const found: number[] = [];
+  let bylines: readonly Span[] | undefined;
   for (const { index } of text.matchAll(/[\u200b\ufeff\xad\u2060 \xa0\u3000]/g)) {
     const unit = text.charCodeAt(index);
     const before = text.charCodeAt(index - 1);
@@ -67,9 +69,18 @@ export function findResidue(text: string): number[] {
       continue;
     }
     const isBlank = unit === 0x20 || unit === 0xa0;
-    if (!isBlank || isResidueBlank(before, after)) found.push(index);
+    if (isBlank && !isResidueBlank(before, after)) continue;
+    if (isBlank && isHanUnit(before) && isHanUnit(after) && (bylines ??= findBylines(text)).some(({ start, end }) => start < index && index < end)) continue;
+    found.push(index);
   }
   return found;
+}
+
+/** 记者 周明 李晓燕 摄: names that blanks keep apart, behind the word for what these people did. */
+const byline = /(?:记者|記者|通讯员|通訊員|实习生|實習生|编辑|編輯|作者|摄影|攝影|撰文|编译|編譯)[：:／/ \xa0]?\p{Script=Han}{2,4}(?:[ \xa0]\p{Script=Han}{2,4})+(?=[ \xa0）)】／/，。\n]|$|[摄攝])/gu;
+
+function findBylines(text: string): readonly Span[] {
+  return [...text.matchAll(byline)].map(({ 0: found, index }) => ({ start: index, end: index + found.length }));
 }
 
 function isResidueBlank(before: number, after: number): boolean {

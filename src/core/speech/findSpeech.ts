@@ -96,7 +96,7 @@ function draftsOf(rules: CueRules, paragraph: AnalyzedParagraph, mentions: reado
     voice.isQuoting = staysOpen(text);
     return [whole(text, voice.speaker, 'quotation goes on')];
   }
-  const bullet = /^[●■◆▲○□•·]\s*/.exec(text);
+  const bullet = /^[●■◆▲〇□•·]\s*/.exec(text);
   if (bullet) return bulletPoint(rules, paragraph, mentions, voice);
   const reported = reports(rules, paragraph, mentions, voice);
   voice.isQuoting = reported.length > 0 && quotationsOf(text).isOpen;

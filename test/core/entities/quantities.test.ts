@@ -7,3 +7,6 @@ test('units of power, of foreign money, ranges with a unit at both ends', () =>
     '共⟦26名⟧议员赞成，⟦三枚⟧导弹落海，⟦46个⟧国家与会。',
     '铁板一块，三打祝家庄，这些趟数里有汗水。',
   ]));
+
+test('tenths and hundredths with a point', () =>
+  assertMarked('quantity', ['⟦百分之三點○五⟧，⟦一成一點七⟧，⟦六點五成⟧，⟦三成五⟧，⟦6.5成⟧。']));

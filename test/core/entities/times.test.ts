@@ -29,3 +29,6 @@ test('reigns and dynasties, days and nights, the day of this paper in brackets',
     '会议⟦昨（二）日⟧登场，⟦今（二十七）日⟧闭幕，⟦去年全年⟧增长，⟦本会期⟧修法，⟦今季⟧交货。',
     '宋代表发言，清初步统计，期末考试。',
   ]));
+
+test('years with a circle, a letter or a zero for nought', () =>
+  assertMarked('time', ['⟦二○三八年起⟧，⟦○八年⟧，⟦八○年代⟧，⟦民國一○九年⟧，⟦二○○八年五月十二日⟧，⟦二〇一九年⟧，⟦二零二零年⟧，⟦二Ｏ二三年⟧，⟦三至五年⟧。', '○ 年度計畫']));

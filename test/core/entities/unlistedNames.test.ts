@@ -139,3 +139,17 @@ test('a surname with a title stays apart from the verb after it', async () => {
   assert.equal(mentions.filter((one) => one === 'person 陈').length, 2);
   assert.equal(mentions.filter((one) => one === 'role 市长').length, 2);
 });
+
+test('names that blanks set apart in a byline', async () => {
+  await has('记者 林可风 何思远 赵一 北京报道', 'role 记者', 'person 林可风', 'person 何思远', 'person 赵一');
+  await has('（记者林可风 周子衿 通讯员 刘波摄）', 'person 林可风', 'person 周子衿', 'person 刘波');
+});
+
+test('no office in the middle of another word', async () => {
+  assert.deepEqual((await found('由法官主持的獨立委員會開會，又成立委員會。')).filter((one) => /^(?:role|person)/.test(one)), []);
+});
+
+test('a rank that shares its first character with the place, and letters for an office', async () => {
+  await has('台北市長林可風、上海市长何思远、嘉義縣議員陳大文出席。', 'role 台北市長', 'role 上海市长', 'role 嘉義縣議員', 'person 林可風', 'person 何思远', 'person 陳大文');
+  await has('联想集团CEO林可风与东部战区参谋长何思远大校会面。', 'role 联想集团CEO', 'role 东部战区参谋长', 'person 何思远', 'role 大校');
+});
