@@ -6,7 +6,7 @@ import { nextOrigin, type TakenBack } from '../core/script/origin.ts';
 import { OffsetMap } from '../core/text/offsetMap.ts';
 import type { ConversionRules } from './conversionRules.ts';
 import type { DataStore } from './data.ts';
-import type { DocumentStore, OpenDocument } from './documents.ts';
+import { changedMeanwhile, type DocumentStore, type OpenDocument } from './documents.ts';
 import type { Engine } from './engine.ts';
 import type { Origins } from './origins.ts';
 
@@ -58,12 +58,12 @@ export class ConversionService {
   /**
    * Makes the edits of a conversion in one undo step, and remembers the source.
    *
-   * @throws when the editor refuses, e.g. because the text changed meanwhile or is read-only.
+   * @throws when the text changed meanwhile or is read-only; see `DocumentStore.replace`.
    */
   async apply({ document, source }: OpenDocument, { replacements, text, map }: Pick<ConversionAnswer, 'replacements' | 'text' | 'map'>): Promise<void> {
     const offsets = OffsetMap.ofSections(map);
-    if (this.#documents.get(document)?.source !== source || !(await this.#documents.replace(document, replacements, text, offsets)))
-      throw new Error(vscode.l10n.t('the editor refused the edit: the text was changed meanwhile, or is read-only'));
+    if (this.#documents.get(document)?.source !== source) throw changedMeanwhile();
+    await this.#documents.replace(document, replacements, text, offsets, true);
     const origin = await nextOrigin(await this.origins.of(document.uri), source.text, text, offsets, (now, previous) => this.#engine.takeBack(now, previous));
     await this.origins.write(document.uri, origin);
   }

@@ -8,10 +8,12 @@ import type { OffsetMap } from '../core/text/offsetMap.ts';
 import { SourceText } from '../core/text/sourceText.ts';
 import type { Span } from '../core/text/span.ts';
 import { toRange } from './convert.ts';
+import { editText } from './editText.ts';
 import type { Engine } from './engine.ts';
 import { reportError } from './guard.ts';
 import { isSourceDocument } from './language.ts';
 import { nextTurn } from './nextTurn.ts';
+import { ReadOnlyText } from './readOnlyText.ts';
 import { SettledAnalyses } from './settled.ts';
 
 /** Longer texts are shown without analysis; annotating and converting still work. UTF-16 units. */
@@ -130,20 +132,21 @@ export class DocumentStore implements vscode.Disposable {
    * Replaces parts of an open text as one undo step, with marks and annotations moved by the given map.
    *
    * @param replacements - Offsets into the text as it is now, in text order, apart.
-   * @returns Whether the editor took the edit; it does not when the text was changed meanwhile.
+   * @param isConversion - Whether a copy would do as well where the text is read-only.
+   * @throws ReadOnlyText, or an error with a message for the user when the text was changed meanwhile.
    */
-  async replace(document: vscode.TextDocument, replacements: readonly (Span & { readonly text: string })[], after: string, map: OffsetMap): Promise<boolean> {
+  async replace(document: vscode.TextDocument, replacements: readonly (Span & { readonly text: string })[], after: string, map: OffsetMap, isConversion = false): Promise<void> {
     const entry = this.#entries.get(document);
     const source = entry?.source ?? SourceText.of(document.getText());
     if (source.length > longLength) await nextTurn(); // the editor has enough to do with such an edit
-    if (entry && entry.source !== source) return false;
-    const edit = new vscode.WorkspaceEdit();
+    if (entry && entry.source !== source) throw changedMeanwhile();
     const changes = replacements.map((each) => vscode.TextEdit.replace(toRange(source, each), each.text));
-    edit.set(document.uri, changes);
+    if (changes.length === 0) return;
     if (entry) entry.expected = { after: SourceText.of(after), map, changes };
-    const isTaken = await vscode.workspace.applyEdit(edit);
+    const outcome = await editText(document, changes);
     if (entry) entry.expected = undefined;
-    return isTaken;
+    if (outcome === 'readOnly') throw new ReadOnlyText(document, isConversion);
+    if (outcome === 'changed') throw changedMeanwhile();
   }
 
   /** Says from where every analysis takes what people decided on the layout of the text as it is now. */
@@ -242,6 +245,11 @@ export class DocumentStore implements vscode.Disposable {
       reportError(this.#log, vscode.l10n.t('analysis'), error);
     }
   }
+}
+
+/** Says that a text is not any more what an edit was made for. */
+export function changedMeanwhile(): Error {
+  return new Error(vscode.l10n.t('the text was changed meanwhile: run this again'));
 }
 
 /** Whether an event is just that edit; then the long text need not be put together from the editor's lines to know it. */

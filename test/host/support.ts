@@ -81,3 +81,15 @@ export async function marked(document: vscode.TextDocument): Promise<string[]> {
   const marks = await (await api()).marksOf(document.uri);
   return marks.filter((mark) => mark.status !== 'rejected').map((mark) => `${mark.tag} ${mark.spans.map(({ start, end }) => text.slice(start, end).replace(/\n/g, '⏎')).join('…')} ${mark.status}`);
 }
+
+/** Whether a tab shows a difference, as previews are. */
+export function isDifferenceShown(): boolean {
+  return vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ input }) => input instanceof vscode.TabInputTextDiff));
+}
+
+/** Shows a clean-up and applies it. */
+export async function cleanUp(command: string): Promise<void> {
+  await run(command);
+  await until(isDifferenceShown, (found) => found);
+  await run('applyCleanUp');
+}

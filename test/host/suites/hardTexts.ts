@@ -1,15 +1,6 @@
 import { expect } from 'chai';
 import * as vscode from 'vscode';
-import { closeAll, marked, page, run, show, until } from '../support.ts';
-
-const isShown = (): boolean => vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ input }) => input instanceof vscode.TabInputTextDiff));
-
-/** Shows a clean-up and applies it. */
-async function cleanUp(command: string): Promise<void> {
-  await run(command);
-  await until(isShown, (found) => found);
-  await run('applyCleanUp');
-}
+import { cleanUp, closeAll, isDifferenceShown, marked, page, run, show, until } from '../support.ts';
 
 /** Conversion and clean-ups on texts that are empty, short, unsaved or have CRLF. */
 describe('hard texts', () => {
@@ -37,7 +28,7 @@ describe('hard texts', () => {
       const { document } = await show(text, `short${i}.zh.txt`);
       await marked(document);
       for (const command of ['joinWrappedLines', 'removePageFurniture', 'foldCompatibility', 'normaliseWidths', 'joinHere', 'breakHere', 'backToSource', 'convertMinority']) await run(command);
-      expect(isShown()).to.equal(false);
+      expect(isDifferenceShown()).to.equal(false);
       expect(document.getText()).to.equal(text);
       expect(document.isDirty).to.equal(false);
       await run('openReadingView');

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import * as vscode from 'vscode';
-import { api, closeAll, confirm, marked, page, read, show, sidecarOf, until } from '../support.ts';
+import { api, closeAll, confirm, isDifferenceShown, marked, page, read, show, sidecarOf, until } from '../support.ts';
 
 /** How the text is read now: one string for each paragraph, without its line ends. */
 async function paragraphs(document: vscode.TextDocument): Promise<string[]> {
@@ -126,18 +126,17 @@ describe('layout', () => {
     await marked(document);
     await confirm(editor, '陳可風');
     const preview = (): vscode.TextDocument | undefined => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'meipi-cleanup');
-    const isShown = (): boolean => vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ input }) => input instanceof vscode.TabInputTextDiff));
     await vscode.commands.executeCommand('meipi.joinWrappedLines');
     expect(await until(() => preview()?.getText(), (text) => text !== undefined && text !== '')).to.equal(page.replace(/\n(?!$)/g, ''));
     await vscode.commands.executeCommand('meipi.cancelCleanUp');
-    await until(isShown, (found) => !found);
+    await until(isDifferenceShown, (found) => !found);
     expect(document.getText()).to.equal(page);
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('meipi.joinWrappedLines');
-    await until(isShown, (found) => found);
+    await until(isDifferenceShown, (found) => found);
     await vscode.commands.executeCommand('meipi.applyCleanUp');
     expect(await until(() => document.getText(), (text) => text !== page)).to.equal(page.replace(/\n(?!$)/g, ''));
-    expect(isShown()).to.equal(false);
+    expect(isDifferenceShown()).to.equal(false);
     const after = await marked(document);
     expect(after).to.include('person 陳可風 confirmed').and.include('organisation 世界衛生組織 suggested');
     await vscode.commands.executeCommand('undo');

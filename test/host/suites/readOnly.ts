@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import * as vscode from 'vscode';
-import { closeAll, confirm, exists, folder, marked, page, read, sidecarOf, until } from '../support.ts';
+import { cleanUp, closeAll, confirm, exists, folder, marked, page, read, run, show as showNew, sidecarOf, until } from '../support.ts';
 
 /** A file system that only gives: what it holds is set by the test. */
 class ReadOnlyFiles implements vscode.FileSystemProvider {
@@ -95,5 +95,37 @@ describe('texts that cannot be written', () => {
     await confirm(shown, '陳可風');
     await closeAll();
     expect(await copied('beside-copy.zh.txt', `${text}又一句。\n`)).to.have.length(2);
+  });
+
+  it('changes nothing in a text that was made read-only in the session, until it is writable again', async () => {
+    const { document } = await showNew(page, 'read-only-in-session.zh.txt');
+    await marked(document);
+    await vscode.commands.executeCommand('workbench.action.files.setActiveEditorReadonlyInSession');
+    for (const attempt of [() => run('convertDocumentTo.cn'), () => cleanUp('joinWrappedLines')]) {
+      await attempt();
+      expect(document.getText()).to.equal(page);
+      expect(document.isDirty).to.equal(false);
+    }
+    await vscode.commands.executeCommand('workbench.action.files.setActiveEditorWriteableInSession');
+    await run('convertDocumentTo.cn');
+    expect(document.getText()).to.contain('市长陈可风表示');
+    await vscode.commands.executeCommand('workbench.action.files.setActiveEditorReadonlyInSession');
+    await run('backToSource');
+    expect(document.getText()).to.contain('市长陈可风表示');
+    await vscode.commands.executeCommand('workbench.action.files.setActiveEditorWriteableInSession');
+    await run('backToSource');
+    expect(document.getText()).to.equal(page);
+    await document.save();
+  });
+
+  it('converts a text that only the preview shows, where its side takes no edit', async () => {
+    const { document } = await showNew('互联网很慢，大家都说这样很好。\n', 'shown-in-preview.zh.txt');
+    await marked(document);
+    await run('reviewConversion', 'tw');
+    await run('previewConversion', 'tw');
+    await until(() => vscode.window.visibleTextEditors.find(({ document: { uri } }) => uri.scheme === 'meipi-preview'), (found) => found !== undefined);
+    await run('convertReviewed');
+    expect(document.getText()).to.equal('互聯網很慢，大家都說這樣很好。\n');
+    await document.save();
   });
 });
