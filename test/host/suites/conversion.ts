@@ -225,14 +225,14 @@ describe('conversion', () => {
   });
 
   it('puts confirmed names into a dictionary where conversion would spell them otherwise', async () => {
-    const editor = await show('市長陳范里表示，工程會顧及居民的需要。\n', 'names.zh.txt');
-    expect(await marked(editor.document)).to.include('person 陳范里 suggested');
-    await confirm(editor, '陳范里');
+    const editor = await show('市長陳澤于表示，工程會顧及居民的需要。\n', 'names.zh.txt');
+    expect(await marked(editor.document)).to.include('person 陳澤于 suggested');
+    await confirm(editor, '陳澤于');
     await accepting(vscode.commands.executeCommand('meipi.addNamesToDictionary'));
-    const { document } = await show('陈范里说这样很好，大家都很高兴。\n');
+    const { document } = await show('陈泽于说这样很好，大家都很高兴。\n');
     await marked(document);
     await vscode.commands.executeCommand('meipi.convertDocumentTo.t');
-    expect(document.getText()).to.contain('陳范里說');
+    expect(document.getText()).to.contain('陳澤于說');
     await document.save();
   });
 });

@@ -4,6 +4,7 @@ import { readingText } from '../../../core/document/readingText.ts';
 import { entityKinds } from '../../../core/document/model.ts';
 import { detectScript } from '../../../core/script/detectScript.ts';
 import { formatStyle, type StyleRegion } from '../../../core/script/houseStyle.ts';
+import { type NoRules, rulesOfNames } from '../../../core/script/rulesOfNames.ts';
 import type { UserRule } from '../../../core/script/userRules.ts';
 import { SourceText } from '../../../core/text/sourceText.ts';
 import type { RuleScope } from '../../conversionRules.ts';
@@ -49,19 +50,20 @@ async function pickScope({ conversions: { rules } }: Services, text: vscode.Uri 
 async function addNames(services: Services): Promise<void> {
   const text = activeText(services);
   if (!text) return;
-  const { standard } = detectScript(text.open.source.text);
-  if (standard === 'cn' || standard === 'unknown') return void showInformation(vscode.l10n.t('The names of a Simplified text do not say how they are written in Traditional. Use the conversion review instead.'));
-  const region = standard === 'hk' || standard === 'tw' ? standard : 't';
-  const converter = await services.library.converter();
   const confirmed = services.annotations.placed(text.open.document).filter(({ annotation: { status, tag } }) => status === 'confirmed' && entityKinds.some((kind) => kind === tag));
   const names = new Set(confirmed.map(({ annotation }) => annotation.targets.map(({ exact }) => exact).join('')));
-  const rules = [...names].flatMap((name): UserRule[] => {
-    const simplified = converter.convert(name, { from: region, to: 'cn' }).text;
-    const isRight = converter.convert(simplified, { from: 'cn', to: region }).text === name;
-    return isRight ? [] : [{ from: simplified, to: name, direction: 's2t', note: '' }];
-  });
-  if (rules.length > 0) return void (await addRules(services, text.open.document.uri, rules));
-  void showInformation(names.size === 0 ? vscode.l10n.t('Confirm names first (Ctrl+Alt+Y): only what a person confirmed goes into the dictionary.') : vscode.l10n.t('All {0} confirmed names convert rightly without a rule.', names.size));
+  const rules = rulesOfNames(names, detectScript(text.open.source.text).standard, await services.library.converter());
+  if (typeof rules === 'string') return void showInformation(remedyOf(rules));
+  if (rules.length === 0) return void showInformation(vscode.l10n.t('All {0} confirmed names convert rightly without a rule.', names.size));
+  await addRules(services, text.open.document.uri, rules);
+}
+
+function remedyOf(why: NoRules): string {
+  switch (why) {
+    case 'simplified': return vscode.l10n.t('The names of a Simplified text do not say how they are written in Traditional. Use the conversion review instead.');
+    case 'noNames': return vscode.l10n.t('Confirm names first (Ctrl+Alt+Y): only what a person confirmed goes into the dictionary.');
+    case 'unknownScript': return vscode.l10n.t('Too little stands here to tell whether the text is Traditional, so its names cannot be taken as Traditional ones. Use the conversion review instead.');
+  }
 }
 
 /** Learns how texts spell and keeps it where the setting "learned" reads it. */
