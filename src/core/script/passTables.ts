@@ -43,6 +43,7 @@ export class OnePass {
     const { first, second, pairs, joins } = this;
     const sources: (Set<number> | undefined)[] = new Array<undefined>(65536); // by unit of a second key, what may become it
     second.eachKey((one, two) => {
+      if (two === 0) return;
       sources[one] ??= new Set();
       sources[two] ??= new Set();
     });
@@ -53,6 +54,7 @@ export class OnePass {
       sources[result]?.add(one);
     });
     second.eachKey((one, two) => {
+      if (two === 0) return;
       for (const b of sources[two]!) {
         addPair(joins, one, b);
         for (const a of alone[one]!) addPair(pairs, a, b);
