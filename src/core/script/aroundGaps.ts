@@ -1,5 +1,5 @@
-import { OffsetMapBuilder } from '../text/offsetMap.ts';
 import type { Span } from '../text/span.ts';
+import { MapWriter } from './mapWriter.ts';
 import { type Pipeline, type PipelineResult, runPipeline } from './pipeline.ts';
 import { Scratch } from './stage.ts';
 import { UnitWriter } from './unitWriter.ts';
@@ -7,7 +7,7 @@ import { UnitWriter } from './unitWriter.ts';
 /** A text after conversion, in the making. */
 export interface Assembly {
   readonly text: UnitWriter;
-  readonly map: OffsetMapBuilder;
+  readonly map: MapWriter;
   readonly marks: MarkRun[];
 }
 
@@ -21,6 +21,7 @@ export interface MarkRun {
 export class Buffers {
   readonly scratch = new Scratch();
   readonly text = new UnitWriter();
+  readonly map = new MapWriter();
   #units = new Uint16Array(0);
 
   /** For at least this many units of a text. */
@@ -41,7 +42,7 @@ const [firstPiece, longestPiece] = [1 << 10, 1 << 14];
 
 /** Converts a text piece by piece, cut at line ends: no dictionary key holds one, so the result is that of the whole. */
 export function convertPieces(text: string, pipeline: Pipeline, obstacles: Obstacles, buffers = new Buffers()): Assembly {
-  const assembly: Assembly = { text: buffers.text.begin(text.length, mayBreakPairs(text, pipeline)), map: new OffsetMapBuilder(), marks: [] };
+  const assembly: Assembly = { text: buffers.text.begin(text.length, mayBreakPairs(text, pipeline)), map: buffers.map.begin(), marks: [] };
   let [gap, fence] = [0, 0];
   let pieceLength = firstPiece;
   for (let start = 0; start < text.length; ) {
@@ -126,7 +127,7 @@ function sectionsOf(length: number, atoms: readonly number[]): number[] {
   return sections;
 }
 
-function appendSections(sections: readonly number[], builder: OffsetMapBuilder): void {
+function appendSections(sections: readonly number[], builder: MapWriter): void {
   for (let i = 0; i < sections.length; i += 2) {
     if (sections[i + 1] === -1) builder.keep(sections[i]!);
     else builder.replace(sections[i]!, sections[i + 1]!);

@@ -1,5 +1,5 @@
 import { Knot } from './knot.ts';
-import { hashPair, type OnePass } from './passTables.ts';
+import { hashPair, mustLook, type OnePass } from './passTables.ts';
 import type { Scratch, StageResult, Units } from './stage.ts';
 
 /**
@@ -24,26 +24,24 @@ export function runOnePass(input: Units, pass: OnePass, frozen: readonly number[
 }
 
 /** A stretch without fences. */
-function runFree(units: Uint16Array, { simple, alone, pairs }: OnePass, start: number, end: number, knot: Knot): void {
+function runFree(units: Uint16Array, { entries, pairs }: OnePass, start: number, end: number, knot: Knot): void {
   let { out, length } = knot;
+  let unit = units[start]!;
   for (let at = start; at < end; ) {
-    let result = simple[units[at]!]!;
-    while (result !== 0) {
-      out[length++] = result;
-      result = ++at < end ? simple[units[at]!]! : 0;
-    }
-    if (at === end) break;
-    const unit = units[at]!;
-    result = alone[unit]!;
-    const hashed = at + 1 < end ? hashPair(unit, units[at + 1]!) : 0;
-    if (result !== 0 && (at + 1 === end || (pairs[hashed >>> 17]! & (1 << ((hashed >>> 12) & 31))) === 0)) {
-      out[length++] = result;
+    const next = units[at + 1]!; // also behind the end: `runDirectly` knows where that is
+    const entry = entries[unit]!;
+    const hashed = hashPair(unit, next);
+    // Of the text's units few begin a key, so this is one branch that goes one way, whatever is looked up for it.
+    if (((entry >>> 16) & ((pairs[hashed >>> 17]! >>> ((hashed >>> 12) & 31)) | mustLook)) === 0) {
+      out[length++] = entry;
+      unit = next;
       at++;
       continue;
     }
     knot.length = length;
     at = knot.runDirectly(at, end);
     ({ out, length } = knot);
+    unit = units[at]!;
   }
   knot.length = length;
 }

@@ -1,5 +1,8 @@
 import { ConversionTrie } from './trie.ts';
 
+/** In the upper half of an entry: the unit's result is not known from the unit alone. */
+export const mustLook = 2;
+
 /** Bits of the table of pairs; twenty bits of a hash choose one. */
 const pairBits = 1 << 20;
 
@@ -15,8 +18,8 @@ export class OnePass {
   readonly isFused: boolean;
   /** By unit, what it becomes behind all stages where no longer key begins with it; 0 = look closer. */
   readonly alone = new Uint16Array(65536);
-  /** The same for units that begin no longer key of any stage, else 0. */
-  readonly simple = new Uint16Array(65536);
+  /** The same, with bit 16 set for units that begin longer keys of some stage, bit 17 where `alone` is 0. */
+  readonly entries = new Uint32Array(65536);
   /** A bit for each pair of units with which a key of some stage may begin. */
   readonly pairs = new Uint32Array(pairBits / 32);
   /** The same for keys of the second stage: a unit that the first stage gave, and the unit of the source behind it. */
@@ -31,11 +34,16 @@ export class OnePass {
     this.first = first;
     this.second = second;
     this.isFused = isFused;
-    const { alone, simple } = this;
+    const { alone, entries } = this;
     for (let unit = 0; unit < 65536; unit++) if (!isBeyondStages(unit)) alone[unit] = this.second.alone[this.first.alone[unit]!]!;
-    for (let unit = 0; unit < 65536; unit++) simple[unit] = this.first.rootNodes[unit] === 0 && !this.segmentation?.rootNodes[unit] && this.second.rootNodes[this.first.alone[unit]!] === 0 ? alone[unit]! : 0;
+    for (let unit = 0; unit < 65536; unit++) entries[unit] = alone[unit]! | (this.#beginsKey(unit) ? 1 << 16 : 0) | (alone[unit] === 0 ? mustLook << 16 : 0);
     this.segmentation?.eachKey((one, two) => addPair(this.pairs, one, two));
     this.#addKeys();
+  }
+
+  #beginsKey(unit: number): boolean {
+    const { segmentation, first, second } = this;
+    return first.rootNodes[unit] !== 0 || (segmentation !== undefined && segmentation.rootNodes[unit] !== 0) || second.rootNodes[first.alone[unit]!] !== 0;
   }
 
   /** How keys may begin: the first stage's, and the second's in the units that the first makes those of. */

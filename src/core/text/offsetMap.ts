@@ -21,11 +21,11 @@ const unchanged = -1;
  * The form follows CodeMirror's ChangeDesc (codemirror/state, src/change.ts); chains of maps are walked one by one, never composed.
  */
 export class OffsetMap {
-  // Sections lie between neighbouring starts. Plain arrays: every paragraph has a map or two, nearly all of a few sections.
-  readonly #startsA: readonly number[];
-  readonly #startsB: readonly number[];
+  // Sections lie between neighbouring starts. Mostly plain arrays: every paragraph has a map or two, nearly all of a few sections.
+  readonly #startsA: ArrayLike<number>;
+  readonly #startsB: ArrayLike<number>;
   /** Which sections are unchanged runs. */
-  readonly #isKept: readonly boolean[];
+  readonly #isKept: ArrayLike<boolean | number>;
   #inverse: OffsetMap | undefined;
   /** Whether every offset maps to itself. */
   readonly isIdentity: boolean;
@@ -34,13 +34,13 @@ export class OffsetMap {
   /** Length of text B. */
   readonly lengthAfter: number;
 
-  private constructor(startsA: readonly number[], startsB: readonly number[], isKept: readonly boolean[]) {
+  private constructor(startsA: ArrayLike<number>, startsB: ArrayLike<number>, isKept: ArrayLike<boolean | number>) {
     this.#startsA = startsA;
     this.#startsB = startsB;
     this.#isKept = isKept;
     this.lengthBefore = startsA[isKept.length]!;
     this.lengthAfter = startsB[isKept.length]!;
-    this.isIdentity = isKept.length === 0 || (isKept.length === 1 && isKept[0]!);
+    this.isIdentity = isKept.length === 0 || (isKept.length === 1 && Boolean(isKept[0]));
   }
 
   /** The map of a text to itself. */
@@ -90,8 +90,8 @@ export class OffsetMap {
     return builder.keep(lengthBefore - at).build();
   }
 
-  /** @internal Used by the builder, which guarantees well-formed sections. */
-  static fromBuilder(startsA: readonly number[], startsB: readonly number[], isKept: readonly boolean[]): OffsetMap {
+  /** @internal Used by builders, which guarantee well-formed sections. */
+  static fromBuilder(startsA: ArrayLike<number>, startsB: ArrayLike<number>, isKept: ArrayLike<boolean | number>): OffsetMap {
     return new OffsetMap(startsA, startsB, isKept);
   }
 
@@ -108,7 +108,7 @@ export class OffsetMap {
   /** The sections as plain numbers, for messages; `ofSections` reads them. */
   toArray(): number[] {
     const sections: number[] = [];
-    for (const [i, isKept] of this.#isKept.entries()) sections.push(this.#startsA[i + 1]! - this.#startsA[i]!, isKept ? unchanged : this.#startsB[i + 1]! - this.#startsB[i]!);
+    for (let i = 0; i < this.#isKept.length; i++) sections.push(this.#startsA[i + 1]! - this.#startsA[i]!, this.#isKept[i] ? unchanged : this.#startsB[i + 1]! - this.#startsB[i]!);
     return sections;
   }
 
