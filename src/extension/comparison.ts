@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type Anchor, anchorSteps, moveAnchor, placedBy } from '../core/annotations/anchor.ts';
+import { anchorSteps, placedBy } from '../core/annotations/anchor.ts';
+import { AnchorTable } from '../core/annotations/anchorTable.ts';
 import { anchoringText } from '../core/annotations/anchoringText.ts';
 import { type Agreement, agreementOf } from '../core/annotations/agreement.ts';
 import { type Compared, compareAnnotations } from '../core/annotations/compareAnnotations.ts';
@@ -23,7 +24,7 @@ interface Theirs {
   readonly file: AuthorSidecar;
   readonly sidecar: Sidecar;
   /** By id; moved with every edit. */
-  anchors: ReadonlyMap<string, Anchor>;
+  anchors: AnchorTable;
 }
 
 /** How one's own annotations of a text stand to another annotator's. */
@@ -131,7 +132,7 @@ export class ComparisonStore implements vscode.Disposable {
     if (!file || !anchors) return this.#show(undefined);
     if (this.#documents.get(document)?.source !== source) return this.#read(document); // it was edited meanwhile
     showSidecarProblems(this.#diagnostics, file.uri, sidecar.problems);
-    this.#show({ document, file, sidecar, anchors });
+    this.#show({ document, file, sidecar, anchors: AnchorTable.of(anchors) });
   }
 
   async #fileOf(document: vscode.TextDocument): Promise<AuthorSidecar | undefined> {
@@ -150,8 +151,7 @@ export class ComparisonStore implements vscode.Disposable {
   #move({ document, before, after, map }: TextEdit): void {
     const theirs = this.#theirs;
     if (theirs?.document !== document) return;
-    const track = trackEdit({ before: before.text, after: after.text, map });
-    theirs.anchors = new Map([...theirs.anchors].map(([id, anchor]) => [id, moveAnchor(anchor, track)]));
+    theirs.anchors = theirs.anchors.moved(trackEdit({ before: before.text, after: after.text, map })).table;
     this.#comparison = undefined; // drawn anew once typing stops: VS Code moves what is painted
   }
 
