@@ -3,17 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { painted } from './painted.mjs';
-
-const themes = ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High Contrast'];
-
-async function useTheme({ page, workbench }, theme) {
-  await workbench.command('Preferences: Color Theme');
-  const input = page.locator('.quick-input-widget input').first();
-  await input.fill(theme);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: theme }).first().waitFor();
-  await page.keyboard.press('Enter');
-  await page.waitForTimeout(300);
-}
+import { themes, useTheme } from './themes.mjs';
 
 /** In how many frames, out of all while something is done, a text was not painted. */
 async function bareFrames({ page }, text, act) {

@@ -131,7 +131,7 @@ function shared({ mine, theirs }: Pair): number {
 }
 
 /** From the first word to the last; the start of the text for what is about the whole file. */
-function reachOf({ spans }: PlacedAnnotation): Span {
+export function reachOf({ spans }: PlacedAnnotation): Span {
   return outerSpan(spans) ?? { start: 0, end: 0 };
 }
 

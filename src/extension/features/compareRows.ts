@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Figures } from '../../core/annotations/agreement.ts';
 import { type Compared, type ComparedKind, placeOf } from '../../core/annotations/compareAnnotations.ts';
+import { wordsIn } from '../../core/features/comparison.ts';
 import type { PlacedAnnotation } from '../../core/annotations/reconcile.ts';
 import type { Comparison } from '../comparison.ts';
 import { toRange } from '../convert.ts';
@@ -15,7 +16,8 @@ export type GroupId = (typeof groupIds)[number];
 export type CompareNode =
   | { readonly type: 'group'; readonly group: GroupId; readonly count: number; readonly author: string }
   | { readonly type: 'row'; readonly group: GroupId; readonly compared: Compared }
-  | { readonly type: 'figures'; readonly tag: string; readonly figures: Figures };
+  | { readonly type: 'figures'; readonly tag: string; readonly figures: Figures }
+  | { readonly type: 'more'; readonly count: number };
 
 /** A quotation is cut after this many characters. */
 const longestQuotation = 80;
@@ -23,24 +25,24 @@ const longestQuotation = 80;
 /** The groups that have rows. */
 export function groupsOf(shown: readonly Compared[], { agreement, file }: Comparison): CompareNode[] {
   return groupIds.flatMap((group): CompareNode[] => {
-    const count = group === 'figures' ? agreement.byTag.size : shown.filter((each) => isOfGroup(each, group)).length;
+    const count = group === 'figures' ? agreement.byTag.size : shown.filter((each) => groupOf(each) === group).length;
     return count > 0 ? [{ type: 'group', group, count, author: file.author }] : [];
   });
 }
 
-/** Whether a pair stands in a group. */
-export function isOfGroup({ kind, isSettled }: Compared, group: GroupId): boolean {
-  return group === (isSettled ? 'settled' : kind);
+/** The group a pair stands in. */
+export function groupOf({ kind, isSettled }: Compared): GroupId {
+  return isSettled ? 'settled' : kind;
 }
 
-/** Counts and figures in one line, and what is not compared in a second. */
-export function comparisonSummary({ agreement: { overall }, file, unplaced, problems }: Comparison, hidden: number): string {
+/** Counts and figures, then what is not shown or not compared. VS Code shows it on one line. @param filter - What is shown of how many; empty where all is. */
+export function comparisonSummary({ agreement: { overall }, file, unplaced, problems }: Comparison, filter: string): string {
   const rest = [
+    ...(filter === '' ? [] : [filter]),
     ...(unplaced > 0 ? [vscode.l10n.t('{0} of theirs have no sure place in this text', unplaced)] : []),
     ...(problems > 0 ? [vscode.l10n.t('{0} problems in their file, see the Problems panel', problems)] : []),
-    ...(hidden > 0 ? [vscode.l10n.t('{0} tags filtered out', hidden)] : []),
   ];
-  return [vscode.l10n.t('{0} mine · {1} {2} · {3}', overall.mine, overall.theirs, authorWord(file.author), figuresText(overall)), ...rest].join('\n');
+  return [vscode.l10n.t('{0} mine · {1} {2} · {3}', overall.mine, overall.theirs, authorWord(file.author), figuresText(overall)), ...rest].join(' · ');
 }
 
 function figuresText({ exact, overlap, kappa }: Figures): string {
@@ -61,6 +63,11 @@ export function nodeItem(node: CompareNode, document: vscode.TextDocument | unde
       item.id = `figures ${node.tag}`;
       item.description = `${node.figures.mine} / ${node.figures.theirs} · ${figuresText(node.figures)}`;
       item.tooltip = vscode.l10n.t('Mine / theirs; F1 of words and tag, F1 where overlapping words count, Cohen\'s kappa over characters. – is undefined: nothing to compare, or no variance by chance.');
+      return item;
+    }
+    case 'more': {
+      const item = new vscode.TreeItem(vscode.l10n.t('{0} more: filter the list to see them', node.count));
+      item.iconPath = new vscode.ThemeIcon('ellipsis');
       return item;
     }
   }
@@ -109,8 +116,8 @@ function rowItem(compared: Compared, group: GroupId, document: vscode.TextDocume
   return item;
 }
 
-function quotation(text: string, { spans }: PlacedAnnotation): string {
-  if (spans.length === 0) return vscode.l10n.t('Whole file');
-  const whole = spans.map(({ start, end }) => text.slice(start, end).replace(/\s*\n\s*/g, '')).join(' … ');
+function quotation(text: string, placed: PlacedAnnotation): string {
+  if (placed.spans.length === 0) return vscode.l10n.t('Whole file');
+  const whole = wordsIn(text, placed);
   return whole.length > longestQuotation ? `${Array.from(whole).slice(0, longestQuotation).join('')}…` : whole;
 }

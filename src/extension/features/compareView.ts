@@ -1,16 +1,22 @@
 import * as vscode from 'vscode';
 import { acceptTheirs, type Adjudication, keepMine, type Stamp } from '../../core/annotations/adjudicate.ts';
-import type { Compared } from '../../core/annotations/compareAnnotations.ts';
+import { type Compared, placeOf } from '../../core/annotations/compareAnnotations.ts';
+import { outerSpan } from '../../core/text/span.ts';
+import { type ComparisonFilter, differencesIn, filterCompared, pairKey, stepToDifference } from '../../core/features/comparison.ts';
 import type { Comparison } from '../comparison.ts';
+import { toRange } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
 import { showInformation } from '../messages.ts';
 import { requireText } from '../selection.ts';
 import type { Services } from '../services.ts';
 import { authorOf } from '../sidecarFiles.ts';
 import { fileName } from '../uris.ts';
-import { authorWord, kindName } from '../words.ts';
-import { type CompareNode, comparisonSummary, groupsOf, type GroupId, isOfGroup, nodeItem } from './compareRows.ts';
+import { authorWord } from '../words.ts';
+import { CompareFilter } from './compareFilter.ts';
+import { type CompareNode, comparisonSummary, groupOf, groupsOf, type GroupId, nodeItem } from './compareRows.ts';
 
+/** VS Code builds a row for each child of an open node: more are not shown at once. */
+const rowLimit = 2000;
 const comparingKey = 'meipi.comparing';
 
 /** Comparing with another annotator: a tree of what both, one or the other says, with the figures, and decisions on it. */
@@ -24,6 +30,9 @@ export function activateCompareView(services: Services): vscode.Disposable {
     registerCommand(services, 'meipi.acceptTheirs', (node?: CompareNode, nodes?: readonly CompareNode[]) => view.decide('theirs', nodes ?? (node ? [node] : undefined))),
     registerCommand(services, 'meipi.keepMine', (node?: CompareNode, nodes?: readonly CompareNode[]) => view.decide('mine', nodes ?? (node ? [node] : undefined))),
     registerCommand(services, 'meipi.filterComparison', () => view.askFilter()),
+    registerCommand(services, 'meipi.clearComparisonFilter', () => view.choice.clear()),
+    registerCommand(services, 'meipi.nextDifference', () => view.step(1)),
+    registerCommand(services, 'meipi.previousDifference', () => view.step(-1)),
   );
 }
 
@@ -31,15 +40,19 @@ class CompareView implements vscode.Disposable {
   readonly #services: Services;
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #view: vscode.TreeView<CompareNode>;
-  /** Tags that are left out. */
-  #hidden: ReadonlySet<string> = new Set();
+  readonly choice: CompareFilter;
+  #shown: { readonly comparison: Comparison; readonly filter: ComparisonFilter; readonly compared: readonly Compared[] } | undefined;
+  /** The difference that was gone to last, and where it was then. */
+  #last: { readonly compared: Compared; readonly at: number } | undefined;
 
   constructor(services: Services) {
     this.#services = services;
+    this.choice = new CompareFilter(services, () => this.update());
     this.#view = vscode.window.createTreeView<CompareNode>('meipi.compare', {
       treeDataProvider: {
         onDidChangeTreeData: this.#changed.event,
         getChildren: (node) => this.#childrenOf(node),
+        getParent: (node) => (node.type === 'row' ? this.#groups().find((each) => each.type === 'group' && each.group === node.group) : undefined),
         getTreeItem: (node) => nodeItem(node, services.comparison.get()?.document, services),
       },
       canSelectMany: true, showCollapseAll: true,
@@ -70,7 +83,7 @@ class CompareView implements vscode.Disposable {
     const comparison = this.#services.comparison.get();
     void vscode.commands.executeCommand('setContext', comparingKey, author !== undefined);
     this.#view.description = author === undefined ? '' : authorWord(author);
-    this.#view.message = comparison ? comparisonSummary(comparison, this.#hidden.size) : '';
+    this.#view.message = comparison ? comparisonSummary(comparison, this.choice.text === '' ? '' : vscode.l10n.t('{0}: {1} of {2}', this.choice.text, this.#pairs(comparison).length, comparison.compared.length)) : '';
     this.#changed.fire(undefined);
   }
 
@@ -92,13 +105,28 @@ class CompareView implements vscode.Disposable {
 
   async askFilter(): Promise<void> {
     const comparison = this.#services.comparison.get();
-    if (!comparison) return this.#tellToCompare();
-    const items = [...comparison.agreement.byTag].map(([tag, { mine, theirs }]) => ({ label: kindName(tag), description: vscode.l10n.t('{0} mine, {1} theirs', mine, theirs), picked: !this.#hidden.has(tag), tag }));
-    const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which tags are compared?'), canPickMany: true });
-    if (!picked) return;
-    const shown = new Set(picked.map(({ tag }) => tag));
-    this.#hidden = new Set(items.map(({ tag }) => tag).filter((tag) => !shown.has(tag)));
-    this.update();
+    if (comparison) await this.choice.ask(comparison);
+    else this.#tellToCompare();
+  }
+
+  /** Goes to the next or previous difference that the filter lets through: in the text, and in the view where it is shown. The focus stays where it is. */
+  async step(direction: 1 | -1): Promise<void> {
+    const comparison = this.#services.comparison.get();
+    const source = comparison && this.#services.documents.get(comparison.document)?.source;
+    if (!comparison || !source) return this.#tellToCompare();
+    const differences = differencesIn(this.#pairs(comparison));
+    const editor = vscode.window.visibleTextEditors.find(({ document }) => document === comparison.document) ?? (await vscode.window.showTextDocument(comparison.document, { preserveFocus: true }));
+    const at = source.offsetAt(editor.selection.start);
+    const compared = stepToDifference(differences, this.#last?.at === at ? this.#last.compared : undefined, at, direction);
+    if (!compared) return void vscode.window.setStatusBarMessage(vscode.l10n.t('No difference is left'), 4000);
+    const span = outerSpan(placeOf(compared).spans);
+    const range = toRange(source, span ?? { start: 0, end: 0 });
+    editor.selection = new vscode.Selection(range.start, range.end);
+    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    this.#last = { compared, at: source.offsetAt(range.start) };
+    vscode.window.setStatusBarMessage(vscode.l10n.t('Difference {0} of {1}', differences.indexOf(compared) + 1, differences.length), 4000);
+    const group = groupOf(compared);
+    if (this.#view.visible && this.#inGroup(comparison, group).indexOf(compared) < rowLimit) await this.#view.reveal({ type: 'row', group, compared });
   }
 
   dispose(): void {
@@ -109,23 +137,35 @@ class CompareView implements vscode.Disposable {
   #childrenOf(node: CompareNode | undefined): CompareNode[] {
     const comparison = this.#services.comparison.get();
     if (!comparison) return [];
-    if (!node) return groupsOf(this.#shown(comparison), comparison);
+    if (!node) return this.#groups();
     if (node.type !== 'group') return [];
     if (node.group === 'figures') return [...comparison.agreement.byTag].map(([tag, figures]) => ({ type: 'figures', tag, figures }));
-    return this.#inGroup(comparison, node.group).map((compared) => ({ type: 'row', compared, group: node.group }));
+    const rows = this.#inGroup(comparison, node.group);
+    const shown = rows.slice(0, rowLimit).map((compared): CompareNode => ({ type: 'row', compared, group: node.group }));
+    return rows.length > rowLimit ? [...shown, { type: 'more', count: rows.length - rowLimit }] : shown;
   }
 
-  #shown({ compared }: Comparison): readonly Compared[] {
-    return compared.filter(({ mine, theirs }) => [mine, theirs].some((each) => each && !this.#hidden.has(each.annotation.tag)));
+  #groups(): CompareNode[] {
+    const comparison = this.#services.comparison.get();
+    return comparison ? groupsOf(this.#pairs(comparison), comparison) : [];
+  }
+
+  /** The pairs that the filter lets through. */
+  #pairs(comparison: Comparison): readonly Compared[] {
+    const { filter } = this.choice;
+    if (this.#shown?.comparison !== comparison || this.#shown.filter !== filter)
+      this.#shown = { comparison, filter, compared: filterCompared(comparison.compared, this.#services.documents.get(comparison.document)?.source.text ?? '', filter) };
+    return this.#shown.compared;
   }
 
   #inGroup(comparison: Comparison, group: GroupId): readonly Compared[] {
-    return this.#shown(comparison).filter((each) => isOfGroup(each, group));
+    return this.#pairs(comparison).filter((each) => groupOf(each) === group);
   }
 
   #rowsOf(comparison: Comparison, nodes: readonly CompareNode[]): readonly Compared[] {
     const rows = nodes.flatMap((node) => (node.type === 'row' ? [node.compared] : node.type === 'group' ? this.#inGroup(comparison, node.group) : []));
-    return comparison.compared.filter((each) => rows.includes(each)); // a row of an older comparison decides nothing
+    const keys = new Set(rows.map(pairKey));
+    return comparison.compared.filter((each) => keys.has(pairKey(each))); // a pair that is none any more decides nothing
   }
 
   #stamp({ document, file }: Comparison): Stamp {

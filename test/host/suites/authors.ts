@@ -140,6 +140,24 @@ describe('several annotators', () => {
     expect(await read(sidecar(document, 'ben'))).to.equal(theirs);
   });
 
+  it('goes from difference to difference by key, around the end, while one decides and edits', async () => {
+    const editor = await show(page, 'stepped.zh.txt');
+    const { document } = editor;
+    await writtenBy(sidecar(document, 'ben'), [['person', '陳可風'], ['place', '青田港'], ['event', '首期工程'], ['organisation', '環保署']]);
+    await marked(document);
+    await confirm(editor, '陳可風');
+    expect(await compare('ben')).to.deep.equal(['theirs', 'theirs', 'both', 'theirs']);
+    editor.selection = new vscode.Selection(0, 0, 0, 0);
+    const step = async (way: 'next' | 'previous'): Promise<string> => {
+      await vscode.commands.executeCommand(`meipi.${way}Difference`);
+      return document.getText(editor.selection);
+    };
+    expect([await step('next'), await step('next'), await step('next'), await step('next'), await step('previous')]).to.deep.equal(['青田港', '首期工程', '環保署', '青田港', '環保署']);
+    await decide('meipi.keepMine', '環保署');
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '新添的話。'));
+    expect([await step('previous'), await step('previous'), await step('next'), await step('next')]).to.deep.equal(['首期工程', '青田港', '首期工程', '青田港']);
+  });
+
   it('follows edits and the other\'s file, and goes on in the next text', async () => {
     const editor = await show(page, 'followed.zh.txt');
     const uri = sidecar(editor.document, 'ben');
