@@ -1,25 +1,23 @@
-import type { Steps } from '../text/steps.ts';
+import { eachInSteps, type Steps } from '../text/steps.ts';
 import { hasUnitAt, unitSet } from '../text/unitSet.ts';
-import { widthTolerance } from './lines.ts';
+import { type Line, linesInStep, widthTolerance } from './lines.ts';
 import type { HeadingLevel } from './model.ts';
 import type { LineTable } from './paragraphs.ts';
 import { endsClause, endsSentence, startsItem, startsStory } from './shapes.ts';
 
 /** A heading is at most this long; headlines of newspapers run to 30-odd characters. */
 const longestHeading = 40;
-/** The most that the words of a line can speak for a heading, over its width and its neighbours. */
-const mostByWords = 3.6;
+/** The most that the words of a line itself can speak for a heading. */
+const mostByWords = 1.6;
 /** What a heading needs. */
 const enough = 1.5;
 
 /** Marks the lines that look like headings and gives them levels. */
 export function* findHeadings(table: LineTable): Steps<void> {
   const { lines, roles, levels } = table;
-  // Twice: a heading found in the first pass says more about the line below it than its form did.
-  for (let pass = 0; pass < 2; pass++) {
-    for (let i = 0; i < lines.length; i++) if (roles[i] === 'body' && headingScore(table, i) > 0) roles[i] = 'heading';
-    yield;
-  }
+  yield* eachInSteps(lines.length, linesInStep, (i) => {
+    if (roles[i] === 'body' && headingScore(table, i) > 0) roles[i] = 'heading';
+  });
   const firstBody = (roles.indexOf('body') + 1 || lines.length + 1) - 1;
   for (let i = 0; i < lines.length; i++) if (roles[i] === 'heading') levels[i] = levelOf(table, i, i < firstBody);
 }
@@ -34,13 +32,13 @@ function headingScore(table: LineTable, i: number): number {
   let score = endsSentence(text, lines[i]!) ? -2.5 : 0;
   score += columns[i] ? wrappedEvidence(table, i) : unwrappedEvidence(table, i);
   score += neighbourEvidence(table, i);
-  if (score + mostByWords < enough) return -9; // a line amid a column, as most are: its words need no look
+  const isBeforeItems = i + 1 < lines.length && startsItem(text, lines[i + 1]!) && !startsItem(text, lines[i]!) && (i === 0 || table.roles[i - 1] !== 'body' || endsSentence(text, lines[i - 1]!));
+  if (score + mostByWords + (isBeforeItems ? 2 : 0) < enough || holdsSentence(text, lines[i]!)) return -9; // as most lines are: no pattern is tried on their words
   const short = text.slice(start, end);
-  if (/[。]/.test(short) || (short.match(/，/g)?.length ?? 0) > 1 || !/\p{Script=Han}{2}/u.test(short)) return -9;
+  if (!/\p{Script=Han}{2}/u.test(short)) return -9;
   if (/\p{Script=Han}[ \u3000]+\p{Script=Han}/u.test(short)) score += 0.8; // 反對霸權 攜手前行: two clauses set apart
   if (startsItem(text, lines[i]!) || startsStory(text, lines[i]!)) score -= 3;
   if (/(?:指出|表示|[强強][调調]|[认認][为為]|[说說稱称])[，：:]/.test(short)) score -= 2.5;
-  const isBeforeItems = lines[i + 1] !== undefined && startsItem(text, lines[i + 1]!) && !startsItem(text, lines[i]!) && (i === 0 || table.roles[i - 1] !== 'body' || endsSentence(text, lines[i - 1]!));
   if (/(?:如下|以下)[：:]$/.test(short)) score -= 3; // 答覆如下： leads into what is said
   else if (isBeforeItems) score += 2; // a line that ends no sentence, and a list below it
   else if (/[：:]$/.test(short)) score -= 0.8;
@@ -48,6 +46,19 @@ function headingScore(table: LineTable, i: number): number {
   if (short.length <= 3) score -= 1;
   return score - enough;
 }
+
+/** A full stop or two commas: no heading has them. */
+function holdsSentence(text: string, { start, end }: Line): boolean {
+  let commas = 0;
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === fullStop || (unit === comma && ++commas > 1)) return true;
+  }
+  return false;
+}
+
+const fullStop = '。'.charCodeAt(0);
+const comma = '，'.charCodeAt(0);
 
 /** In a column, a line that is short and yet ends no sentence stands by itself. */
 function wrappedEvidence({ lines, columns }: LineTable, i: number): number {
@@ -63,7 +74,7 @@ function unwrappedEvidence({ lines }: LineTable, i: number): number {
 
 function neighbourEvidence(table: LineTable, i: number): number {
   const { text, lines, columns, roles } = table;
-  const before = lines[i - 1];
+  const before = i > 0 ? lines[i - 1] : undefined; // never a look before the first line: it makes the code slow
   const after = lines[i + 1];
   let score = 0;
   if (!before) score += 2;

@@ -1,3 +1,4 @@
+import { unitTest } from '../text/unitSet.ts';
 import { type Line, widthTolerance } from './lines.ts';
 import type { LineTable } from './paragraphs.ts';
 import { continuesName, endsClause, endsSentence, endsWithColonOrSemicolon, lineHead, opensWithClosingMark, startsItem, startsLabel, startsStory, startsWithCue, unbreakableWidth } from './shapes.ts';
@@ -7,21 +8,22 @@ import { continuesName, endsClause, endsSentence, endsWithColonOrSemicolon, line
  * No single sign decides: width says whether the line was cut by the column, marks whether a sentence was cut.
  */
 export function joinScore(table: LineTable, last: number, next: number): number {
-  return widthEvidence(table, last, next) + endEvidence(table, last) + openingEvidence(table, last, next) + blankEvidence(table, last, next);
+  const isEnd = endsSentence(table.text, table.lines[last]!);
+  return widthEvidence(table, last, next, isEnd) + endEvidence(table, last, isEnd) + openingEvidence(table, last, next, isEnd) + blankEvidence(table, last, next);
 }
 
 /** A line as wide as its column was cut by it; a clearly shorter one ended by itself. */
-function widthEvidence(table: LineTable, last: number, next: number): number {
+function widthEvidence(table: LineTable, last: number, next: number, isEnd: boolean): number {
   const { text, lines, columns } = table;
   const column = columns[last]!;
   const line = lines[last]!;
   if (column === 0) {
     // Wider than all lines around it, yet cut: an indented item or a hanging line, when it is running text among wrapped lines.
-    const isAmongWrapped = (columns[last - 1] ?? 0) > 0 && (columns[next] ?? 0) > 0 && line.width <= columns[next]! * 1.6;
-    return isAmongWrapped && !endsSentence(text, line) && /[，。；]/.test(lineHead(text, line)) ? -1 : -4;
+    const isAmongWrapped = last > 0 && columns[last - 1]! > 0 && (columns[next] ?? 0) > 0 && line.width <= columns[next]! * 1.6;
+    return isAmongWrapped && !isEnd && /[，。；]/.test(lineHead(text, line)) ? -1 : -4;
   }
   const slack = column - line.width - Math.max(0, unbreakableWidth(text, lines[next]!) - 4);
-  if (slack <= widthTolerance && endsSentence(text, line) && hadRoom(table, last, next)) return 0.5;
+  if (slack <= widthTolerance && isEnd && hadRoom(table, last, next)) return 0.5;
   if (slack <= 2) return 2.5;
   if (slack <= widthTolerance) return 1.5;
   if (slack <= 2 * widthTolerance) return -0.5;
@@ -36,32 +38,38 @@ const cutNeighbourhood = 8;
  * the near lines that it cut between two words or in one has room for what follows it.
  */
 function hadRoom({ text, lines, columns, roles }: LineTable, last: number, next: number): boolean {
-  const needed = (i: number): number => lines[i]!.width + unbreakableWidth(text, lines[i + 1]!);
-  const cut: number[] = [];
-  for (let i = Math.max(0, last - cutNeighbourhood); i <= Math.min(lines.length - 2, last + cutNeighbourhood); i++)
-    if (i !== last && roles[i] === 'body' && roles[i + 1] === 'body' && Math.abs(lines[i]!.width - columns[last]!) <= widthTolerance && /[\p{L}\p{N}]/u.test(text[lines[i]!.end - 1]!)) cut.push(i);
-  const width = cut.reduce((most, i) => Math.max(most, lines[i]!.width), 0);
-  return cut.length >= 3 && cut.every((i) => needed(i) > width) && lines[last]!.width + unbreakableWidth(text, lines[next]!) <= width;
+  let count = 0;
+  let width = 0; // of the column
+  let narrowest = Infinity; // that would have held a cut line and what follows it
+  for (let i = Math.max(0, last - cutNeighbourhood); i <= Math.min(lines.length - 2, last + cutNeighbourhood); i++) {
+    const line = lines[i]!;
+    if (i === last || roles[i] !== 'body' || roles[i + 1] !== 'body' || Math.abs(line.width - columns[last]!) > widthTolerance || !isWordUnit(text, line.end - 1)) continue;
+    count++;
+    width = Math.max(width, line.width);
+    narrowest = Math.min(narrowest, line.width + unbreakableWidth(text, lines[i + 1]!));
+  }
+  return count >= 3 && narrowest > width && lines[last]!.width + unbreakableWidth(text, lines[next]!) <= width;
 }
 
-function endEvidence({ text, lines }: LineTable, last: number): number {
+const isWordUnit = unitTest((unit) => /[\p{L}\p{N}]/u.test(unit));
+
+function endEvidence({ text, lines }: LineTable, last: number, isEnd: boolean): number {
   const line = lines[last]!;
-  if (endsSentence(text, line)) return -1.8;
+  if (isEnd) return -1.8;
   if (endsClause(text, line)) return 2.5;
   if (endsWithColonOrSemicolon(text, line)) return -0.5;
   return 1.5;
 }
 
-function openingEvidence({ text, lines, indented }: LineTable, last: number, next: number): number {
+function openingEvidence({ text, lines, indented }: LineTable, last: number, next: number, isEnd: boolean): number {
   const line = lines[next]!;
   if (opensWithClosingMark(text, line)) return 5;
   let score = 0;
-  const isOpen = !endsSentence(text, lines[last]!);
   if (continuesName(text, lines[last]!, line)) return 0;
   if (startsItem(text, line)) score -= 4.5;
-  else if (startsLabel(text, line)) score -= isOpen ? 0.8 : 2;
-  else if (!isOpen && startsStory(text, line)) score -= 4;
-  else if (!isOpen && (startsWithCue(text, line) || opensQuotation(text, line, lines[last]!))) score -= 1;
+  else if (startsLabel(text, line)) score -= isEnd ? 2 : 0.8;
+  else if (isEnd && startsStory(text, line)) score -= 4;
+  else if (isEnd && (startsWithCue(text, line) || opensQuotation(text, line, lines[last]!))) score -= 1;
   return score + indentEvidence(lines[last]!, line, indented[next]!);
 }
 

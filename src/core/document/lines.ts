@@ -1,6 +1,6 @@
 import type { SourceText } from '../text/sourceText.ts';
 import { isBlank } from '../text/span.ts';
-import { finished, type Steps } from '../text/steps.ts';
+import { eachInSteps, finished, type Steps } from '../text/steps.ts';
 import { hasUnitAt, unitSet } from '../text/unitSet.ts';
 
 /** A line that holds something, as the layout sees it. Offsets into the source text; widths in East Asian columns (Han = 2). */
@@ -24,24 +24,29 @@ export function measureLines(source: SourceText): Line[] {
 
 /** `measureLines` step by step. */
 export function* measureInSteps(source: SourceText): Steps<Line[]> {
-  const { text } = source;
-  const lines: Line[] = [];
+  const lines = new Array<Line>(source.lineCount); // to grow a long list costs more than to measure what it holds
+  let count = 0;
   let blankBefore = 99;
-  for (let index = 0; index < source.lineCount; index++) {
-    if (index % linesInStep === linesInStep - 1) yield;
-    let start = source.lineStart(index);
-    let end = source.lineEndOffset(index);
-    let indent = 0;
-    while (start < end && isEdge(text.charCodeAt(start))) indent += unitWidth(text.charCodeAt(start++));
-    while (end > start && isEdge(text.charCodeAt(end - 1))) end--;
-    if (start === end) {
-      if (blankBefore < 99) blankBefore++;
-      continue;
-    }
-    lines.push({ index, start, end, width: textWidth(text, start, end) + (indent <= widestIndent ? indent : 0), indent, blankBefore });
-    blankBefore = 0;
-  }
+  yield* eachInSteps(source.lineCount, linesInStep, (index) => {
+    const line = measureLine(source, index, blankBefore);
+    if (line) lines[count++] = line;
+    if (line) blankBefore = 0;
+    else if (blankBefore < 99) blankBefore++;
+  });
+  lines.length = count;
   return lines;
+}
+
+/** `undefined` for a line that is empty. */
+function measureLine(source: SourceText, index: number, blankBefore: number): Line | undefined {
+  const { text } = source;
+  let start = source.lineStart(index);
+  let end = source.lineEndOffset(index);
+  let indent = 0;
+  while (start < end && isEdge(text.charCodeAt(start))) indent += unitWidth(text.charCodeAt(start++));
+  while (end > start && isEdge(text.charCodeAt(end - 1))) end--;
+  if (start === end) return undefined;
+  return { index, start, end, width: textWidth(text, start, end) + (indent <= widestIndent ? indent : 0), indent, blankBefore };
 }
 
 /** Loops over lines make a step of this many. */
@@ -82,28 +87,35 @@ export const widthTolerance = 4;
  * Columns change from paragraph to paragraph on a page, so the nearest lines decide: first a near line of the same
  * width (both were cut by the column), then the nearest wider width that two lines share.
  */
-export function* columnWidths(text: string, lines: readonly Line[]): Steps<number[]> {
-  const isCut = lines.map((line) => !hasUnitAt(ends, text, line.end - 1));
-  const widths: number[] = [];
+export function* columnWidths(text: string, lines: readonly Line[]): Steps<Uint16Array> {
+  const widths = new Uint16Array(lines.length);
+  const isCut = new Uint8Array(lines.length);
   for (let i = 0; i < lines.length; i++) {
-    if (i % linesInStep === 0) yield;
-    widths.push(columnWidth(lines, isCut, i));
+    widths[i] = lines[i]!.width;
+    isCut[i] = hasUnitAt(ends, text, lines[i]!.end - 1) ? 0 : 1;
   }
-  return widths;
+  yield;
+  const columns = new Uint16Array(lines.length);
+  yield* eachInSteps(lines.length, linesInStep, (i) => {
+    columns[i] = columnWidth(widths, isCut, i);
+  });
+  return columns;
 }
 
-function columnWidth(lines: readonly Line[], isCut: readonly boolean[], i: number): number {
-  const line = lines[i]!;
+function columnWidth(widths: Uint16Array, isCut: Uint8Array, i: number): number {
+  const own = widths[i]!;
   let wider = 0; // a line that ends a sentence may be the short last one of its paragraph: alone it is no witness of a column
-  for (let distance = 1; distance <= neighbourhood; distance++) {
-    for (const at of [i + distance, i - distance]) {
-      const width = widthAt(lines, at);
-      if (width < narrowestColumn || width > widestColumn) continue;
-      const difference = width - line.width;
-      const isWitness = (isCut[at] && !isBesideWider(lines, i)) || isShared(lines, at, i);
-      if (Math.abs(difference) <= widthTolerance && distance <= 3 && line.width >= narrowestColumn && isWitness && (isCut[i] || !isWiderBetween(lines, i, at))) return Math.max(width, line.width);
-      if (difference > 0 && wider === 0 && isShared(lines, at)) wider = width;
+  for (let step = 2; step <= 2 * neighbourhood + 1; step++) {
+    const distance = step >> 1;
+    const at = step % 2 === 0 ? i + distance : i - distance; // below it, above it
+    const width = widthAt(widths, at);
+    if (width < narrowestColumn || width > widestColumn) continue;
+    const difference = width - own;
+    if (distance <= 3 && own >= narrowestColumn && Math.abs(difference) <= widthTolerance) {
+      const isWitness = (isCut[at] === 1 && !isBesideWider(widths, i)) || isShared(widths, at, i);
+      if (isWitness && (isCut[i] === 1 || !isWiderBetween(widths, i, at))) return Math.max(width, own);
     }
+    if (difference > 0 && wider === 0 && isShared(widths, at)) wider = width;
   }
   return wider;
 }
@@ -115,50 +127,55 @@ const narrowestColumn = 16;
 const widestColumn = 140;
 
 /** Whether a much wider line is near: two short lines among long ones are a title and a subtitle, not a column. */
-function isBesideWider(lines: readonly Line[], i: number): boolean {
-  const wide = 2 * lines[i]!.width + 20;
-  for (let at = i - 2; at <= i + 2; at++) if (at !== i && widthAt(lines, at) > wide) return true;
+function isBesideWider(widths: Uint16Array, i: number): boolean {
+  const wide = 2 * widths[i]! + 20;
+  for (let at = i - 2; at <= i + 2; at++) if (at !== i && widthAt(widths, at) > wide) return true;
   return false;
 }
 
 /** Whether a line between two of one width is wider: what ends a sentence there is a short last line, not a full one of a column. */
-function isWiderBetween(lines: readonly Line[], a: number, b: number): boolean {
-  const width = Math.max(lines[a]!.width, lines[b]!.width) + widthTolerance;
-  for (let at = Math.min(a, b) + 1; at < Math.max(a, b); at++) if (lines[at]!.width > width) return true;
+function isWiderBetween(widths: Uint16Array, a: number, b: number): boolean {
+  const width = Math.max(widths[a]!, widths[b]!) + widthTolerance;
+  for (let at = Math.min(a, b) + 1; at < Math.max(a, b); at++) if (widths[at]! > width) return true;
   return false;
 }
 
 /** Whether two lines around `at` have its width too; `asking` is the line this is about and no witness for itself. */
-function isShared(lines: readonly Line[], at: number, asking = -1): boolean {
-  const { width } = lines[at]!;
+function isShared(widths: Uint16Array, at: number, asking = -1): boolean {
+  const width = widths[at]!;
   let sharing = 0;
-  for (let other = at - 3; other <= at + 3; other++) if (other !== at && other !== asking && Math.abs(widthAt(lines, other) - width) <= widthTolerance) sharing++;
+  for (let other = at - 3; other <= at + 3; other++) if (other !== at && other !== asking && Math.abs(widthAt(widths, other) - width) <= widthTolerance) sharing++;
   return sharing >= 2;
 }
 
 /** The width of a line; of one that is not there, a width like no other. */
-function widthAt(lines: readonly Line[], at: number): number {
-  return at >= 0 && at < lines.length ? lines[at]!.width : -99;
+function widthAt(widths: Uint16Array, at: number): number {
+  return at >= 0 && at < widths.length ? widths[at]! : -99;
+}
+
+/** The indent of a line; of one that is not there, none. */
+function indentAt(lines: readonly Line[], at: number): number {
+  return at >= 0 && at < lines.length ? lines[at]!.indent : 0;
 }
 
 /** How many lines on either side show how paragraphs begin here. */
-const indentNeighbourhood = 15;
+const beginningsNear = 15;
+
+/** What a line says about how paragraphs begin around it. */
+const speaksFor = 1;
+const speaksAgainst = 2;
 
 /**
  * For each line, whether the lines around it begin paragraphs by an indent: some lines are indented, others are not, and
  * the indented ones follow the end of a sentence, a heading or an empty line. There a line without indent goes on.
  */
 export function indentsMarkParagraphs(lines: readonly Line[], mayBegin: (index: number) => boolean): boolean[] {
-  const isIndented = lines.map((line, i) => line.indent >= 2 && line.indent <= widestIndent && line.indent > Math.min(lines[i - 1]?.indent ?? 0, lines[i + 1]?.indent ?? 0));
-  const begins = runningCount(lines.length, (i) => isIndented[i]! && mayBegin(i));
-  const others = runningCount(lines.length, (i) => isIndented[i]! && !mayBegin(i));
-  const flush = runningCount(lines.length, (i) => !isIndented[i]!);
-  return lines.map((_, i) => {
-    const from = Math.max(0, i - indentNeighbourhood);
-    const to = Math.min(lines.length, i + indentNeighbourhood + 1);
-    const found = begins[to]! - begins[from]!;
-    return found >= 2 && others[to]! - others[from]! <= found / 6 && flush[to]! - flush[from]! > 0;
-  });
+  const says = new Uint8Array(lines.length);
+  for (let i = 0; i < lines.length; i++) {
+    const { indent } = lines[i]!;
+    if (indent >= 2 && indent <= widestIndent && indent > Math.min(indentAt(lines, i - 1), indentAt(lines, i + 1))) says[i] = mayBegin(i) ? speaksFor : speaksAgainst;
+  }
+  return marked(says, (found, against, all) => found >= 2 && against <= found / 6 && found + against < all);
 }
 
 /**
@@ -168,22 +185,25 @@ export function indentsMarkParagraphs(lines: readonly Line[], mayBegin: (index: 
  * @param ends - Whether a line ends a sentence.
  * @param isPage - Whether a line is a page head or number: the empty lines around it say nothing.
  */
-export function blanksMarkParagraphs(lines: readonly Line[], columns: readonly number[], ends: (index: number) => boolean, isPage: (index: number) => boolean): boolean[] {
-  const isWitness = (i: number): boolean => i > 0 && !isPage(i) && !isPage(i - 1);
-  const apart = runningCount(lines.length, (i) => isWitness(i) && lines[i]!.blankBefore > 0 && ends(i - 1));
-  const inside = runningCount(lines.length, (i) => isWitness(i) && lines[i]!.blankBefore > 0 && !ends(i - 1));
-  const unmarked = runningCount(lines.length, (i) => isWitness(i) && lines[i]!.blankBefore === 0 && ends(i - 1) && columns[i - 1]! - lines[i - 1]!.width > 2 * widthTolerance);
-  return lines.map((_, i) => {
-    const from = Math.max(0, i - indentNeighbourhood);
-    const to = Math.min(lines.length, i + indentNeighbourhood + 1);
-    const found = apart[to]! - apart[from]!;
-    return found >= 2 && inside[from]! >= inside[to]! && unmarked[from]! >= unmarked[to]!;
-  });
+export function blanksMarkParagraphs(lines: readonly Line[], columns: ArrayLike<number>, ends: (index: number) => boolean, isPage: (index: number) => boolean): boolean[] {
+  const says = new Uint8Array(lines.length);
+  for (let i = 1; i < lines.length; i++) {
+    if (isPage(i) || isPage(i - 1)) continue;
+    if (lines[i]!.blankBefore > 0) says[i] = ends(i - 1) ? speaksFor : speaksAgainst;
+    else if (columns[i - 1]! - lines[i - 1]!.width > 2 * widthTolerance && ends(i - 1)) says[i] = speaksAgainst;
+  }
+  return marked(says, (found, against) => found >= 2 && against === 0);
 }
 
-/** How many of the first n indexes pass the test, for every n. */
-function runningCount(length: number, test: (index: number) => boolean): Uint32Array {
-  const counts = new Uint32Array(length + 1);
-  for (let i = 0; i < length; i++) counts[i + 1] = counts[i]! + (test(i) ? 1 : 0);
-  return counts;
+/** For each line, what those around it come to: how many speak for a way of marking, how many against it, and how many there are. */
+function marked(says: Uint8Array, test: (found: number, against: number, all: number) => boolean): boolean[] {
+  const counts = [0, 0, 0]; // of those that say nothing, speak for and against
+  for (let i = 0; i < Math.min(says.length, beginningsNear); i++) counts[says[i]!]!++;
+  const answers = new Array<boolean>(says.length);
+  for (let i = 0; i < says.length; i++) {
+    if (i + beginningsNear < says.length) counts[says[i + beginningsNear]!]!++;
+    if (i > beginningsNear) counts[says[i - beginningsNear - 1]!]!--;
+    answers[i] = test(counts[speaksFor]!, counts[speaksAgainst]!, counts[0]! + counts[speaksFor]! + counts[speaksAgainst]!);
+  }
+  return answers;
 }

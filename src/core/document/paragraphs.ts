@@ -1,5 +1,6 @@
-import { finished, type Steps } from '../text/steps.ts';
+import { eachInSteps, finished, type Steps } from '../text/steps.ts';
 import type { SourceText } from '../text/sourceText.ts';
+import { hasUnitAt, unitSet } from '../text/unitSet.ts';
 import { applyDecisions, type LayoutDecisions, type LineDecisions } from './decisions.ts';
 import { findHeadings } from './headings.ts';
 import { continuationBehind } from './interruptions.ts';
@@ -16,7 +17,7 @@ export interface LineTable {
   readonly text: string;
   readonly lines: readonly Line[];
   /** Column width around each line; 0 where the text is not wrapped. */
-  readonly columns: readonly number[];
+  readonly columns: ArrayLike<number>;
   /** Whether the paragraphs around each line begin with an indent. */
   readonly indented: readonly boolean[];
   /** Whether the paragraphs around each line stand apart by empty lines. */
@@ -53,13 +54,13 @@ function* describeInSteps(source: SourceText): Steps<LineTable> {
   const mayBegin = (i: number): boolean => i === 0 || lines[i]!.blankBefore > 0 || endsSentence(text, lines[i - 1]!);
   const indented = indentsMarkParagraphs(lines, mayBegin);
   yield;
-  const roles = lines.map((): LineRole => 'body');
+  const roles = new Array<LineRole>(lines.length).fill('body');
   yield* markFurniture({ text, lines, roles });
   yield;
   const columns = yield* columnsOver(text, lines, roles);
   yield;
   const apart = blanksMarkParagraphs(lines, columns, (i) => endsSentence(text, lines[i]!), (i) => roles[i] === 'page');
-  const table: LineTable = { text, lines, columns, indented, apart, roles, levels: lines.map(() => undefined) };
+  const table: LineTable = { text, lines, columns, indented, apart, roles, levels: [] };
   yield;
   yield* findHeadings(table);
   return table;
@@ -69,52 +70,64 @@ function* describeInSteps(source: SourceText): Steps<LineTable> {
  * The column widths, read over page heads and numbers, and over what stands behind a line that ends no sentence: the text
  * around it may be one column. Such a line has the width of the column before it.
  */
-function* columnsOver(text: string, lines: readonly Line[], roles: readonly LineRole[]): Steps<readonly number[]> {
-  let isOpen = false;
-  const counts = lines.map((line, i) => {
-    if (roles[i] === 'body') isOpen = !endsSentence(text, line);
-    return roles[i] === 'body' || (roles[i] === 'furniture' && !isOpen);
-  });
-  const found = yield* columnWidths(text, lines.filter((_, i) => counts[i]));
-  let at = -1;
-  return found.length === lines.length ? found : counts.map((isCounted) => found[isCounted ? ++at : at] ?? 0);
+function* columnsOver(text: string, lines: readonly Line[], roles: readonly LineRole[]): Steps<Uint16Array> {
+  let before: Line | undefined; // the last line of running text
+  const counts = (line: Line, i: number): boolean => {
+    if (roles[i] === 'body') before = line;
+    return roles[i] === 'body' || (roles[i] === 'furniture' && (!before || endsSentence(text, before)));
+  };
+  const counted = roles.includes('page') || roles.includes('furniture') ? lines.filter(counts) : lines;
+  const found = yield* columnWidths(text, counted);
+  if (counted === lines) return found;
+  const columns = new Uint16Array(lines.length);
+  for (let i = 0, at = 0; i < lines.length; i++) {
+    if (lines[i] === counted[at]) at++;
+    if (at > 0) columns[i] = found[at - 1]!;
+  }
+  return columns;
 }
 
 function* markFurniture({ text, lines, roles }: Pick<LineTable, 'text' | 'lines' | 'roles'>): Steps<void> {
-  for (const [i, line] of lines.entries()) {
-    if (i % linesInStep === 0) yield;
+  yield* eachInSteps(lines.length, linesInStep, (i) => {
+    const line = lines[i]!;
     if (isPageNumber(text, line)) roles[i] = 'page';
     else if (isByline(text, line) || isCaption(text, line) || isStageDirection(text, line) || isTableRow(text, line)) roles[i] = 'furniture';
-  }
-  for (const [i, line] of lines.entries())
-    if (roles[i] === 'body' && (roles[i - 1] === 'page' || roles[i + 1] === 'page') && looksLikePageHead(text, line)) roles[i] = 'page';
+  });
+  for (let i = 0; i < lines.length; i++)
+    if (roles[i] === 'body' && ((i > 0 && roles[i - 1] === 'page') || roles[i + 1] === 'page') && looksLikePageHead(text, lines[i]!)) roles[i] = 'page';
 }
 
 /** The paragraphs of the lines from `from` to before `to`. */
 function* groupLines(table: LineTable, decisions: LineDecisions, from = 0, to = table.lines.length): Steps<Paragraph[]> {
-  const { lines, roles } = table;
   const paragraphs: Paragraph[] = [];
   let done = from;
-  for (let i = from; i < to; i++) {
+  for (let i = from; i < to;) {
     if (i >= done + linesInStep) {
       done = i;
       yield;
     }
-    const gaps: Gap[] = [];
-    const insets: Paragraph[] = [];
-    let last = i;
-    for (let next = continuation(table, i, last, decisions); next > 0 && next < to; next = continuation(table, i, last, decisions)) {
-      const gap = gapBetween(table, last, next);
-      if (gap.kind === 'inset') insets.push(...(yield* groupLines(table, decisions, last + 1, next)));
-      gaps.push(gap);
-      last = next;
-    }
-    const level = table.levels[i];
-    const kind = roles[i] === 'body' ? 'body' : roles[i] === 'heading' ? 'heading' : 'furniture';
-    paragraphs.push({ kind, ...(kind === 'heading' && level ? { level } : {}), start: lines[i]!.start, end: lines[last]!.end, gaps, insets });
-    i = last;
+    const { paragraph, behind } = groupParagraph(table, decisions, i, to);
+    paragraphs.push(paragraph);
+    i = behind;
   }
   return paragraphs;
+}
+
+/** The paragraph that begins with line `first` and ends before line `to`, and the line behind it. */
+function groupParagraph(table: LineTable, decisions: LineDecisions, first: number, to: number): { readonly paragraph: Paragraph; readonly behind: number } {
+  const { lines, roles, levels } = table;
+  const gaps: Gap[] = [];
+  const insets: Paragraph[] = [];
+  let last = first;
+  for (let next = continuation(table, first, last, decisions); next > 0 && next < to; next = continuation(table, first, last, decisions)) {
+    const gap = gapBetween(table, last, next);
+    if (gap.kind === 'inset') insets.push(...finished(groupLines(table, decisions, last + 1, next)));
+    gaps.push(gap);
+    last = next;
+  }
+  const kind = roles[first] === 'body' ? 'body' : roles[first] === 'heading' ? 'heading' : 'furniture';
+  const level = kind === 'heading' ? levels[first] : undefined;
+  return { paragraph: { kind, ...(level && { level }), start: lines[first]!.start, end: lines[last]!.end, gaps, insets }, behind: last + 1 };
 }
 
 /** The line with which the paragraph from line `first` to line `last` goes on, or -1. */
@@ -124,7 +137,7 @@ function continuation(table: LineTable, first: number, last: number, decisions: 
   const next = nextAlike(table, last);
   const goesOn = next > 0 ? table.roles[last] === 'body' && joinScore(table, last, next) > 0 : false;
   const behind = next > 0 ? (goesOn ? next : -1) : continuationBehind(table, first, last);
-  return behind > 0 && !decisions.breaks.some(isBetween(table, last, behind)) ? behind : -1;
+  return behind > 0 && (decisions.breaks.length === 0 || !decisions.breaks.some(isBetween(table, last, behind))) ? behind : -1;
 }
 
 /** The next line of the same role with at most page heads and numbers between, or -1. */
@@ -143,8 +156,13 @@ function isBetween({ lines }: LineTable, last: number, next: number): (offset: n
 function gapBetween({ text, lines, roles }: LineTable, last: number, next: number): Gap {
   const start = lines[last]!.end;
   const end = lines[next]!.start;
-  const isLatin = /[A-Za-z\d,.;)]/.test(text.charAt(start - 1)) && /[A-Za-z\d(]/.test(text.charAt(end));
-  const isDigits = /\d/.test(text.charAt(start - 1)) && /\d/.test(text.charAt(end));
+  const isLatin = hasUnitAt(latinEnds, text, start - 1) && hasUnitAt(latinStarts, text, end);
+  const isDigits = isLatin && hasUnitAt(digits, text, start - 1) && hasUnitAt(digits, text, end);
   const kind = next === last + 1 ? 'softBreak' : roles.slice(last + 1, next).includes('furniture') ? 'inset' : 'furniture';
   return { start, end, kind, replacement: isLatin && !isDigits ? ' ' : '' };
 }
+
+const digits = unitSet('0123456789');
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const latinEnds = unitSet(`${letters}0123456789,.;)`);
+const latinStarts = unitSet(`${letters}0123456789(`);

@@ -45,9 +45,13 @@ export function endsWithColonOrSemicolon(text: string, line: Line): boolean {
  * Han character. A line that is short by less than this was cut by its column all the same.
  */
 export function unbreakableWidth(text: string, line: Line): number {
+  if (isHan(text, line.start) && !hasUnitAt(closingMarks, text, line.start + 1)) return 2; // as most lines begin
   const [head = ''] = /^[「『《〈“‘（(]*(?:[A-Za-z\d.,%'’-]+|.)[，。、；：？！」』》〉”’）]*/u.exec(text.slice(line.start, Math.min(line.end, line.start + 40))) ?? [];
   return textWidth(head, 0, head.length);
 }
+
+const isHan = unitTest((unit) => /\p{Script=Han}/u.test(unit));
+const closingMarks = unitSet('，。、；：？！」』》〉”’）');
 
 /** A mark that no paragraph begins with. */
 export function opensWithClosingMark(text: string, line: Line): boolean {
@@ -69,12 +73,22 @@ export function startsItem(text: string, line: Line): boolean {
 
 /** `·` between the parts of a foreign name that a line end has cut, and not before the item of a list. */
 export function continuesName(text: string, last: Line, next: Line): boolean {
-  return /^·[\p{Script=Han}A-Z]/u.test(text.slice(next.start, next.start + 3)) && text[last.start] !== '·' && /[\p{Script=Han}A-Za-z]$/u.test(text.slice(Math.max(last.start, last.end - 2), last.end));
+  return text.charCodeAt(next.start) === 0xb7 && /^·[\p{Script=Han}A-Z]/u.test(text.slice(next.start, next.start + 3)) && text[last.start] !== '·' && /[\p{Script=Han}A-Za-z]$/u.test(text.slice(Math.max(last.start, last.end - 2), last.end));
 }
 
 /** `主席：…`, `問：…`: a speaker's label begins a paragraph. */
 export function startsLabel(text: string, line: Line): boolean {
-  return /^(?:\d{1,2}[.．]\s?)?[\p{Script=Han}A-Za-z·．（）() ]{1,18}[：︰:](?!\/\/)/u.test(lineHead(text, line));
+  return hasColon(text, line) && /^(?:\d{1,2}[.．]\s?)?[\p{Script=Han}A-Za-z·．（）() ]{1,18}[：︰:](?!\/\/)/u.test(lineHead(text, line));
+}
+
+const colons = unitSet('：︰:');
+const endsOfLabel = unitSet('：︰:，。、；！？「」『』《》“”…—');
+
+/** Whether the first mark that no label holds is a colon, and near enough. */
+function hasColon(text: string, line: Line): boolean {
+  const end = Math.min(line.end, line.start + 42); // 18 characters, each of two units, and what may stand before them
+  for (let at = line.start; at < end; at++) if (hasUnitAt(endsOfLabel, text, at)) return hasUnitAt(colons, text, at);
+  return false;
 }
 
 /**
@@ -82,8 +96,26 @@ export function startsLabel(text: string, line: Line): boolean {
  * more often than sentences inside one do.
  */
 export function startsWithCue(text: string, line: Line): boolean {
+  if (!hasCue(text, line.start) && !hasUnitAt(reportStarts, text, line.start)) return false;
   const head = text.slice(line.start, line.start + shapeLimit).replace(/\s+/g, '');
   return /^[^，。；：「“]{2,34}(?:指出|表示|[强強][调調]|[认認][为為]|[說说]|[稱称]|透露|[承確确][认認]|[批评評]{2}|回[应應])[，：:]/.test(head) || /^[据據][^，。]{2,16}[报報][道導导]，/.test(head);
+}
+
+const reportStarts = unitSet('据據');
+const cueEnds = unitSet('出示调調为為說说稱称露认認评評批应應');
+const marksAfterCue = unitSet('，：:');
+const marksNoCueHolds = unitSet('，。；：「“');
+
+/** Whether the first mark behind a start stands behind what may be a cue. */
+function hasCue(text: string, start: number): boolean {
+  let before = start; // the last unit that is no blank
+  for (let at = start; at < start + shapeLimit && at < text.length; at++) {
+    if (isBlankAt(text, at)) continue;
+    if (hasUnitAt(marksAfterCue, text, at) && hasUnitAt(cueEnds, text, before)) return true;
+    if (hasUnitAt(marksNoCueHolds, text, at)) return false;
+    before = at;
+  }
+  return false;
 }
 
 /** `青田日報訊 …`, `（本報記者…電）…`, `新華社…電 …`: the first words of a story. */

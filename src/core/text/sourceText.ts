@@ -86,9 +86,11 @@ export class SourceText {
 }
 
 function findLineStarts(text: string): Uint32Array {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return Uint32Array.from(starts);
+  let count = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  const starts = new Uint32Array(count);
+  for (let i = 1; i < count; i++) starts[i] = text.indexOf('\n', starts[i - 1]!) + 1;
+  return starts;
 }
 
 function detectLineEnd(body: string): LineEnd {

@@ -18,6 +18,21 @@ export function* mapInSteps<T, R>(things: readonly T[], lengthOf: (thing: T) => 
   return made;
 }
 
+/**
+ * `work` for each index below `length`, `count` of them a step. The loop stands in a function of its own: one inside a generator
+ * is compiled late and badly.
+ */
+export function* eachInSteps(length: number, count: number, work: (index: number) => void): Steps<void> {
+  for (let from = 0; from < length; from += count) {
+    if (from > 0) yield;
+    each(from, Math.min(length, from + count), work);
+  }
+}
+
+function each(from: number, to: number, work: (index: number) => void): void {
+  for (let i = from; i < to; i++) work(i);
+}
+
 /** What the work comes to, done in one go. */
 export function finished<T>(steps: Steps<T>): T {
   for (;;) {
