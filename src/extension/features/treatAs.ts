@@ -13,7 +13,7 @@ export function activateTreatAs(services: Services): vscode.Disposable {
   const treatAsSource = async (uri?: vscode.Uri): Promise<void> => {
     const document = uri ? await vscode.workspace.openTextDocument(uri) : vscode.window.activeTextEditor?.document;
     if (!document) return void showInformation(vscode.l10n.t('Open a text first, then run this command again.'));
-    if (document.languageId === languageId) return;
+    if (document.languageId === languageId) return void showInformation(vscode.l10n.t('{0} is treated as a Chinese source text already.', fileName(document.uri)));
     formerLanguages.set(document.uri.toString(), document.languageId);
     await vscode.languages.setTextDocumentLanguage(document, languageId);
     if (isRemembering()) await remember(document.uri, true);
@@ -22,7 +22,8 @@ export function activateTreatAs(services: Services): vscode.Disposable {
 
   const treatAsPlain = async (uri?: vscode.Uri): Promise<void> => {
     const document = uri ? await vscode.workspace.openTextDocument(uri) : vscode.window.activeTextEditor?.document;
-    if (document?.languageId !== languageId) return;
+    if (!document) return void showInformation(vscode.l10n.t('Open a text first, then run this command again.'));
+    if (document.languageId !== languageId) return void showInformation(vscode.l10n.t('{0} is not treated as a Chinese source text, so nothing was changed.', fileName(document.uri)));
     await vscode.languages.setTextDocumentLanguage(document, formerLanguages.get(document.uri.toString()) ?? 'plaintext');
     await remember(document.uri, false);
   };
