@@ -144,3 +144,16 @@ test('commands take the sidecar of --author, else the one without a name, else t
   file('whose/page.txt.annotations.jsonl', `${lineOn('5', 'event', '擴建工程')}\n`);
   assert.match(meipi(['export', text, '--format', 'csv']).out, /擴建工程/);
 });
+
+test('the outline has the points that people made, and none that they rejected', () => {
+  const source = file('said/page.txt', page);
+  const decision = (id: string, words: string, status: string): string => {
+    const { index, 0: found } = new RegExp([...words].join('\\n?')).exec(page)!;
+    return `${JSON.stringify({ id, type: 'Annotation', tag: 'point/indirect', status, target: [{ selector: [{ type: 'TextQuoteSelector', exact: words, prefix: '', suffix: '' }, { type: 'TextPositionSelector', start: index, end: index + found.length }] }] })}\n`;
+  };
+  const sidecar = file('said/decided.jsonl', decision('a', '青田港擴建工程已經動工，首期工程預計明年底完成，屆時貨運量可望增加三成。', 'rejected') + decision('b', '工程會顧及附近居民的需要，並已邀請外地專家', 'confirmed'));
+  const texts = (...options: string[]): string[] => meipi(['outline', source, '--format', 'csv', ...options]).out.trimEnd().split('\n').slice(1).map((row) => row.split(',').at(-1)!);
+  assert.equal(texts().length, 2);
+  assert.deepEqual(texts('--sidecar', sidecar), ['"工程會顧及附近居民的需要，並已邀請外地專家"']);
+  assert.equal(meipi(['outline', source, '--sidecar', 'none.jsonl']).status, 1);
+});

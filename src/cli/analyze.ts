@@ -1,15 +1,10 @@
 import type { DocumentAnalysis, Mention, SpeechPoint } from '../core/document/model.ts';
 import { wordSpans } from '../core/analysis/assembleDocument.ts';
-import { entityDecisions } from '../core/annotations/entityDecisions.ts';
-import { rulesOff } from '../core/annotations/ruleSwitches.ts';
-import { stateDecisions } from '../core/annotations/stateDecisions.ts';
-import { layoutDecisions } from '../core/annotations/layoutDecisions.ts';
-import { HumanKnowledge } from '../core/entities/knowledge.ts';
 import type { Span } from '../core/text/span.ts';
 import { type CliArguments, print } from './arguments.ts';
+import { analyzeDecided } from './decided.ts';
 import { openLibrary } from './library.ts';
 import { CliError, expandInputs, readText } from './input.ts';
-import { readSidecar } from './sidecar.ts';
 import { openWorkspace, workspaceOption } from './workspace.ts';
 
 /** `meipi analyze`: everything the machine finds, as JSON or as a short report. */
@@ -21,11 +16,7 @@ export async function analyze(args: CliArguments): Promise<void> {
   const isSingle = inputs.length === 1 && files.length === 1 && files[0] === inputs[0];
   for (const file of files) {
     try {
-      const source = readText(file);
-      const placed = readSidecar(options['sidecar'], source);
-      const annotations = placed.map(({ annotation }) => annotation);
-      const knowledge = new HumanKnowledge(names, entityDecisions(annotations), new Set(rulesOff(annotations).map(({ name }) => name)), new Map(stateDecisions(annotations).map(({ syllable, state }) => [syllable, state])));
-      const analysis = await library.analyze(source, layoutDecisions(source, placed), knowledge);
+      const { analysis } = await analyzeDecided(library, readText(file), names, options);
       const answer = toJson(file, analysis, options['words'] === true);
       await print(options['json'] === true || !isSingle ? `${JSON.stringify(answer)}\n` : report(file, analysis));
     } catch (error) {

@@ -10,6 +10,7 @@ interface CommandHelp {
 const json = ['--json', 'one JSON value on standard output and nothing else'] as const;
 const workspace = ['--workspace DIR', 'the folder whose .glossary and list of names count'] as const;
 const sidecar = ['--sidecar FILE', 'this sidecar instead of the one beside the text'] as const;
+const decisions = ['--sidecar FILE', 'decisions on layout, names, rules and points'] as const;
 const author = ['--author NAME', "an annotator's own sidecar"] as const;
 const output = ['-o, --output OUT', 'write to this file instead of standard output'] as const;
 
@@ -18,7 +19,7 @@ const commands: Readonly<Record<string, CommandHelp>> = {
   analyze: {
     synopsis: 'analyze FILE… [--json] [--words] [--workspace DIR] [--sidecar FILE]',
     summary: 'Names, headings and speech points; of several files or a folder one JSON line each.',
-    options: [json, ['--words', 'the words too'], workspace, ['--sidecar FILE', 'decisions on layout, names and rules']],
+    options: [json, ['--words', 'the words too'], workspace, decisions],
   },
   convert: {
     synopsis: 'convert FILE --to cn|tw|twp|hk|t|jp [--from auto|cn|tw|twp|hk|t|jp] [-o OUT] [--style opencc|press|FILE] [--rules FILE] [--audit FILE] [--review FILE]',
@@ -31,7 +32,11 @@ const commands: Readonly<Record<string, CommandHelp>> = {
       ['--audit FILE', 'write a list of every change'], ['--review FILE', 'write a list of the doubtful ones'],
     ],
   },
-  outline: { synopsis: 'outline FILE [--format md|json|csv|html]', summary: 'The speech points by speaker and occasion, with line numbers.', options: [['--format FORMAT', 'md unless given']] },
+  outline: {
+    synopsis: 'outline FILE [--format md|json|csv|html] [--workspace DIR] [--sidecar FILE]',
+    summary: 'The speech points by speaker and occasion, with line numbers.',
+    options: [['--format FORMAT', 'md unless given'], workspace, decisions],
+  },
   lookup: { synopsis: 'lookup FILE --at OFFSET [--json] [--workspace DIR]', summary: 'What the hover says at an offset.', options: [['--at OFFSET', 'a natural number, UTF-16 units'], json, workspace] },
   anchor: {
     synopsis: 'anchor FILE [--sidecar FILE] [--author NAME] [--json] [--write]',
