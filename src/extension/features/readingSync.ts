@@ -5,8 +5,18 @@ import { toRange } from '../convert.ts';
 import { isSourceDocument } from '../language.ts';
 import type { Services } from '../services.ts';
 
-/** An editor that was scrolled by us does not lead for so long: its own event is an echo. */
+/** An editor that was scrolled by us leads again after so long, if it never reports to be where it was sent. */
 const echoMilliseconds = 300;
+/** Lines that may stand above the one that was sent to the top: sticky scroll leaves room for its own. */
+const linesAbove = 6;
+
+/** A scroll of ours whose events are still to come. */
+interface Echo {
+  readonly end: number;
+  /** The line that it brings to the top; `undefined` when that is not known. */
+  readonly line: number | undefined;
+  hasArrived: boolean;
+}
 
 /** The other one of a text and its reading view, and the way there. */
 interface Partner {
@@ -19,16 +29,18 @@ interface Partner {
 
 /** Scrolling and moving the cursor in a text or its reading view does the same in the other. */
 export function keepInStep(services: Services): vscode.Disposable {
-  const echoes = new WeakMap<vscode.TextEditor, number>();
+  const echoes = new WeakMap<vscode.TextEditor, Echo>();
+  const expect = (editor: vscode.TextEditor, line?: number): void => void echoes.set(editor, { end: performance.now() + echoMilliseconds, line, hasArrived: false });
   const cursor = vscode.window.createTextEditorDecorationType({ borderWidth: '1px', borderStyle: 'solid', borderColor: new vscode.ThemeColor('editorCursor.foreground') });
 
   const scroll = ({ textEditor, visibleRanges }: vscode.TextEditorVisibleRangesChangeEvent): void => {
     const top = visibleRanges[0]?.start;
-    if (!top || performance.now() < (echoes.get(textEditor) ?? 0)) return;
+    if (!top || isEcho(echoes.get(textEditor), top.line)) return;
     for (const { editor, here, there, map } of partners(services, textEditor)) {
       const at = map(here.offsetAt(top));
-      echoes.set(editor, performance.now() + echoMilliseconds);
-      editor.revealRange(toRange(there, { start: at, end: at }), vscode.TextEditorRevealType.AtTop);
+      const range = toRange(there, { start: at, end: at });
+      expect(editor, range.start.line);
+      editor.revealRange(range, vscode.TextEditorRevealType.AtTop);
     }
   };
 
@@ -38,7 +50,7 @@ export function keepInStep(services: Services): vscode.Disposable {
       const start = map(here.offsetAt(selection.start));
       const end = selection.isEmpty ? start : map(here.offsetAt(selection.end));
       const range = toRange(there, { start, end: Math.max(start, end) });
-      echoes.set(editor, performance.now() + echoMilliseconds);
+      if (!editor.visibleRanges.some((visible) => visible.contains(range))) expect(editor);
       editor.selection = new vscode.Selection(range.start, range.end);
       // The cursor of an editor without focus is not drawn: the character behind it gets a frame instead.
       editor.setDecorations(cursor, range.isEmpty ? [toRange(there, { start, end: start + 1 })] : []);
@@ -48,6 +60,15 @@ export function keepInStep(services: Services): vscode.Disposable {
   };
 
   return vscode.Disposable.from(cursor, vscode.window.onDidChangeTextEditorVisibleRanges(scroll), vscode.window.onDidChangeTextEditorSelection(select));
+}
+
+/** Whether a scroll event is our own. Where scrolling is smooth, lines on the way come first, and those near the end more than once. */
+function isEcho(echo: Echo | undefined, top: number): boolean {
+  if (!echo || performance.now() > echo.end) return false;
+  const isThere = echo.line !== undefined && top <= echo.line && echo.line <= top + linesAbove;
+  const isOurs = isThere || !echo.hasArrived;
+  echo.hasArrived ||= isThere;
+  return isOurs;
 }
 
 function partners(services: Services, editor: vscode.TextEditor): Partner[] {

@@ -20,9 +20,10 @@ async function openBoth(name: string): Promise<{ readonly text: vscode.TextEdito
   return { text: vscode.window.visibleTextEditors.find((editor) => editor.document === document)!, view };
 }
 
-/** Scrolls one editor on from a line until the other shows the same paragraph at its top, give or take one: an editor that has just followed does not lead for a moment. */
+const top = (editor: vscode.TextEditor): number => paragraphAt(editor, editor.visibleRanges[0]!.start);
+
+/** Scrolls one editor on from a line until the other shows the same paragraph at its top, give or take one. */
 async function leads(leader: vscode.TextEditor, follower: vscode.TextEditor, from: number): Promise<boolean> {
-  const top = (editor: vscode.TextEditor): number => paragraphAt(editor, editor.visibleRanges[0]!.start);
   const before = top(leader);
   let line = from;
   const isThere = (): boolean => Math.abs(top(leader) - before) > 5 && Math.abs(top(leader) - top(follower)) <= 1;
@@ -42,6 +43,16 @@ describe('in step', () => {
     expect(await leads(text, view, 180)).to.equal(true);
     expect(await leads(text, view, 60)).to.equal(true);
     expect(await leads(view, text, 70)).to.equal(true);
+  });
+
+  it('lets the one that has followed lead at once', async () => {
+    const { text, view } = await openBoth('turns.zh.txt');
+    expect(await leads(text, view, 180)).to.equal(true);
+    for (const [leader, follower, line] of [[view, text, 40], [text, view, 300], [view, text, 90]] as const) {
+      leader.revealRange(new vscode.Range(line, 0, line, 0), vscode.TextEditorRevealType.AtTop);
+      const wanted = paragraphAt(leader, new vscode.Position(line, 0));
+      expect(await until(() => Math.abs(top(follower) - wanted), (distance) => distance < 2)).to.be.lessThan(2);
+    }
   });
 
   it('moves the cursor and the selection of one to the same words in the other, both ways', async () => {
