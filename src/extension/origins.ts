@@ -27,9 +27,11 @@ export class Origins implements vscode.Disposable {
   constructor(context: vscode.ExtensionContext, platform: Platform, onError: (error: unknown) => void) {
     this.#platform = platform;
     this.#folder = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'origins');
-    this.#disposable = vscode.workspace.onDidRenameFiles(({ files }) => {
-      this.#following = this.#following.then(() => this.#follow(files)).catch(onError);
-    });
+    const afterAll = (run: () => Promise<void>): void => void (this.#following = this.#following.then(run).catch(onError));
+    this.#disposable = vscode.Disposable.from(
+      vscode.workspace.onDidRenameFiles(({ files }) => afterAll(() => this.#follow(files))),
+      vscode.workspace.onDidCloseTextDocument(({ uri, isUntitled }) => isUntitled && afterAll(() => this.#forget(uri))),
+    );
     this.#cleaning = setTimeout(() => void this.clean(Date.now()).catch(onError), restBeforeCleaning);
   }
 
@@ -78,17 +80,21 @@ export class Origins implements vscode.Disposable {
     if (!(await exists(this.#folder))) return 0;
     const stored: StoredOrigin[] = [];
     for (const address of await this.#addresses()) {
-      const [own, origin, text] = [await statOf(address), await statOf(originOf(address)), await statOf(vscode.Uri.parse(await readText(address)))];
+      const [own, origin, text] = [await statOf(address), await statOf(originOf(address)), await stateOf(vscode.Uri.parse(await readText(address)))];
       if (typeof own === 'string') continue;
       const { size, mtime } = typeof origin === 'string' ? { size: 0, mtime: 0 } : origin;
       stored.push({ name: address.toString(), bytes: size, written: Math.max(own.mtime, mtime), isTextGone: text === 'gone' });
     }
     const expired = expiredOrigins(stored, now).map((name) => vscode.Uri.parse(name));
-    for (const address of expired) {
-      if (await exists(originOf(address))) await vscode.workspace.fs.delete(originOf(address));
-      await vscode.workspace.fs.delete(address); // last: without it nothing would find the origin
-    }
+    for (const address of expired) await remove(address);
     return expired.length;
+  }
+
+  /** An unsaved text that was closed does not come back, and the next one may have its name. */
+  async #forget(text: vscode.Uri): Promise<void> {
+    await nextTurn(); // another language closes a text too, and opens it again at once
+    const address = addressOf(await this.#uriOf(text));
+    if (!isOpen(text) && (await exists(address))) await remove(address);
   }
 
   async #addresses(): Promise<vscode.Uri[]> {
@@ -122,6 +128,22 @@ function addressOf(origin: vscode.Uri): vscode.Uri {
 
 function originOf(address: vscode.Uri): vscode.Uri {
   return address.with({ path: address.path.slice(0, -addressSuffix.length) });
+}
+
+async function remove(address: vscode.Uri): Promise<void> {
+  if (await exists(originOf(address))) await vscode.workspace.fs.delete(originOf(address));
+  await vscode.workspace.fs.delete(address); // last: without it nothing would find the origin
+}
+
+/** Whether a text is shown or waits behind a tab, where VS Code has not read it yet after a start. */
+function isOpen(text: vscode.Uri): boolean {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return [...vscode.workspace.textDocuments.filter(({ isClosed }) => !isClosed).map(({ uri }) => uri), ...tabs.flatMap(({ input }) => (input instanceof vscode.TabInputText ? [input.uri] : []))].some((uri) => uri.toString() === text.toString());
+}
+
+/** Of an unsaved text no file system knows. */
+function stateOf(text: vscode.Uri): Promise<vscode.FileStat | 'gone' | 'unknown'> {
+  return text.scheme === 'untitled' ? Promise.resolve(isOpen(text) ? 'unknown' : 'gone') : statOf(text);
 }
 
 async function readText(file: vscode.Uri): Promise<string> {

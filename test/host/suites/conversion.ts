@@ -140,6 +140,30 @@ describe('conversion', () => {
     await staying.save();
   });
 
+  it('forgets what an unsaved text came from when it is closed: the next one of its name has another source', async () => {
+    const uri = vscode.Uri.parse('untitled:unsaved.zh.txt');
+    const open = async (text: string): Promise<vscode.TextDocument> => {
+      const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+      await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), text));
+      await marked(editor.document);
+      return editor.document;
+    };
+    const first = await open('那位老人的头发很长，他每天早上都要吃面条。');
+    await vscode.commands.executeCommand('meipi.convertDocumentTo.tw');
+    await vscode.languages.setTextDocumentLanguage(first, 'plaintext');
+    await vscode.languages.setTextDocumentLanguage(await vscode.workspace.openTextDocument(uri), 'zh-source');
+    await vscode.commands.executeCommand('meipi.backToSource');
+    expect(vscode.window.activeTextEditor!.document.getText(), 'it was not closed').to.equal('那位老人的头发很长，他每天早上都要吃面条。');
+    await vscode.commands.executeCommand('meipi.convertDocumentTo.tw');
+    const converted = vscode.window.activeTextEditor!.document.getText();
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await until(() => vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString()), (found) => !found);
+    const second = await open(converted);
+    await vscode.commands.executeCommand('meipi.backToSource');
+    expect(second.getText()).to.equal(converted);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
   it('converts a folder: new files beside the old ones, a bad one is named and the rest goes on, and files can be replaced and taken back', async () => {
     const at = (name: string): vscode.Uri => vscode.Uri.joinPath(folder(), 'to-convert', name);
     const write = (name: string, content: string | Uint8Array): Thenable<void> => vscode.workspace.fs.writeFile(at(name), typeof content === 'string' ? new TextEncoder().encode(content) : content);
