@@ -83,6 +83,7 @@ function openCue(text: string, start: number, end: number, verb: string): Cue | 
   if (otherWord.test(text.slice(start, start + 8)) && !/[，：:「“]/.test(text[end] ?? '')) return undefined;
   const next = text[end] ?? '';
   const addressee = addressing.test(verb) ? addressed.exec(text.slice(end)) : null;
+  if (addressee && /(?:提问|问题|质询|询问|查询|有关|关于|事宜)/.test(addressee[0])) return undefined; // 回答记者提问时表示，问某人有关工期，: an occasion, a topic
   if (addressee) {
     const at = end + addressee[0].length;
     return { start, end, verb, contentStart: /[「“]/.test(text[at]!) ? at : at + 1, opens: 'mark', isWeak: false };

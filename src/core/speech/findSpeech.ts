@@ -8,10 +8,11 @@ import { findAnnouncements } from './announcements.ts';
 import { type Cue, type CueRules, cueRulesOf, findCues } from './cues.ts';
 import { findItems } from './items.ts';
 import { bylineEnd, findSource, isNarration, labelOf, type Label } from './frames.ts';
-import { findOccasion, narratedOccasion } from './occasions.ts';
+import { narratedOccasion, reportedOccasion } from './occasions.ts';
 import { quotationsOf, staysOpen } from './quotations.ts';
 import { toPoint } from './points.ts';
-import { findSpeaker, longestSentence, type FoldedMention, type FoundSpeaker } from './speakers.ts';
+import { sentenceStart } from './sentences.ts';
+import { findSpeaker, type FoldedMention, type FoundSpeaker } from './speakers.ts';
 import { documentForm, type DocumentForm, endMark } from './turns.ts';
 import { type Draft, logicalText, type Voice } from './voice.ts';
 
@@ -96,8 +97,7 @@ function draftsOf(rules: CueRules, paragraph: AnalyzedParagraph, mentions: reado
     voice.isQuoting = staysOpen(text);
     return [whole(text, voice.speaker, 'quotation goes on')];
   }
-  const bullet = /^[●■◆▲〇□•·]\s*/.exec(text);
-  if (bullet) return bulletPoint(rules, paragraph, mentions, voice);
+  if (bulletMark.test(text)) return bulletPoint(rules, paragraph, mentions, voice);
   const reported = reports(rules, paragraph, mentions, voice);
   voice.isQuoting = reported.length > 0 && quotationsOf(text).isOpen;
   if (reported.length === 0) return carriedOn(text, voice);
@@ -108,6 +108,8 @@ function draftsOf(rules: CueRules, paragraph: AnalyzedParagraph, mentions: reado
 function whole(text: string, speaker: Speaker, rule: string): Draft {
   return { start: 0, end: text.length, speaker: { name: speaker.name, via: 'carried' }, mention: undefined, cue: undefined, kind: 'direct', rule };
 }
+
+const bulletMark = /^[●■◆▲〇□•·]/;
 
 /** The label a paragraph begins with, resolved; names that are no entity's are cut from the text as it is written. */
 function labelIn(paragraph: AnalyzedParagraph, mentions: readonly FoldedMention[], { nameOf }: DocumentForm): Label | undefined {
@@ -170,10 +172,11 @@ function reports(rules: CueRules, paragraph: AnalyzedParagraph, mentions: readon
     const cut = quote && previous ? quote.start : clause;
     if (previous && cut > previous.start) drafts[drafts.length - 1] = { ...previous, end: Math.min(previous.end, cut) };
     const shift = Math.max(previous ? Math.max(contentStart, clause) : 0, cue.start - 200);
-    const occasion = findOccasion(text.slice(shift, cue.start));
+    const own = reportedOccasion(text, { start: shift, end: cue.start }, mentions, speaker.name);
+    const occasion = own ?? (found.via === 'carried' && previous?.occasion?.isPassing ? previous.occasion : undefined); // the same answer goes on
     const draft: Draft = {
       start: cue.contentStart, end: text.length, speaker, mention: found.mention, cue, kind: 'indirect', rule: `cue ${cue.verb}`,
-      ...(occasion ? { occasion: { ...occasion, start: occasion.start + shift, end: occasion.end + shift } } : {}),
+      ...(occasion ? { occasion } : {}),
     };
     const isBroken = quote && /[^。！？][」”』]$/.test(text.slice(quote.start, quote.end)) && /^\s*[「“『]/.test(text.slice(cue.contentStart));
     if (quote && !isBroken) drafts.push({ ...draft, start: quote.start, end: quote.end, mention: undefined, kind: 'direct', rule: 'quotation before its cue' });
@@ -217,19 +220,10 @@ function isReportOf(text: string, cue: Cue, found: FoundSpeaker, previous: Draft
 /** Verbs that without a subject, at the start of a clause, still report: …，指當局失職. Not 希望, 相信, 强调: these stand in what is said. */
 const bareVerb = /^(?:指|称|指出|表示|认为|直言|坦言|批评|质疑|形容|反驳|重申|呼吁|抨击|痛批|透露|直指|坚称)$/;
 
-const stops = unitSet('。！？');
-const closings = unitSet('」”』');
-
-/** Where the sentence that holds `at` begins. A text without marks has no sentences: nothing further back is looked at. */
-function sentenceStart(text: string, at: number): number {
-  let start = at;
-  const first = Math.max(0, at - longestSentence);
-  while (start > first && !hasUnitAt(stops, text, start - 1) && !(hasUnitAt(closings, text, start - 1) && hasUnitAt(stops, text, start - 2))) start--;
-  return start;
-}
-
-/** A report ends where narration comes back. */
-function endOfReport(text: string, { start, end }: Draft): number {
+/** A report ends where narration comes back: in so many words, or behind a whole utterance in quotation marks. */
+function endOfReport(text: string, { start, end, cue }: Draft): number {
+  const utterance = cue && start - cue.end <= 1 ? /^[「『“][^「『“」』”]*(?:[。！？][」』”]|[」』”][。！？])(?!\s*[「『“])/.exec(text.slice(start, end)) : null;
+  if (utterance) return start + utterance[0].length;
   for (const match of text.slice(start, end).matchAll(/[。！？][」』”]?/g)) {
     const next = start + match.index + match[0].length;
     if (next < end && isNarration(text.slice(next, next + 24))) return next;
@@ -302,7 +296,7 @@ function takeFrame(voice: Voice, paragraph: AnalyzedParagraph, drafts: readonly 
     const root = toRootSpan(paragraph.folded, span);
     return root && shiftSpan(root, paragraph.start);
   };
-  const narrated = drafts.length === 0 ? narratedOccasion(text.slice(0, 200)) : undefined;
+  const narrated = drafts.length === 0 && !bulletMark.test(text) ? narratedOccasion(text.slice(0, 200)) : undefined;
   const span = narrated ? toSource(narrated) : undefined;
   if (narrated && span) {
     voice.occasion = { span, text: logicalText(paragraph, narrated) };

@@ -43,8 +43,9 @@ export function toPoint(paragraph: AnalyzedParagraph, draft: Draft, voice: Voice
 }
 
 /** Where the point is said: its own clause says so, or an earlier one of the same speaker, or the narration. */
-function occasionOf(paragraph: AnalyzedParagraph, { occasion, speaker, kind }: Draft, voice: Voice): Occasion | undefined {
+function occasionOf(paragraph: AnalyzedParagraph, { occasion, speaker, mention, kind }: Draft, voice: Voice): Occasion | undefined {
   if (kind === 'bullet') return voice.headingOccasion;
+  if (mention && /^(?:会议|大会|论坛|峰会)$/.test(paragraph.folded.text.slice(mention.start, mention.end))) return undefined; // 会议指出: the occasion itself speaks
   const name = speaker?.name ?? '';
   const root = occasion && toRootSpan(paragraph.folded, occasion);
   if (!occasion || !root) return voice.occasions.get(name) ?? voice.occasion;

@@ -2,6 +2,7 @@ import type { Mention, SpeakerVia } from '../document/model.ts';
 import { firstEndingAfter, type Span } from '../text/span.ts';
 import { hasUnitAt, type UnitSet, unitSet } from '../text/unitSet.ts';
 import type { Cue, CueRules } from './cues.ts';
+import { longestSentence } from './sentences.ts';
 
 /** Who a cue belongs to; offsets into the folded text. */
 export interface FoundSpeaker {
@@ -45,21 +46,33 @@ export function findSpeaker(rules: CueRules, text: string, cue: Cue, from: numbe
   return { name: undefined, mention: undefined, via: 'carried', clauseStart, isAdjacent: false };
 }
 
-/** Longer stretches without a mark are no sentences; looking through all of them for each cue would take forever. UTF-16 units. */
-export const longestSentence = 600;
-
 const sentenceMarks = unitSet('。；！？…」』”\n');
 const clauseMarks = unitSet('，。；！？：…」』”\n');
 
-/** The start of the clause or sentence before `at`; marks inside 《…》 are no borders. */
+/** The start of the clause or sentence before `at`; marks inside 《…》 are no borders, nor is a quotation that is part of its sentence one of sentences. */
 function boundaryBefore(text: string, at: number, from: number, border: UnitSet): number {
   let start = at;
   const first = Math.max(from, at - longestSentence);
-  while (start > first && !hasUnitAt(border, text, start - 1)) {
-    const title = text[start - 1] === '》' ? text.lastIndexOf('《', start - 1) : -1;
-    start = title > first && start - title <= 80 ? title : start - 1;
+  while (start > first) {
+    const opening = openingOf(text, start, border);
+    if (opening <= first && hasUnitAt(border, text, start - 1)) break;
+    start = opening > first ? opening : start - 1;
   }
   return start;
+}
+
+const stops = unitSet('。！？…');
+const enclosed: Readonly<Record<string, string>> = { '》': '《', '」': '「', '』': '『', '”': '“' };
+/** Longer ones are no titles and no words in a sentence. */
+const longestEnclosed = 80;
+
+/** Where the title, or the words in quotation marks without a stop, begin that end at `end`; -1 where nothing of that kind does. */
+function openingOf(text: string, end: number, border: UnitSet): number {
+  const opening = enclosed[text[end - 1]!];
+  if (opening === undefined || (opening !== '《' && (border !== sentenceMarks || hasUnitAt(stops, text, end - 2)))) return -1;
+  const from = Math.max(0, end - longestEnclosed);
+  const found = text.slice(from, end - 1).lastIndexOf(opening);
+  return found < 0 ? -1 : from + found;
 }
 
 /** 并称, 又说: the same voice goes on in the same sentence. */
@@ -77,7 +90,8 @@ function isPartOfGroup(rules: CueRules, text: string, mention: FoldedMention, en
 }
 
 function subjectOf(rules: CueRules, text: string, start: number, end: number, mentions: readonly FoldedMention[], isEarlier = false): Omit<FoundSpeaker, 'clauseStart' | 'isAdjacent'> | undefined {
-  const inside = mentionsWithin(mentions, start, end);
+  const all = mentionsWithin(mentions, start, end);
+  const inside = isEarlier ? all.filter((mention) => !isQuoted(text.slice(start, mention.start))) : all;
   const people = inside.filter((mention) => mention.kind === 'person' && !object.test(text.slice(Math.max(start, mention.start - 2), mention.start)));
   const person = isEarlier ? people[0] : (people.find((mention) => isSubject(rules, text, mention.end, end)) ?? people[0]);
   const owned = person && ownedBy(rules, text, person, end);
@@ -106,6 +120,11 @@ function subjectOf(rules: CueRules, text: string, start: number, end: number, me
   const name = isEarlier || segment.length > 16 ? null : rules.name.exec(segment);
   if (name && !object.test(segment.slice(0, name.index)) && !/[的了着过]/.test(name[0])) return { name: undefined, mention: { start: start + name.index, end: start + segment.length }, via: 'description' };
   return undefined;
+}
+
+/** Whether what follows stands in quotation marks that were opened here. */
+function isQuoted(before: string): boolean {
+  return Math.max(...['「', '『', '“'].map((mark) => before.lastIndexOf(mark))) > Math.max(...['」', '』', '”'].map((mark) => before.lastIndexOf(mark)));
 }
 
 /** The mentions that lie in [start, end); `mentions` are in text order and flat. */

@@ -70,3 +70,16 @@ test('a byline names no speaker, and a verb may open its clause far from its sub
 test('a surname alone is no name', async () => {
   assert.deepEqual(await said('居民李先生坦言，正在考慮搬走。'), ['李先生: 正在考慮搬走。']);
 });
+
+test('words in quotation marks before the verb are part of its sentence, and nobody named in them speaks', async () => {
+  assert.deepEqual(await said('青田市市长陈可风昨日会见白石市市长罗明远。陈可风用“坦诚”形容会谈，指两市将扩大合作。'), ['陈可风: 两市将扩大合作。']);
+  const wrapped = '𠮷田市早前換屆，兩市昨日再次開會。陳可風以「羅\n明遠遲到」開玩笑，指雙方沒有迴避任何分歧，會議\n開了四個小時。\n';
+  assert.deepEqual(await said(wrapped), ['陳可風: 雙方沒有迴避任何分歧，會議\n開了四個小時。']);
+  assert.deepEqual(await said('林若楠在「港口」環節問陳可風有關工期，陳可風還擊：你應該早點問。'), ['陳可風: 你應該早點問。']);
+});
+
+test('behind a whole utterance in quotation marks narration is back', async () => {
+  assert.deepEqual(await said('陈可风承认“工期确实紧张”。会后，记者在码头看到，起重机已经停工三天。'), ['陈可风: “工期确实紧张”。']);
+  assert.deepEqual(await said('陳可風說：「工期確實緊張。」附近商戶早前已經搬走。'), ['陳可風: 「工期確實緊張。」']);
+  assert.deepEqual(await said('陳可風說：「工期確實緊張。」「我們會加班。」'), ['陳可風: 「工期確實緊張。」「我們會加班。」']);
+});

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analysed } from '../../analysed.ts';
+
+/** Each point as `speaker @ occasion`, `-` for none. */
+async function heard(text: string): Promise<string[]> {
+  const { points } = await analysed(text);
+  return points.map(({ speaker, occasionText }) => `${speaker?.name ?? '?'} @ ${occasionText ?? '-'}`);
+}
+
+test('an occasion that an earlier sentence tells of others is not the speaker’s', async () => {
+  assert.deepEqual(await heard('青田論壇昨日開幕。會議期間，陳可風會見了白石代表團。工會主席周海明在市府門外表示，擴建會破壞海岸。'), ['周海明 @ -']);
+  assert.deepEqual(await heard('会议期间，陈可风表示，港口将向各国开放。未出席会议的工会主席周海明说，工人的要求没有得到回应。'), ['陈可风 @ 会议期间', '周海明 @ -']);
+});
+
+test('a meeting that only is named is the one told of before, and a meeting that speaks has no occasion', async () => {
+  const text = '青田市委员会昨天上午举行会议。市委书记陈可风主持会议并强调，要抓紧完成港口建设，确保安全。\n副市长林若楠出席会议并讲话。\n会议指出，要严格检查每一台起重机。';
+  assert.deepEqual(await heard(text), ['陈可风 @ 青田市委员会昨天上午举行会议', '会议 @ -']);
+  assert.deepEqual(await heard(text.replaceAll('\n', '\r\n')), await heard(text));
+});
+
+test('what somebody is asked is the occasion of the answer, wrapped or not, to the end of its sentence', async () => {
+  const text = '林若楠被現場居民問到，噪音問題一直沒有解決，如何讓居民安心。林若楠表示，隔音牆下月動工，並稱會每周公布數據。林若楠又說，市府會派人巡查。';
+  const wanted = ['林若楠 @ 被現場居民問到，噪音問題一直沒有解決，如何讓居民安心', '林若楠 @ 被現場居民問到，噪音問題一直沒有解決，如何讓居民安心', '林若楠 @ -'];
+  assert.deepEqual(await heard(text), wanted);
+  assert.deepEqual(await heard(`${text.slice(0, 24)}\n${text.slice(24, 48)}\n${text.slice(48)}`), wanted);
+  assert.deepEqual(await heard('白石市發言人何立言在回答青田記者提問時表示，當前出現的問題將嚴重影響兩市合作。'), ['何立言 @ 在回答青田記者提問時']);
+});
+
+test('a gathering that goes on elsewhere, and one in a list of facts, is where nobody here speaks', async () => {
+  assert.deepEqual(await heard('外媒报道，正在海湾举行的贸易峰会，主席何立言批评青田限制出口。陈可风指出，青田的港口向所有人开放。'), ['何立言 @ -', '陈可风 @ -']);
+  assert.deepEqual(await heard('陈可风接受《青田日报》采访时表示，工程会依时完成。\n● 论坛期间，各方签署十二份文件\n陈可风指出，居民毋须搬迁。'), ['陈可风 @ 接受《青田日报》采访时', '陈可风 @ 接受《青田日报》采访时']);
+});
