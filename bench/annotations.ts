@@ -1,13 +1,18 @@
 // 10,000 annotations in a text of 1 M characters, through the code of the extension that keeps them: processor time of opening, of a
-// keystroke, of one act on 10,000 places of one word, of taking it back and of saving; and what the longest stretch without a rest is.
+// keystroke, of one act on 10,000 places of one word, of taking it back, of saving and of importing as many; and what the longest stretch without a rest is.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { exportAnnotations } from '../src/core/formats/exportAnnotations.ts';
+import { importSteps } from '../src/core/formats/importAnnotations.ts';
+import { formatItems } from '../src/core/formats/items.ts';
+import { w3c } from '../src/core/formats/w3c.ts';
 import { OffsetMap } from '../src/core/text/offsetMap.ts';
 import { SourceText } from '../src/core/text/sourceText.ts';
 import { AnnotatedText } from '../src/extension/annotatedText.ts';
 import { SidecarKeeper } from '../src/extension/sidecarKeeper.ts';
+import { inSlices } from '../src/extension/slices.ts';
 import { placeOnDisk } from '../test/extension/placeOnDisk.ts';
 import { annotatedText } from './support/annotatedText.ts';
 import { seeded } from './support/generateText.ts';
@@ -39,6 +44,9 @@ async function main(): Promise<void> {
     expectPlaced(annotated, count);
     await annotated.act({}, [{ spans: [{ start: 1, end: 3 }], annotation: { id: 'one', tag: 'term', status: 'confirmed', targets: [] } }]);
     report('saved after one more', await costOf(() => saved(keeper)));
+    const items = formatItems(await annotated.reading(), annotated.placed(), [], []);
+    const page = exportAnnotations(w3c, { name: 'a.txt', text, items }).files[0]!.content;
+    report('as many imported from W3C', await costOf(() => imported(text, page)));
   }
   fs.rmSync(folder, { recursive: true, force: true });
 }
@@ -58,6 +66,14 @@ function keep(source: SourceText, sidecar?: string): { readonly annotated: Annot
 async function saved(keeper: SidecarKeeper): Promise<void> {
   keeper.changed();
   await keeper.save();
+}
+
+/** Imports as the extension does it, into a text without annotations. */
+async function imported(text: string, page: string): Promise<void> {
+  const { annotated } = keep(SourceText.of(text));
+  const { put, places } = await inSlices(importSteps(w3c, page, await annotated.reading(), { existing: [], takesSuggestions: false, isBrief: true, newId: () => crypto.randomUUID() }));
+  await annotated.act({}, put.map((annotation) => ({ annotation, spans: places.get(annotation.id)! })));
+  expectPlaced(annotated, count + 1);
 }
 
 function expectPlaced(annotated: AnnotatedText, wanted: number): void {

@@ -56,7 +56,7 @@ export async function importCommand({ inputs, options }: CliArguments): Promise<
   const source = readText(file);
   const kept = openKept(chosenSidecar(file, options)!, source);
   const content = readText(from).text;
-  const existing = [...kept.placed, ...kept.unplaced.map((annotation) => ({ annotation, spans: annotation.targets.map(({ position }) => position) }))];
+  const existing = [...kept.placed, ...kept.unplaced.map((annotation) => ({ annotation, isUnplaced: true, spans: annotation.targets.map(({ position }) => position) }))];
   const imported = orError(from, () => importAnnotations(format, content, kept.text, { existing, takesSuggestions: options['suggestions'] === true, newId: randomUUID }));
   for (const problem of imported.problems) console.error(`meipi: ${nameOf(from)}${problem.line === undefined ? '' : `:${problem.line}`}: ${problemWords(problem)}`);
   if (imported.put.length > 0) {

@@ -71,7 +71,7 @@ export class AnnotatedText {
   act(edit: AnnotationEdit, place: readonly PlacedAnnotation[]): Promise<void> {
     const { source, tracks } = this.#watch();
     return this.#inTurn(async () => {
-      const text = place.length > 0 ? await this.#reading(source) : undefined;
+      const text = place.length > 0 ? await this.reading(source) : undefined;
       const placed = text ? await inSlices(describeAllBriefly(text, place)) : [];
       this.#place(place.map(({ annotation, spans }) => [annotation.id, { status: 'anchored', spans, how: 'live' }]), tracks);
       this.#history.do({ ...edit, put: [...(edit.put ?? []), ...placed] });
@@ -135,7 +135,7 @@ export class AnnotatedText {
     const anchors = this.#anchors;
     const lost = new Map((await this.#describeLost(set, anchors)).map((annotation) => [annotation.id, annotation]));
     const isAnyPlaced = set.all().some(({ id }) => anchors.get(id)?.status === 'anchored');
-    const text = isAnyPlaced ? await this.#reading(source) : undefined;
+    const text = isAnyPlaced ? await this.reading(source) : undefined;
     return { source, annotations: await inSlices(this.#describeSteps(set, anchors, text, lost)) };
   }
 
@@ -156,7 +156,7 @@ export class AnnotatedText {
     for (const id of this.#lost.keys()) if (!set.get(id) || anchors.get(id)?.status === 'anchored') this.#lost.delete(id);
     const described: Annotation[] = [];
     for (const [id, { source, spans }] of [...this.#lost]) {
-      const [annotation, text] = [set.get(id)!, await this.#reading(source)];
+      const [annotation, text] = [set.get(id)!, await this.reading(source)];
       described.push({ ...annotation, targets: await inSlices(this.#describeTargets(text, spans, annotation.targets)) });
     }
     return described;
@@ -177,7 +177,7 @@ export class AnnotatedText {
   async #anchor(annotations: readonly Annotation[], isSameText: boolean, isTaken: (anchor: Anchor) => boolean = () => true): Promise<ReadonlyMap<string, Anchor>> {
     const { source, tracks } = this.#watch();
     try {
-      const text = isSameText ? anchoringText(source, () => readingText(source)) : await this.#reading(source);
+      const text = isSameText ? anchoringText(source, () => readingText(source)) : await this.reading(source);
       const anchors = await inSlices(anchorSteps(annotations, text, isSameText));
       this.#place([...anchors].filter(([, anchor]) => isTaken(anchor)), tracks);
       return anchors;
@@ -209,7 +209,8 @@ export class AnnotatedText {
     return done;
   }
 
-  #reading(source: SourceText): Promise<AnchoringText> {
+  /** A text, as it is now or was, laid out for looking for annotations in it. */
+  reading(source: SourceText = this.#source): Promise<AnchoringText> {
     const known = this.#readings.get(source);
     if (known) return known;
     const reading = inSlices(this.#read(source));

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Anchor } from '../core/annotations/anchor.ts';
+import type { AnchoringText } from '../core/annotations/anchoringText.ts';
 import type { Annotation, AnnotationStatus, Mark } from '../core/annotations/annotation.ts';
 import { type AnchorReport, reportAnchors } from '../core/annotations/anchorReport.ts';
 import type { PlacedAnnotation } from '../core/annotations/reconcile.ts';
@@ -72,6 +73,11 @@ export class AnnotationStore implements vscode.Disposable {
   /** Resolves when the sidecar of an open text has been read. */
   async whenLoaded(document: vscode.TextDocument): Promise<void> {
     await this.#loaded(document);
+  }
+
+  /** An open text as it is now, laid out for looking for annotations in it, when its sidecar has been read; `undefined` for one that is not open. */
+  async anchoringText(document: vscode.TextDocument): Promise<AnchoringText | undefined> {
+    return (await this.#loaded(document))?.text.reading();
   }
 
   /** Every annotation of an open text, placed or not. */

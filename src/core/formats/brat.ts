@@ -1,5 +1,6 @@
 import { codePointOffsets, utf16Offsets } from '../annotations/sidecar.ts';
 import type { Span } from '../text/span.ts';
+import { flatMapSteps, type Steps } from '../text/steps.ts';
 import { type ExportSource, type Format, FormatError, type FormatItem, type ReadFile, type ReadProblem, type Trait } from './format.ts';
 import { defined } from './json.ts';
 import { statusOf } from './w3c.ts';
@@ -62,12 +63,13 @@ const unescapeLine = (value: string): string => value.replace(/\\([\\nrt])/g, (_
 
 interface Reading { readonly item: { -readonly [K in keyof FormatItem]: FormatItem[K] }; readonly notes: string[] }
 
-function read(content: string, text: string): ReadFile {
+function* read(content: string, text: string): Steps<ReadFile> {
   const problems: ReadProblem[] = [];
   const byName = new Map<string, Reading>();
   const lines = content.replace(/^\uFEFF/, '').split(/\r?\n/);
   const toUtf16 = utf16Offsets(text);
   for (const [i, line] of lines.entries()) {
+    yield;
     if (!line.startsWith('T')) continue;
     const match = /^(T[^\t]*)\t(\S+) ([\d ;]+)(?:\t|$)/.exec(line);
     const spans = match && spansOf(match[3]!, toUtf16, text);
@@ -75,12 +77,14 @@ function read(content: string, text: string): ReadFile {
     else byName.set(match[1]!, { item: { tag: match[2]!, spans }, notes: [] });
   }
   if (byName.size === 0 && problems.length === 0 && lines.some((line) => line.trim() !== '')) throw new FormatError({ code: 'shape', detail: 'T1⇥type start end⇥words', line: 1 });
-  for (const [i, line] of lines.entries())
+  for (const [i, line] of lines.entries()) {
+    yield;
     if (line.trim() !== '' && !line.startsWith('T') && !readMore(line, byName)) problems.push({ code: 'item', detail: line.slice(0, 40), line: i + 1 });
+  }
   const targets = new Set([...byName.values()].flatMap(({ item }) => item.relations?.map(({ to }) => to) ?? []));
-  const items = [...byName].map(([name, { item, notes }]) => defined({
+  const items = yield* flatMapSteps([...byName], ([name, { item, notes }]) => [defined({
     ...item, id: targets.has(name) ? name : undefined, spans: rejoined(item.spans, text), status: item.status ?? ('confirmed' as const), note: notes.length > 0 ? notes.join('\n') : undefined,
-  }));
+  })]);
   return { items, problems };
 }
 

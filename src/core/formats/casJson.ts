@@ -1,3 +1,4 @@
+import { flatMapSteps, type Steps } from '../text/steps.ts';
 import { carriesAll, features, fromCas, markType, toCas } from './cas.ts';
 import { type ExportSource, type Format, FormatError, type FormatItem, type ReadFile, type ReadProblem } from './format.ts';
 import { fieldsOf, parseJson, stringOf } from './json.ts';
@@ -23,17 +24,18 @@ function write(source: ExportSource): readonly [{ extension: string; content: st
   return [{ extension: '.cas.json', content: `${JSON.stringify(cas, null, 1)}\n` }];
 }
 
-function read(content: string): ReadFile {
+function* read(content: string): Steps<ReadFile> {
   const cas = fieldsOf(parseJson(content)) ?? {};
   const held = cas['%FEATURE_STRUCTURES'];
   // Structures come as a list, or by id.
   const list = Array.isArray(held) ? (held as unknown[]) : Object.entries(fieldsOf(held) ?? {}).map(([id, fields]) => ({ '%ID': Number(id), ...fieldsOf(fields) }));
+  yield;
   const structures = list.map((each) => fieldsOf(each) ?? {});
   const sofa = structures.find((structure) => structure['%TYPE'] === 'uima.cas.Sofa' && typeof structure['sofaString'] === 'string');
   const text = stringOf(sofa?.['sofaString']);
   if (!sofa || text === undefined) throw new FormatError({ code: 'shape', detail: 'uima.cas.Sofa' });
   const problems: ReadProblem[] = [];
-  const items = structures.flatMap((structure, i): FormatItem[] => {
+  const items = yield* flatMapSteps(structures, (structure, i): FormatItem[] => {
     if (structure['@sofa'] !== sofa['%ID']) return [];
     const item = fromCas(String(structure['%TYPE']), structure, text.length);
     if (typeof item === 'string') problems.push({ code: 'item', detail: item, line: i + 1 });

@@ -1,3 +1,4 @@
+import { flatMapSteps, type Steps } from '../text/steps.ts';
 import { carriesAll, features, fromCas, markType, toCas } from './cas.ts';
 import { type ExportedFile, type ExportSource, type Format, FormatError, type FormatItem, type LeftOut, type ReadFile, type ReadProblem } from './format.ts';
 import { countUnsafe, escapeXml, walkXml } from './xml.ts';
@@ -34,10 +35,10 @@ function typeSystem(): string {
   ].join('\n');
 }
 
-function read(content: string): ReadFile {
+function* read(content: string): Steps<ReadFile> {
   const found: { readonly type: string; readonly attributes: Readonly<Record<string, string>>; readonly line: number }[] = [];
   let isXmi = false;
-  walkXml(content, {
+  yield* walkXml(content, {
     open({ name, namespace, attributes, line }) {
       if (name === 'XMI') isXmi = true;
       const [, folder] = /^http:\/\/\/(.*)\.ecore$/.exec(namespace) ?? [];
@@ -51,7 +52,7 @@ function read(content: string): ReadFile {
   const text = sofa?.attributes['sofaString'];
   if (!isXmi || !sofa || text === undefined) throw new FormatError({ code: 'shape', detail: 'cas:Sofa sofaString' });
   const problems: ReadProblem[] = [];
-  const items = found.flatMap(({ type, attributes, line }): FormatItem[] => {
+  const items = yield* flatMapSteps(found, ({ type, attributes, line }): FormatItem[] => {
     if (attributes['sofa'] !== sofa.attributes['xmi:id']) return [];
     const item = fromCas(type, { ...attributes, begin: Number(attributes['begin'] ?? NaN), end: Number(attributes['end'] ?? NaN) }, text.length);
     if (typeof item === 'string') problems.push({ code: 'item', detail: item, line });

@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.ts';
 import { compareSpans, spanLength, spansOverlap } from '../text/span.ts';
+import type { Steps } from '../text/steps.ts';
 import { type ExportSource, type Format, FormatError, type FormatItem, type LeftOut, type ReadFile, type ReadProblem, type Trait } from './format.ts';
 
 const carries = new Set<Trait>([]);
@@ -40,23 +41,22 @@ function flat(items: readonly FormatItem[]): { readonly kept: readonly { readonl
 const escapeTag = (tag: string): string => tag.replace(/[\s%]/g, (mark) => `%${mark.charCodeAt(0).toString(16).padStart(4, '0')}`);
 const unescapeTag = (tag: string): string => tag.replace(/%([0-9a-f]{4})/g, (_whole, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 
-interface Token { readonly text: string; readonly tag: string; readonly line: number }
+/** A text of a million characters has as many. */
+const tokensPerStep = 1000;
 
-function read(content: string, text: string): ReadFile {
+function* read(content: string, text: string): Steps<ReadFile> {
   const problems: ReadProblem[] = [];
-  const sentences = readTokens(content, problems);
-  const tokens = sentences.flat();
-  if (tokens.length === 0 && (text.trim() !== '' || problems.length > 0)) throw new FormatError({ code: 'shape', detail: 'character tag', line: 1 });
-  const places = placesOf(tokens, text) ?? placesOf(tokens, tokens.map((token) => token.text).join(''))!;
-  const isOwn = placesOf(tokens, text) !== undefined;
-  const items: FormatItem[] = [];
-  let open: { tag: string; start: number; end: number } | undefined;
+  const places = new TokenPlaces(text);
+  const marks: { tag: string; from: Place; to: Place }[] = [];
+  let open: (typeof marks)[number] | undefined;
   const close = (): void => {
-    if (open) items.push({ tag: open.tag, spans: [{ start: open.start, end: open.end }] });
+    if (open) marks.push(open);
     open = undefined;
   };
-  for (const [i, { tag, line }] of tokens.entries()) {
-    const match = /^(?:([BIESLUM])-)?(.+)$/s.exec(tag);
+  for (const { token, tag, line } of tokensOf(content, problems)) {
+    const place = places.next(token);
+    if (places.count % tokensPerStep === 0) yield;
+    const match = tag === 'O' ? null : /^(?:([BIESLUM])-)?(.+)$/s.exec(tag);
     const [position, name] = match?.[1] ? [match[1], unescapeTag(match[2]!)] : ['', ''];
     if (position === '') {
       close();
@@ -64,41 +64,76 @@ function read(content: string, text: string): ReadFile {
       continue;
     }
     if (/[BSU]/.test(position) || open?.tag !== name) close();
-    open = { tag: name, start: open?.start ?? places[i]!.start, end: places[i]!.end };
+    open = { tag: name, from: open?.from ?? place, to: place };
     if (/[ESLU]/.test(position)) close();
   }
   close();
-  return { ...(isOwn ? {} : { text: tokens.map((token) => token.text).join('') }), items, problems };
+  if (places.count === 0 && (text.trim() !== '' || problems.length > 0)) throw new FormatError({ code: 'shape', detail: 'character tag', line: 1 });
+  const isOwn = places.areAllOfText;
+  const at = ({ own, held }: Place): number => (isOwn ? own : held);
+  const items = marks.map(({ tag, from, to }) => ({ tag, spans: [{ start: at(from), end: at(to) + to.length }] }));
+  return { ...(isOwn ? {} : { text: places.joined() }), items, problems };
 }
 
-/** Lines of columns, the first the token, the last its tag; sentences at empty lines. */
-function readTokens(content: string, problems: ReadProblem[]): Token[][] {
-  const sentences: Token[][] = [[]];
-  for (const [i, line] of content.replace(/^\uFEFF/, '').split(/\r?\n/).entries()) {
-    if (line.trim() === '') sentences.push([]);
-    else if (/^-DOCSTART-/.test(line) || (/^#\s/.test(line) && !/^#\s+(?:O|[BIESLUM]-\S+)\s*$/.test(line))) continue;
-    else {
-      const cells = line.trim().split(/[\t ]+/);
-      if (cells.length < 2) problems.push({ code: 'item', detail: 'character tag', line: i + 1 });
-      else sentences.at(-1)!.push({ text: cells[0]!, tag: cells.at(-1)!, line: i + 1 });
-    }
+/** Lines of columns, the first the token, the last its tag. */
+function* tokensOf(content: string, problems: ReadProblem[]): Generator<{ readonly token: string; readonly tag: string; readonly line: number }> {
+  let number = 0;
+  for (let at = content.startsWith('\uFEFF') ? 1 : 0; at < content.length;) {
+    const lineFeed = content.indexOf('\n', at);
+    const end = lineFeed < 0 ? content.length : lineFeed;
+    const line = content.slice(at, end).trim();
+    at = end + 1;
+    number++;
+    if (line === '' || line.startsWith('-DOCSTART-') || (/^#\s/.test(line) && !/^#\s+(?:O|[BIESLUM]-\S+)$/.test(line))) continue;
+    const [first, last] = [/[\t ]/.exec(line)?.index, Math.max(line.lastIndexOf('\t'), line.lastIndexOf(' '))];
+    if (first === undefined) problems.push({ code: 'item', detail: 'character tag', line: number });
+    else yield { token: line.slice(0, first), tag: line.slice(last + 1), line: number };
   }
-  return sentences;
 }
 
-/** Where the tokens stand in a text, white space between them aside; `undefined` when they are not all of it. */
-function placesOf(tokens: readonly Token[], text: string): Span[] | undefined {
-  const places: Span[] = [];
-  let at = 0;
-  const skip = (): void => {
-    while (at < text.length && /\s/.test(text[at]!)) at++;
-  };
-  for (const { text: token } of tokens) {
-    skip();
-    if (!text.startsWith(token, at)) return undefined;
-    places.push({ start: at, end: at + token.length });
-    at += token.length;
+/** Where a token begins in the user's text, if that is the one, and in that of the tokens alone; UTF-16. */
+interface Place { readonly own: number; readonly held: number; readonly length: number }
+
+/** The places of tokens, one after the other. */
+class TokenPlaces {
+  count = 0;
+  readonly #text: string;
+  /** The text of the tokens, so many a part. */
+  readonly #parts: string[] = [''];
+  readonly #blank = /\s*/y;
+  /** Behind the last token; `undefined` when one does not stand there. */
+  #own: number | undefined = 0;
+  #held = 0;
+
+  constructor(text: string) {
+    this.#text = text;
   }
-  skip();
-  return at === text.length ? places : undefined;
+
+  next(token: string): Place {
+    const start = this.#skip();
+    const place = { own: start ?? 0, held: this.#held, length: token.length };
+    this.#own = start !== undefined && this.#text.startsWith(token, start) ? start + token.length : undefined;
+    this.#held += token.length;
+    if (this.count++ % tokensPerStep === 0) this.#parts.push('');
+    this.#parts[this.#parts.length - 1] += token;
+    return place;
+  }
+
+  /** Whether the tokens are all of the user's text, white space aside. */
+  get areAllOfText(): boolean {
+    return this.#skip() === this.#text.length;
+  }
+
+  joined(): string {
+    return this.#parts.join('');
+  }
+
+  #skip(): number | undefined {
+    if (this.#own === undefined) return undefined;
+    const unit = this.#text.charCodeAt(this.#own);
+    if (unit > 0x3000 && unit < 0xfeff) return this.#own; // most are: no white space lies there
+    this.#blank.lastIndex = this.#own;
+    this.#blank.exec(this.#text);
+    return this.#blank.lastIndex;
+  }
 }

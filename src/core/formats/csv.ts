@@ -1,6 +1,7 @@
 import type { Relation } from '../annotations/annotation.ts';
 import { SourceText } from '../text/sourceText.ts';
 import type { Span } from '../text/span.ts';
+import { flatMapSteps, type Steps } from '../text/steps.ts';
 import { type ExportSource, type Format, FormatError, type FormatItem, type ReadFile, type ReadProblem, type Trait } from './format.ts';
 import { defined, fieldsOf, listOf } from './json.ts';
 import { statusOf } from './w3c.ts';
@@ -35,12 +36,12 @@ function cell(value: string | undefined): string {
   return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-function read(content: string): ReadFile {
-  const [header = [], ...rows] = records(content.replace(/^\uFEFF/, ''));
+function* read(content: string): Steps<ReadFile> {
+  const [header = [], ...rows] = yield* records(content.replace(/^\uFEFF/, ''));
   const names = header.map((name) => name.trim().toLowerCase());
   for (const needed of ['tag', 'spans']) if (!names.includes(needed)) throw new FormatError({ code: 'shape', detail: needed, line: 1 });
   const problems: ReadProblem[] = [];
-  const items = rows.flatMap((row, i): FormatItem[] => {
+  const items = yield* flatMapSteps(rows, (row, i): FormatItem[] => {
     if (row.every((value) => value.trim() === '')) return [];
     const value = (name: (typeof columns)[number]): string | undefined => {
       const raw = row[names.indexOf(name)] ?? '';
@@ -99,7 +100,7 @@ function lenient(json: string | undefined): unknown {
 }
 
 /** Records as they stand: unlike a glossary's, cells are not trimmed and `#` is no comment. */
-function records(content: string): string[][] {
+function* records(content: string): Steps<string[][]> {
   const rows: string[][] = [];
   let row: string[] = [];
   const pattern = /(?:"([^"]*(?:""[^"]*)*)"|((?:[^",\r\n][^,\r\n]*)?))(,|\r\n|\r|\n|$)/y;
@@ -108,6 +109,7 @@ function records(content: string): string[][] {
     if (match[3] === ',') continue;
     rows.push(row);
     row = [];
+    yield;
     if (pattern.lastIndex >= content.length) return rows;
   }
   const line = content.slice(0, content.length).split('\n').length;

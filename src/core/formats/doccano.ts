@@ -1,3 +1,4 @@
+import { flatMapSteps, type Steps } from '../text/steps.ts';
 import { codePointOffsets, utf16Offsets } from '../annotations/sidecar.ts';
 import { type ExportSource, type Format, FormatError, type ReadFile, type ReadProblem, type Trait } from './format.ts';
 import { type Fields, fieldsOf, listOf, offsetOf, parseJson, stringOf } from './json.ts';
@@ -20,7 +21,7 @@ function write({ text, items }: ExportSource): readonly [{ extension: string; co
   return [{ extension: '.jsonl', content: `${JSON.stringify(record)}\n` }];
 }
 
-function read(content: string, text: string): ReadFile {
+function* read(content: string, text: string): Steps<ReadFile> {
   const lines = content.split(/\r?\n/).flatMap((line, i) => (line.trim() === '' ? [] : [{ line: i + 1, fields: recordOf(line, i + 1) }]));
   const own = lines.find(({ fields }) => fields['text'] === text) ?? (lines.length === 1 ? lines[0] : undefined);
   if (lines.length === 0) throw new FormatError({ code: 'shape', detail: 'text' });
@@ -28,17 +29,20 @@ function read(content: string, text: string): ReadFile {
   const held = stringOf(own.fields['text'])!;
   const problems: ReadProblem[] = [];
   const toUtf16 = utf16Offsets(held);
-  const ids: unknown[] = [];
-  const pieces = listOf(own.fields['entities'] ?? own.fields['label'] ?? own.fields['labels']).flatMap((each): Piece[] => {
+  const ids = new Map<unknown, number>();
+  let count = 0;
+  yield;
+  const pieces = yield* flatMapSteps(listOf(own.fields['entities'] ?? own.fields['label'] ?? own.fields['labels']), (each): Piece[] => {
     const { id, label, start, end } = entityOf(each);
     if (label === undefined || start === undefined || end === undefined || start >= end) {
       problems.push({ code: 'item', detail: label === undefined ? 'label' : 'start_offset, end_offset', line: own.line });
       return [];
     }
-    ids.push(id);
+    if (!ids.has(id)) ids.set(id, count);
+    count++;
     return [{ tag: label, span: { start: toUtf16(start), end: toUtf16(end) } }];
   });
-  return { text: held, items: joinPieces(pieces, linksOf(own.fields, ids)), problems };
+  return { text: held, items: yield* joinPieces(pieces, linksOf(own.fields, ids)), problems };
 }
 
 function recordOf(line: string, number: number): Fields {
@@ -59,11 +63,11 @@ function entityOf(value: unknown): { readonly id?: unknown; readonly label: stri
   return { id: fields['id'], label: stringOf(fields['label']), start: offsetOf(fields['start_offset']), end: offsetOf(fields['end_offset']) };
 }
 
-function linksOf(fields: Fields, ids: readonly unknown[]): { readonly from: number; readonly to: number; readonly name: string }[] {
+function linksOf(fields: Fields, ids: ReadonlyMap<unknown, number>): { readonly from: number; readonly to: number; readonly name: string }[] {
   return listOf(fields['relations']).flatMap((each) => {
     const relation = fieldsOf(each) ?? {};
-    const [from, to, name] = [ids.indexOf(relation['from_id']), ids.indexOf(relation['to_id']), stringOf(relation['type'])];
-    return from >= 0 && to >= 0 && name !== undefined ? [{ from, to, name }] : [];
+    const [from, to, name] = [ids.get(relation['from_id']), ids.get(relation['to_id']), stringOf(relation['type'])];
+    return from !== undefined && to !== undefined && name !== undefined ? [{ from, to, name }] : [];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Annotation, MarkStatus } from '../annotations/annotation.ts';
 import type { Span } from '../text/span.ts';
+import type { Steps } from '../text/steps.ts';
 
 /** What a mark stands on, in words: logical text, as in a sidecar. */
 export interface Quotation {
@@ -96,10 +97,10 @@ export interface Format {
   readonly carries: ReadonlySet<Trait>;
   write(source: ExportSource): readonly ExportedFile[] | { readonly files: readonly ExportedFile[]; readonly leftOut: readonly LeftOut[] };
   /**
-   * `undefined` when the format is for people and write only.
+   * In steps: files are long. `undefined` when the format is for people and write only.
    *
    * @param text - The user's text, LF: what offsets refer to where the file holds no text, and which of several texts is meant.
    * @throws FormatError for a file that is none of this format.
    */
-  readonly read?: (content: string, text: string) => ReadFile;
+  readonly read?: (content: string, text: string) => Steps<ReadFile>;
 }

@@ -1,10 +1,12 @@
-import { anchorAnnotation, describeTarget } from '../annotations/anchor.ts';
+import { anchorSteps, describeBriefly, describeTargetSteps } from '../annotations/anchor.ts';
 import { anchoringText, type AnchoringText } from '../annotations/anchoringText.ts';
 import type { Annotation, Target } from '../annotations/annotation.ts';
-import { readingText } from '../document/readingText.ts';
+import { splitInSteps } from '../document/paragraphs.ts';
+import { readingTextSteps } from '../document/readingText.ts';
 import { SourceText } from '../text/sourceText.ts';
 import { countBelow, type Span } from '../text/span.ts';
-import { type Format, FormatError, type FormatItem, type ReadFile, type ReadProblem } from './format.ts';
+import { finished, flatMapSteps, type Steps } from '../text/steps.ts';
+import { type Format, FormatError, type FormatItem, type Quotation, type ReadFile, type ReadProblem } from './format.ts';
 import { defined } from './json.ts';
 import { xmlSafe } from './xml.ts';
 
@@ -19,6 +21,8 @@ const longestNote = 100_000;
 export interface ExistingAnnotation {
   readonly annotation: Annotation;
   readonly spans: readonly Span[];
+  /** Its words are not there now; spans are where they once were. */
+  readonly isUnplaced?: boolean;
 }
 
 /** An import, not yet applied. */
@@ -40,6 +44,8 @@ export interface ImportOptions {
   readonly existing: readonly ExistingAnnotation[];
   /** Suggestions become confirmed annotations. */
   readonly takesSuggestions: boolean;
+  /** Marks on the user's own text are described by their nearest words: whoever takes them in describes them in full before they are written. */
+  readonly isBrief?: boolean;
   /** A new id that is nowhere else. */
   readonly newId: () => string;
 }
@@ -50,10 +56,15 @@ export interface ImportOptions {
  *
  * @throws FormatError for a file that is none of the format, or too large.
  */
-export function importAnnotations(format: Format, content: string, text: AnchoringText, { existing, takesSuggestions, newId }: ImportOptions): Imported {
+export function importAnnotations(format: Format, content: string, text: AnchoringText, options: ImportOptions): Imported {
+  return finished(importSteps(format, content, text, options));
+}
+
+/** `importAnnotations`, in steps. */
+export function* importSteps(format: Format, content: string, text: AnchoringText, { existing, takesSuggestions, isBrief = false, newId }: ImportOptions): Steps<Imported> {
   if (content.length > sizeLimit) throw new FormatError({ code: 'tooLarge', detail: `${sizeLimit / 1024 / 1024} MB` });
   if (!format.read) throw new FormatError({ code: 'shape', detail: format.id });
-  const file = format.read(content, text.source.text);
+  const file = yield* format.read(content, text.source.text);
   const problems = [...file.problems];
   if (file.items.length > itemLimit) problems.push({ code: 'tooMany', detail: String(itemLimit) });
   const items = file.items.slice(0, itemLimit).filter((item, i) => {
@@ -62,62 +73,90 @@ export function importAnnotations(format: Format, content: string, text: Anchori
     return !wrong;
   });
   const wanted = items.filter(({ status }) => takesSuggestions || status !== 'suggested');
-  const place = placer(file, text);
-  const found = wanted.map((item) => ({ item, ...place(item) }));
+  const place = yield* placer(file, text, isBrief);
+  const found: (Placed & { readonly item: FormatItem })[] = [];
+  for (const item of wanted) {
+    found.push({ item, ...(yield* place(item)) });
+    yield;
+  }
   const known = new Known(existing, format.carries.has('id'), newId);
-  const ids = found.map(({ item, spans }) => known.idOf(item, spans));
+  yield;
+  const ids = yield* flatMapSteps(found, ({ item, spans }) => [known.idOf(item, spans)]);
   const finalIds = new Map(wanted.flatMap(({ id }, i) => (id === undefined ? [] : [[id, ids[i]!] as const])));
   const put = new Map<string, Annotation>();
   const places = new Map<string, readonly Span[]>();
   const count = { added: 0, changed: 0, same: 0 };
   for (const [i, { item, targets, spans }] of found.entries()) {
     const before = known.get(ids[i]!);
-    const after = merged(before, ids[i]!, item, before && !spans ? before.targets : targets, finalIds);
-    const isSame = before !== undefined && JSON.stringify(sorted(before)) === JSON.stringify(sorted(after));
+    const stays = before && (!spans || known.isAt(before.id, spans));
+    const after = merged(before, ids[i]!, item, stays ? before.targets : 'next' in targets ? yield* targets : targets, finalIds);
+    const isSame = stays && JSON.stringify(sorted(before)) === JSON.stringify(sorted(after));
     count[isSame ? 'same' : before ? 'changed' : 'added']++;
     if (isSame) continue;
     put.set(after.id, after);
     if (spans) places.set(after.id, spans);
+    yield;
   }
   return { put: [...put.values()], places, ...count, suggestions: items.length - wanted.length, problems };
 }
 
 interface Placed {
-  readonly targets: readonly Target[];
+  /** Full ones are made when they are needed. */
+  readonly targets: readonly Target[] | Steps<readonly Target[]>;
   /** Offsets into the user's text; `undefined` when the words are not there. */
   readonly spans: readonly Span[] | undefined;
 }
 
 /** How the marks of a file come to stand on the user's text: by their offsets where it is the same text, by their words where it is another. */
-function placer(file: ReadFile, text: AnchoringText): (item: FormatItem) => Placed {
+function* placer(file: ReadFile, text: AnchoringText, isBrief: boolean): Steps<(item: FormatItem) => Steps<Placed>> {
   const own = text.source.text;
   const held = file.text === undefined ? undefined : SourceText.of(file.text);
   const isOwn = held === undefined || held.text === own || held.text === xmlSafe(own);
   const toLf = lfOffsets(file.text ?? '');
-  const theirs = isOwn ? text : anchoringText(held, readingText(held));
-  return ({ spans: raw, quotations }) => {
+  const theirs = isOwn ? text : anchoringText(held, yield* readingTextSteps(held, yield* splitInSteps(held)));
+  return function* ({ spans: raw, quotations }) {
     const spans = raw.map(({ start, end }) => ({ start: toLf(start), end: toLf(end) }));
     const isInside = spans.every(({ start, end }) => start < end && end <= theirs.source.length);
-    let isAsQuoted = isInside;
-    const described = spans.map((span, i): Target => {
-      const quotation = quotations?.[i] && { ...quotations[i], position: span };
-      if (!isInside) return quotation ?? { exact: '', prefix: '', suffix: '', position: span };
-      // A table has words without context: these tell the place, but would not find it again.
-      const now = describeTarget(theirs, span, quotation && quotation.prefix + quotation.suffix !== '' ? quotation : undefined);
-      if (!quotation || areSameWords(quotation.exact, now.exact, theirs.source.text.slice(span.start, span.end))) return now;
-      isAsQuoted = false;
-      return quotation;
-    });
-    if (isOwn && isAsQuoted) return { targets: described, spans };
-    const anchor = anchorAnnotation({ id: '', tag: '', status: 'confirmed', targets: described }, text, false);
-    return anchor.status === 'anchored' ? { targets: anchor.spans.map((span, i) => describeTarget(text, span, described[i])), spans: anchor.spans } : { targets: described, spans: undefined };
+    if (isOwn && isInside && spans.every((span, i) => isAsQuoted(text, span, quotations?.[i]))) {
+      return { spans, targets: isBrief ? describedBriefly(text, spans) : described(text, spans, quotations?.map((quotation, i) => ({ ...quotation, position: spans[i]! }))) };
+    }
+    const wanted = yield* describedThere(theirs, spans, quotations, isInside);
+    const anchor = (yield* anchorSteps([{ id: '', tag: '', status: 'confirmed', targets: wanted }], text, false)).get('')!;
+    return anchor.status === 'anchored' ? { spans: anchor.spans, targets: isBrief ? describedBriefly(text, anchor.spans) : described(text, anchor.spans, wanted) } : { spans: undefined, targets: wanted };
   };
 }
 
-/** Whether quoted words are those at a place, as read or as they stand; white space aside. */
-function areSameWords(quoted: string, read: string, raw: string): boolean {
+/** Marks as they stand on the text that the file holds, or as the file quotes them where that says otherwise. */
+function* describedThere(text: AnchoringText, spans: readonly Span[], quotations: readonly Quotation[] | undefined, isInside: boolean): Steps<readonly Target[]> {
+  const targets: Target[] = [];
+  for (const [i, span] of spans.entries()) {
+    const quotation = quotations?.[i] && { ...quotations[i], position: span };
+    if (isInside && isAsQuoted(text, span, quotation)) targets.push(...(yield* described(text, [span], quotation && [quotation])));
+    else targets.push(quotation ?? { exact: '', prefix: '', suffix: '', position: span });
+  }
+  return targets;
+}
+
+/** @param previous - As they were quoted; a table has words without context: these tell the place, but would not find it again. */
+function* described(text: AnchoringText, spans: readonly Span[], previous: readonly Target[] | undefined): Steps<readonly Target[]> {
+  const targets: Target[] = [];
+  for (const [i, span] of spans.entries()) {
+    const before = previous?.[i];
+    targets.push(yield* describeTargetSteps(text, span, before && before.prefix + before.suffix !== '' ? before : undefined));
+  }
+  return targets;
+}
+
+function describedBriefly(text: AnchoringText, spans: readonly Span[]): readonly Target[] {
+  return spans.map((span) => describeBriefly(text, span));
+}
+
+/** Whether the words that a file quotes, if it does, are those at a place, as read or as they stand; white space aside. */
+function isAsQuoted(text: AnchoringText, span: Span, quotation: Quotation | undefined): boolean {
+  if (!quotation) return true;
   const bare = (value: string): string => value.replace(/\s/g, '');
-  return bare(quoted) === bare(read) || bare(quoted) === bare(raw);
+  const quoted = bare(quotation.exact);
+  return quoted === bare(text.source.text.slice(span.start, span.end)) || quoted === bare(describeBriefly(text, span).exact);
 }
 
 /** Offsets into a text as its file has it → offsets into it with LF line ends and no byte order mark. */
@@ -128,21 +167,27 @@ function lfOffsets(raw: string): (offset: number) => number {
 
 /** Which annotation a mark is about: by id, then by tag and place. */
 class Known {
-  readonly #byId: Map<string, Annotation>;
+  readonly #byId: Map<string, ExistingAnnotation>;
   readonly #byPlace: Map<string, string>;
   readonly #taken = new Set<string>();
   readonly #carriesIds: boolean;
   readonly #newId: () => string;
 
   constructor(existing: readonly ExistingAnnotation[], carriesIds: boolean, newId: () => string) {
-    this.#byId = new Map(existing.map(({ annotation }) => [annotation.id, annotation]));
+    this.#byId = new Map(existing.map((each) => [each.annotation.id, each]));
     this.#byPlace = new Map(existing.map(({ annotation, spans }) => [placeKey(annotation.tag, spans), annotation.id]));
     this.#carriesIds = carriesIds;
     this.#newId = newId;
   }
 
   get(id: string): Annotation | undefined {
-    return this.#byId.get(id);
+    return this.#byId.get(id)?.annotation;
+  }
+
+  /** Whether an annotation stands on just these places. */
+  isAt(id: string, places: readonly Span[]): boolean {
+    const { spans, isUnplaced } = this.#byId.get(id) ?? {};
+    return spans !== undefined && isUnplaced !== true && placeKey('', spans) === placeKey('', places);
   }
 
   /** The id an item gets; each is given once. */

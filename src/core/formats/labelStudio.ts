@@ -1,4 +1,5 @@
-import { type ExportSource, type Format, FormatError, type ReadFile, type ReadProblem, type Trait } from './format.ts';
+import type { Steps } from '../text/steps.ts';
+import { type ExportSource, type Format, FormatError, type FormatItem, type ReadFile, type ReadProblem, type Trait } from './format.ts';
 import { defined, type Fields, fieldsOf, listOf, offsetOf, parseJson, stringOf } from './json.ts';
 import { joinPieces, type Link, type Piece, splitPieces } from './pieces.ts';
 
@@ -40,7 +41,7 @@ function suggestedPieces(pieces: readonly Piece[], links: readonly Link[]): bool
   return is;
 }
 
-function read(content: string, text: string): ReadFile {
+function* read(content: string, text: string): Steps<ReadFile> {
   const value = parseJson(content);
   const tasks = listOf(value).flatMap((each) => {
     const fields = fieldsOf(each);
@@ -53,7 +54,7 @@ function read(content: string, text: string): ReadFile {
   const problems: ReadProblem[] = [];
   const results = (list: unknown): Fields[] => listOf(list).flatMap((each) => listOf(fieldsOf(each)?.['result'])).map(fieldsOf).filter((each) => each !== undefined);
   const confirmed = results(own.fields['annotations']);
-  return { text: own.held, items: readResults([...confirmed, ...results(own.fields['predictions'])], confirmed.length, problems), problems };
+  return { text: own.held, items: yield* readResults([...confirmed, ...results(own.fields['predictions'])], confirmed.length, problems), problems };
 }
 
 /** The text of a task: the field named so, or the only one there is. */
@@ -63,10 +64,11 @@ function textOf(data: Fields): string | undefined {
 }
 
 /** @param confirmed - How many of the results people made; the rest are predictions. */
-function readResults(results: readonly Fields[], confirmed: number, problems: ReadProblem[]): ReturnType<typeof joinPieces> {
+function* readResults(results: readonly Fields[], confirmed: number, problems: ReadProblem[]): Steps<FormatItem[]> {
   const indexes = new Map<string, number>();
   const pieces: Piece[] = [];
   for (const [i, { id, type, value, meta }] of results.entries()) {
+    yield;
     if (type === 'relation') continue;
     const fields = fieldsOf(value) ?? {};
     const labels = listOf(fields['labels'] ?? fields['hypertextlabels']).filter((each) => typeof each === 'string');
@@ -83,5 +85,5 @@ function readResults(results: readonly Fields[], confirmed: number, problems: Re
     const [a, b] = [indexes.get(String(from)), indexes.get(String(to))];
     return type === 'relation' && a !== undefined && b !== undefined ? [{ from: a, to: b, name: stringOf(listOf(labels)[0]) ?? 'relation' }] : [];
   });
-  return joinPieces(pieces, links);
+  return yield* joinPieces(pieces, links);
 }

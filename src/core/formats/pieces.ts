@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import { flatMapSteps, type Steps } from '../text/steps.ts';
 import type { FormatItem } from './format.ts';
 import { defined } from './json.ts';
 
@@ -41,11 +42,13 @@ export function splitPieces(items: readonly FormatItem[]): { readonly pieces: re
 }
 
 /** The marks that pieces and their relations stand for; each gets an id where relations lead to it. */
-export function joinPieces(pieces: readonly Piece[], links: readonly Link[]): FormatItem[] {
+export function* joinPieces(pieces: readonly Piece[], links: readonly Link[]): Steps<FormatItem[]> {
   const next = new Map(links.filter(({ name }) => name === pieceRelation).map(({ from, to }) => [from, to]));
   const followers = new Set(next.values());
   const idOf = (index: number): string => pieces[index]?.id ?? `#${index}`;
   const targets = new Set(links.filter(({ name }) => name !== pieceRelation).map(({ to }) => to));
+  const byFrom = new Map<number, Link[]>();
+  for (const link of links) if (link.name !== pieceRelation) byFrom.set(link.from, [...(byFrom.get(link.from) ?? []), link]);
   const taken = new Set<number>();
   const read = (first: number): FormatItem => {
     const spans: Span[] = [];
@@ -54,9 +57,9 @@ export function joinPieces(pieces: readonly Piece[], links: readonly Link[]): Fo
       spans.push(pieces[at]!.span);
     }
     const { span: _span, ...rest } = pieces[first]!;
-    const relations = links.filter(({ from, name }) => from === first && name !== pieceRelation).map(({ name, to }) => ({ name, to: idOf(to) }));
+    const relations = (byFrom.get(first) ?? []).map(({ name, to }) => ({ name, to: idOf(to) }));
     return defined({ ...rest, spans, id: rest.id ?? (targets.has(first) ? idOf(first) : undefined), relations: relations.length > 0 ? relations : undefined });
   };
-  const items = pieces.flatMap((_piece, i) => (followers.has(i) ? [] : [read(i)]));
+  const items = yield* flatMapSteps(pieces, (_piece, i) => (followers.has(i) ? [] : [read(i)]));
   return [...items, ...pieces.flatMap((_piece, i) => (taken.has(i) ? [] : [read(i)]))]; // a ring of pieces has no first one
 }

@@ -1,5 +1,6 @@
 import type { Relation } from '../annotations/annotation.ts';
 import type { Span } from '../text/span.ts';
+import type { Steps } from '../text/steps.ts';
 import { FormatError, type FormatItem, type ReadFile, type ReadProblem } from './format.ts';
 import { defined } from './json.ts';
 import { statusOf } from './w3c.ts';
@@ -40,10 +41,10 @@ class Gathered {
 }
 
 /** Reads TEI P5, ours or others': names, speech and notes of its text. */
-export function readTei(content: string): ReadFile {
+export function* readTei(content: string): Steps<ReadFile> {
   const gathered = new Gathered();
   const open: Open[] = [];
-  walkXml(content, {
+  yield* walkXml(content, {
     open: (element) => open.push(opened(element, open.at(-1), gathered)),
     close: () => closed(open.pop()!, gathered),
     text(text) {
@@ -55,7 +56,9 @@ export function readTei(content: string): ReadFile {
     },
   });
   if (!gathered.isTei || !gathered.hasText) throw new FormatError({ code: 'shape', detail: gathered.isTei ? 'text' : 'TEI' });
+  yield;
   const problems = addStandOff(gathered);
+  yield;
   return { text: gathered.text, items: finished(gathered), problems };
 }
 

@@ -1,7 +1,8 @@
 import type { MarkStatus, Relation } from '../annotations/annotation.ts';
 import { codePointOffsets, utf16Offsets } from '../annotations/sidecar.ts';
 import type { Span } from '../text/span.ts';
-import { type ExportSource, type Format, FormatError, type FormatItem, type Quotation, type ReadProblem, traits } from './format.ts';
+import { flatMapSteps, type Steps } from '../text/steps.ts';
+import { type ExportSource, type Format, FormatError, type FormatItem, type Quotation, type ReadFile, type ReadProblem, traits } from './format.ts';
 import { defined, type Fields, fieldsOf, listOf, offsetOf, parseJson, stringOf } from './json.ts';
 
 /** The prefix for what the standard has no word for; with it a JSON-LD processor keeps those fields too. */
@@ -68,14 +69,15 @@ function idOf(iri: string): string {
   return other === undefined ? iri : other.replace(/%([0-9a-f]{1,6})\./g, (whole, hex: string) => (parseInt(hex, 16) <= 0x10ffff ? String.fromCodePoint(parseInt(hex, 16)) : whole));
 }
 
-function read(content: string, text: string): { readonly items: readonly FormatItem[]; readonly problems: readonly ReadProblem[] } {
+function* read(content: string, text: string): Steps<ReadFile> {
   const value = parseJson(content);
   const page = fieldsOf(value);
   const list = Array.isArray(value) ? value : page?.['type'] === 'Annotation' ? [page] : page?.['items'] ?? fieldsOf(page?.['first'])?.['items'];
   if (!Array.isArray(list)) throw new FormatError({ code: 'shape', detail: 'items' });
   const toUtf16 = page?.['meipi:unit'] === 'utf16' ? (offset: number) => offset : utf16Offsets(text);
   const problems: ReadProblem[] = [];
-  const items = list.flatMap((each, i) => {
+  yield;
+  const items = yield* flatMapSteps(list as readonly unknown[], (each, i) => {
     const item = readItem(fieldsOf(each) ?? {}, toUtf16);
     if (typeof item !== 'string') return [item];
     problems.push({ code: 'item', detail: item, line: i + 1 });

@@ -1,4 +1,5 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
+import type { Steps } from '../text/steps.ts';
 import { FormatError } from './format.ts';
 
 /** An element as it opens: local names, and attributes by local name (`xml:id` and `xmi:id` as written). */
@@ -15,12 +16,15 @@ export interface XmlEvents {
   text(text: string): void;
 }
 
+/** So many UTF-16 units are walked in one step. */
+const chunk = 16_384;
+
 /**
- * Walks an XML text. Nothing outside it is read and no entity but the five of XML is known, so none can be expanded without end.
+ * Walks an XML text, in steps. Nothing outside it is read and no entity but the five of XML is known, so none can be expanded without end.
  *
  * @throws FormatError naming the line where the text is not well-formed.
  */
-export function walkXml(content: string, events: XmlEvents): void {
+export function* walkXml(content: string, events: XmlEvents): Steps<void> {
   const parser = new SaxesParser({ xmlns: true });
   parser.on('error', (error) => {
     throw new FormatError({ code: 'syntax', detail: error.message.replace(/^\d+:\d+: /, ''), line: parser.line });
@@ -32,7 +36,11 @@ export function walkXml(content: string, events: XmlEvents): void {
   parser.on('closetag', () => events.close());
   parser.on('text', (text) => events.text(text));
   parser.on('cdata', (text) => events.text(text));
-  parser.write(content.replace(/^\uFEFF/, '')).close();
+  for (let at = content.startsWith('\uFEFF') ? 1 : 0; at < content.length; at += chunk) {
+    parser.write(content.slice(at, at + chunk));
+    yield;
+  }
+  parser.close();
 }
 
 /** What XML cannot hold: most control characters, U+FFFE and U+FFFF, halves of surrogate pairs. */

@@ -33,6 +33,16 @@ function each(from: number, to: number, work: (index: number) => void): void {
   for (let i = from; i < to; i++) work(i);
 }
 
+/** What `make` gives for each thing, in one list; a thing a step. */
+export function* flatMapSteps<T, R>(things: readonly T[], make: (thing: T, index: number) => readonly R[]): Steps<R[]> {
+  const made: R[] = [];
+  for (const [i, thing] of things.entries()) {
+    made.push(...make(thing, i));
+    yield;
+  }
+  return made;
+}
+
 /** What the work comes to, done in one go. */
 export function finished<T>(steps: Steps<T>): T {
   for (;;) {

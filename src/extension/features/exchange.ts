@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import { anchoringText, type AnchoringText } from '../../core/annotations/anchoringText.ts';
+import type { AnchoringText } from '../../core/annotations/anchoringText.ts';
 import type { Suggestion } from '../../core/annotations/reconcile.ts';
-import { readingText } from '../../core/document/readingText.ts';
 import { exportAnnotations } from '../../core/formats/exportAnnotations.ts';
 import { type ExportedFile, type Format, FormatError } from '../../core/formats/format.ts';
 import { formats } from '../../core/formats/formats.ts';
-import { importAnnotations, type Imported } from '../../core/formats/importAnnotations.ts';
+import { type Imported, importSteps } from '../../core/formats/importAnnotations.ts';
 import { formatItems } from '../../core/formats/items.ts';
 import type { SourceText } from '../../core/text/sourceText.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
 import { showInformation, showWarning } from '../messages.ts';
 import type { Services } from '../services.ts';
+import { inSlices } from '../slices.ts';
 import { carriedWords, leftOutWords, problemWords } from './exchangeWords.ts';
 import { exists, fileName } from '../uris.ts';
 import { tellToOpenText } from '../selection.ts';
@@ -84,7 +84,7 @@ async function importInto(services: Services, id: string | undefined, wanted: vs
   if (!open || !format) return;
   const from = wanted ?? (await vscode.window.showOpenDialog({ title: vscode.l10n.t('Import annotations'), canSelectMany: false, defaultUri: vscode.Uri.joinPath(open.uri, '..') }))?.[0];
   if (!from) return;
-  const imported = readImport(services, open, format, new TextDecoder().decode(await vscode.workspace.fs.readFile(from)));
+  const imported = await readImport(services, open, format, new TextDecoder().decode(await vscode.workspace.fs.readFile(from)));
   const summary = vscode.l10n.t('{0} new, {1} changed, {2} as they were.', imported.added, imported.changed, imported.same);
   const remarks = [
     ...(imported.suggestions > 0 ? [vscode.l10n.t('{0} suggestions are left out: the machine makes its own.', imported.suggestions)] : []),
@@ -111,15 +111,14 @@ async function openDocument(services: Services): Promise<Open | undefined> {
 
 /** The text as it is now, its annotations read; `undefined` when it was closed meanwhile. */
 async function stateOf(services: Services, document: vscode.TextDocument): Promise<Open | undefined> {
-  await services.annotations.whenLoaded(document);
-  const source = services.documents.get(document)?.source;
-  return source && { document, uri: document.uri, source, text: anchoringText(source, readingText(source)) };
+  const text = await services.annotations.anchoringText(document);
+  return text && { document, uri: document.uri, source: text.source, text };
 }
 
-function readImport({ annotations }: Services, { document, text }: Open, format: Format, content: string): Imported {
-  const unplaced = annotations.unplaced(document).map(({ annotation }) => ({ annotation, spans: annotation.targets.map(({ position }) => position) }));
+async function readImport({ annotations }: Services, { document, text }: Open, format: Format, content: string): Promise<Imported> {
+  const unplaced = annotations.unplaced(document).map(({ annotation }) => ({ annotation, isUnplaced: true, spans: annotation.targets.map(({ position }) => position) }));
   try {
-    return importAnnotations(format, content, text, { existing: [...annotations.placed(document), ...unplaced], takesSuggestions: false, newId: () => crypto.randomUUID() });
+    return await inSlices(importSteps(format, content, text, { existing: [...annotations.placed(document), ...unplaced], takesSuggestions: false, isBrief: true, newId: () => crypto.randomUUID() }));
   } catch (error) {
     if (error instanceof FormatError) throw new Error(problemWords(error.problem), { cause: error });
     throw error;

@@ -4,8 +4,8 @@ import { test } from 'node:test';
 import type { Annotation } from '../../../src/core/annotations/annotation.ts';
 import { FormatError, type FormatItem } from '../../../src/core/formats/format.ts';
 import { formats } from '../../../src/core/formats/formats.ts';
-import type { ExistingAnnotation } from '../../../src/core/formats/importAnnotations.ts';
-import { exported, imported, mark, textOf, told } from './support.ts';
+import { type ExistingAnnotation, importSteps } from '../../../src/core/formats/importAnnotations.ts';
+import { exported, format, imported, mark, textOf, told } from './support.ts';
 
 const page = '青田市長陳可風\n說：「烏方會來，\n𠮷田也會來。」他在\n青田港說 <&> 的話。\n';
 const text = textOf(page);
@@ -113,6 +113,27 @@ test('a file of 65 MB is refused, 100,000 nested brackets are an error, 1,000 ma
   const many = textOf(Array.from({ length: 1000 }, (_, i) => `${i}號青田。`).join(''));
   const items = Array.from(many.source.text.matchAll(/青田/g), ({ index }): FormatItem => ({ tag: 'place', spans: [{ start: index, end: index + 2 }], status: 'confirmed' }));
   for (const id of ['brat', 'conll', 'tei']) assert.equal(imported(id, exported(id, many, items).files[0]!.content, many).put.length, 1000, id);
+});
+
+test('many marks are read with a rest between them, and stand where they are put', () => {
+  const many = textOf(Array.from({ length: 300 }, (_, i) => `${i}號青田。\n`).join(''));
+  const items = Array.from(many.source.text.matchAll(/青田/g), ({ index }): FormatItem => ({ tag: 'place', spans: [{ start: index, end: index + 2 }], status: 'confirmed' }));
+  for (const { id } of formats.filter(({ read }) => read)) {
+    const steps = importSteps(format(id), exported(id, many, items).files[0]!.content, many, { existing: [], takesSuggestions: false, isBrief: true, newId: () => crypto.randomUUID() });
+    let count = 0;
+    for (let step = steps.next(); ; step = steps.next(), count++) {
+      if (!step.done) continue;
+      assert.deepEqual([...step.value.places.values()].flat(), items.flatMap(({ spans }) => spans), id);
+      break;
+    }
+    assert.ok(count > 2 * items.length, `${id}: ${count} rests`);
+  }
+});
+
+test('an annotation that had lost its words is put where a file says they are', () => {
+  const [{ annotation }] = there([person]) as [ExistingAnnotation];
+  const existing = [{ annotation, spans: person.spans, isUnplaced: true }];
+  assert.deepEqual([...imported('w3c', file('w3c'), text, existing).places], [['a', person.spans]]);
 });
 
 test('names of objects in a file are names and nothing else', () => {
