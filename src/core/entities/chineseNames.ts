@@ -52,6 +52,7 @@ export function findChinese(rules: NameRules, words: Words): Candidate[] {
 /** What stands before, the likelier the higher; 3: an office, so the segmenter need not have cut there. `undefined` where no name can begin. */
 function leftRank(rules: NameRules, words: Words, at: number, previous: Candidate | undefined): LeftRank | undefined {
   const { text, borders } = words;
+  if (endsTitle(rules, text, at) && endsTitle(rules, text, at + 1)) return undefined; // 司令｜员 is no surname
   if (endsTitle(rules, text, at)) return joints.test(text.slice(at, at + 1)) && borders[at + 1] === 1 ? 2 : 3;
   if (/\s/.test(text[at - 1] ?? '') && endsTitle(rules, text, at - 1)) return 3;
   if (borders[at] === 0) return undefined;
@@ -163,7 +164,7 @@ function isJoining(given: string, borders: Uint8Array, at: number, end: number):
 
 function rightRank(rules: NameRules, text: string, borders: Uint8Array, end: number): RightRank {
   const next = text.slice(end, end + 5);
-  if (saying.test(next)) return 2;
+  if (saying.test(next) || startsTitle(rules, next)) return 2;
   if (/^同[今昨]/.test(next)) return -1; // 王大｜同今日
   if (neutral.test(next)) return 1;
   let wordEnd = end + 1;
@@ -171,6 +172,11 @@ function rightRank(rules: NameRules, text: string, borders: Uint8Array, end: num
   const word = text.slice(end, wordEnd);
   if (word.length === 1 && /^[：:，。、（(]/.test(text.slice(wordEnd, wordEnd + 1))) return -1; // 杨雅｜匀｜：
   return rules.isBorder(word) || (word.length === 1 && isFunctional(word)) ? 0.5 : 0;
+}
+
+/** 张三｜少将, 李四｜大使: does a word for an office begin here? */
+function startsTitle({ titles }: NameRules, next: string): boolean {
+  return titles.has(next.slice(0, 2)) || titles.has(next.slice(0, 3)) || titles.has(next.slice(0, 4));
 }
 
 function cutsIn(borders: Uint8Array, start: number, end: number): number {

@@ -46,7 +46,7 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
     const names = new CandidateIndex([...matched.filter(({ kind }) => kind !== 'time' && kind !== 'quantity' && kind !== 'document'), ...known, ...people], length);
     const places = findPlacesByTails(placeTailRules, words, names);
     for (const candidate of matched) if (candidate.kind === 'event') addLonger(names, candidate, withOwner(candidate, words.text, names));
-    const regional = bodiesOfRegions(known, words.text, names);
+    const regional = bodiesOfRegions([...known, ...matched.filter(({ rule }) => rule === 'ministry of several fields')], words.text, names);
     const tailed = findByTails(tailRules, words, names);
     const parts = findParts(bodyRules, words, [...known, ...places, ...regional, ...tailed].filter(({ kind }) => kind === 'organisation' || kind === 'place'), names);
     const offices = findRoles(roleRules, words, names, nameRules.foreign);

@@ -3,6 +3,7 @@ import type { EntityKind } from '../document/model.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
 import { PatternSet } from '../text/patternSet.ts';
 import { type Candidate, priorities } from './candidates.ts';
+import { ministryEnds, severalFields } from './ministries.ts';
 import { isTime, timePatterns, timeTriggers } from './timePatterns.ts';
 
 // Patterns over folded (simplified) text. Each is named: the name is what "why is this marked?" shows.
@@ -57,6 +58,10 @@ const organisation: Sources = [
   ['medium by its label', '(?<=^|\\n)《[^《》\\n]{1,16}》(?=记者?[：:]|[：:])|《[^《》\\n]{1,16}》(?=(?:杂志|周刊|月刊|双月刊|报纸)(?![》]))'],
 ];
 
+const ministry: Sources = [
+  ['ministry of several fields', `${severalFields}部(?=[、，。；：（）()的和与及同在副第部]|$|官员|发言人|代表|大臣|表示|宣布|介绍|称|日前|昨|今|国务秘书)`],
+];
+
 const place: Sources = [['railway of states', '中[美俄吉乌哈老泰越蒙巴欧缅塔]{1,3}(?:铁路|高铁|公路|输油管道|天然气管道|经济走廊|口岸|班列)']];
 
 /** By pattern name. Most paragraphs have none of them, and looking for a string costs far less than a search by pattern. */
@@ -65,7 +70,7 @@ const triggers: Readonly<Record<string, readonly string[]>> = {
   'numbered meeting': ['第'], 'first meeting': ['首届'], 'numbered exercise': ['汉光'], 'plenary session': ['届'], 'event by its day': ['公投', '罢免', '事件', '地震', '惨案', '空难', '灾', '爆炸', '恐袭', '大游行', '豪雨', '政变', '枪击案'], 'anniversary': ['周年'], 'election of a year': ['大选', '选举'],
   'result': ['米', '秒'],
   'meeting of a year': ['峰会', '论坛', '博览会', '运动会', '选举', '年会', '大选', '大会', '世界杯'],
-  'title marks': ['《'], 'single title marks': ['〈'], 'newspaper in title marks': ['《'], 'medium by its label': ['《'], 'joint paper': ['声明', '公报', '宣言', '计划'], 'measures by number': ['条', '法'], 'resolution by number': ['号'], 'number of a paper': ['〔', '['],
+  'title marks': ['《'], 'single title marks': ['〈'], 'newspaper in title marks': ['《'], 'ministry of several fields': ministryEnds, 'medium by its label': ['《'], 'joint paper': ['声明', '公报', '宣言', '计划'], 'measures by number': ['条', '法'], 'resolution by number': ['号'], 'number of a paper': ['〔', '['],
   'railway of states': ['铁路', '高铁', '公路', '管道', '走廊', '口岸', '班列'],
   'percentage': ['分之', '%', '％', '成'], 'fraction': ['分之'], 'score': ['票', '比', ':'], 'large number': ['万', '亿'],
 };
@@ -89,7 +94,7 @@ export function createPatterns(tables: Tables): Patterns {
   const make = (kind: EntityKind, list: Sources, priority: number): Pattern[] =>
     list.map(([name, source]) => ({ kind, name, pattern: new RegExp(source, /\\p\{/.test(source) ? 'gu' : 'g'), priority, ...(triggers[name] ? { triggers: triggers[name] } : {}) }));
   const list = [
-    ...make('organisation', organisation, priorities.title + 6), ...make('document', document, priorities.title), ...make('time', timePatterns, priorities.pattern),
+    ...make('organisation', organisation, priorities.title + 6), ...make('organisation', ministry, priorities.tail), ...make('document', document, priorities.title), ...make('time', timePatterns, priorities.pattern),
     ...make('quantity', quantity, priorities.pattern - 2), ...make('event', event, priorities.tail), ...make('place', place, priorities.pattern),
   ];
   const begins = [...new Set(list.flatMap((one) => one.triggers ?? []).map((trigger) => trigger.charCodeAt(0)))];

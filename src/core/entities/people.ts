@@ -115,11 +115,12 @@ const speaks = /^(?:表示|指出|强调|认为|说|称|指|日前|近日|在|�
 const personWords = /(?:小将|选手|名将|老将|球员|男子|女子|男星|女星|歌手|演员|导演|画家|作家|诗人|学者|专家|公民|籍人|富商|少年|青年|老人|难民|嫌犯|枪手|凶手|丈夫|妻子)$/;
 
 /** Runs of transliteration characters after an office or before a verb. A listed place of the same spelling goes first. */
-export function findTransliterated({ foreign, core }: NameRules, { text, borders }: Words, offices: CandidateIndex, names: CandidateIndex): Candidate[] {
+export function findTransliterated(rules: NameRules, { text, borders }: Words, offices: CandidateIndex, names: CandidateIndex): Candidate[] {
+  const { foreign, core } = rules;
   const found: Candidate[] = [];
   for (let i = 0; i < text.length; i++) {
     if (!hasUnitAt(foreign, text, i) || !hasUnitAt(foreign, text, i + 1)) continue; // no name is one character long
-    const isAfterOffice = offices.endingAt(i).length > 0 || personWords.test(text.slice(Math.max(0, i - 2), i));
+    const isAfterOffice = offices.endingAt(i).length > 0 || endsTitle(rules, text, i) || personWords.test(text.slice(Math.max(0, i - 2), i));
     if ((borders[i] === 0 && !isAfterOffice) || names.startingAt(i).some(({ end }) => end - i >= 2)) continue;
     let end = i;
     let strong = 0;

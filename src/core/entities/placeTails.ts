@@ -40,7 +40,7 @@ export function findPlacesByTails({ tails, foreign, core }: PlaceTailRules, word
   for (let i = 1; i < text.length; i++) {
     const hit = tails.longestAt(text, i);
     if (!hit || (borders[hit.end] === 0 && borders[i] === 0) || names.endingAt(hit.end).some(({ kind, start }) => start < i && (kind === 'place' || kind === 'person'))) continue;
-    const start = foreignStart(words, i, foreign, core) ?? (hit.value === 'foreign' ? wholeStart(words, i, names) : undefined) ?? (hit.value === 'local' && borders[hit.end] === 1 ? localStart(words, i, names) : undefined);
+    const start = foreignStart(words, i, names, foreign, core) ?? (hit.value === 'foreign' ? wholeStart(words, i, names) : undefined) ?? (hit.value === 'local' && borders[hit.end] === 1 ? localStart(words, i, names) : undefined);
     if (start === undefined) continue;
     const candidate: Candidate = { start, end: hit.end, kind: 'place', layer: 'tail', rule: text.slice(i, hit.end), priority: hit.end - i === 1 ? priorities.shortTail : priorities.tail };
     found.push(candidate);
@@ -50,13 +50,18 @@ export function findPlacesByTails({ tails, foreign, core }: PlaceTailRules, word
   return found;
 }
 
+/** 阿根廷｜拉里奥哈省: a known place ends here. */
+function endsPlace(names: CandidateIndex, at: number): boolean {
+  return names.endingAt(at).some(({ kind, start }) => kind === 'place' && at - start >= 2);
+}
+
 const directions = /[东南西北上下大小新]/;
 
 /** A run of transliteration before the tail, a word of direction before it taken in: 北苏里高省. */
-function foreignStart({ text, borders }: Words, at: number, foreign: UnitSet, core: UnitSet): number | undefined {
+function foreignStart({ text, borders }: Words, at: number, names: CandidateIndex, foreign: UnitSet, core: UnitSet): number | undefined {
   let start = at;
   let strong = 0;
-  while (at - start < 8 && hasUnitAt(foreign, text, start - 1)) if (hasUnitAt(core, text, --start)) strong++;
+  while (at - start < 8 && hasUnitAt(foreign, text, start - 1) && (at - start < 2 || !endsPlace(names, start))) if (hasUnitAt(core, text, --start)) strong++;
   while (start < at - 2 && borders[start] === 0) start++;
   if (at - start < 2 || borders[start] === 0 || strong < (at - start === 2 ? 2 : Math.ceil((at - start) / 2))) return undefined;
   return directions.test(text[start - 1] ?? '') && borders[start - 1] === 1 && lead.test(text.slice(Math.max(0, start - 5), start - 1)) ? start - 1 : start;
@@ -68,9 +73,10 @@ export function localStart(words: Words, at: number, names: CandidateIndex): num
   const isChained = (offset: number): boolean => names.endingAt(offset).some(({ kind }) => kind === 'place');
   const whole = wholeStart(words, at, names);
   if (whole !== undefined) return whole;
+  const inWord = borders[at] === 0 && /[市县区乡村镇省路]/.test(text[at]!) ? wordStart(words, at) : undefined; // 各｜地区, 仅｜城乡: the tail closes a word that the name would have to be
   for (const length of [2, 3, 1]) {
     const start = at - length;
-    if (start < 0 || borders[start] === 0 || !/^\p{Script=Han}+$/u.test(text.slice(start, at)) || noBody.test(text.slice(start, at)) || functional.test(text.slice(start, at))) continue;
+    if (start < 0 || borders[start] === 0 || (inWord !== undefined && start < inWord) || !/^\p{Script=Han}+$/u.test(text.slice(start, at)) || noBody.test(text.slice(start, at)) || functional.test(text.slice(start, at))) continue;
     const isCut = length > 1 && wordStart(words, at) > start && cutsBetween(borders, start, at) === length - 1;
     if (isChained(start) ? length === 2 : isCut && lead.test(text.slice(Math.max(0, start - 2), start))) return start;
   }

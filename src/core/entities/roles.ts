@@ -4,6 +4,7 @@ import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
 import { hasUnitAt, type UnitSet } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
+import { fieldsBefore } from './ministries.ts';
 import { localStart } from './placeTails.ts';
 import { type Words, wordStart } from './words.ts';
 
@@ -22,7 +23,7 @@ export interface RoleRules {
 
 export function createRoleRules(tables: Tables, isBorder: (word: string) => boolean): RoleRules {
   const roles = new NameMatcher<RoleUse>();
-  for (const [use, cell] of tableRows(tables['roles'])) for (const name of cellNames(cell)) roles.add(name, uses.find((one) => one === use) ?? 'firm');
+  for (const [use, cell] of tableRows(tables['roles'])) if (use !== 'opener') for (const name of cellNames(cell)) roles.add(name, uses.find((one) => one === use) ?? 'firm');
   return { roles, isBorder };
 }
 
@@ -52,7 +53,9 @@ export function findRoles(rules: RoleRules, words: Words, names: CandidateIndex,
       continue;
     }
     const start = through ? withRegion(names, through.start) : roleStart(rules, words, { start: office, end }, use, names);
-    const isNamed = isBesidePerson(names, text, end) || (hasUnitAt(foreign, text, end) && hasUnitAt(foreign, text, end + 1)) || names.endingAt(office).some(({ kind }) => kind === 'person');
+    const isAfterPerson = names.endingAt(office).some(({ kind }) => kind === 'person');
+    if (isAfterPerson && isVerb.test(text.slice(i, end)) && !/^(?:$|[，。、；：:）)\s])/.test(text.slice(end, end + 1))) continue; // 张三｜代表中方讲话
+    const isNamed = isBesidePerson(names, text, end) || (hasUnitAt(foreign, text, end) && hasUnitAt(foreign, text, end + 1)) || isAfterPerson;
     const isLabel = /[：:]/.test(text[end] ?? '') && !(use === 'beside' && start < office);
     const isOwned = start < office || names.endingAt(office).some(({ kind }) => kind === 'place');
     if (!isNamed && !isLabel && (use === 'beside' || isActing(text, i, end) || (!isOwned && (use === 'second' || use === 'owned' || borders[i] === 0 || isClassWord(text, i, end))))) continue;
@@ -73,9 +76,12 @@ function bodyThrough(names: CandidateIndex, office: number, end: number): Candid
   return undefined;
 }
 
+/** Words for offices that are verbs where somebody does them: 张三｜指挥部队. */
+const isVerb = /^(?:代表|指挥|监督|导演|编导|编辑|协理)$/;
+
 /** 代表控方, 中亚五国代表: these words are verbs, or say what many are, unless a name follows. */
 function isActing(text: string, start: number, end: number): boolean {
-  return /^(?:代表|助理|夫人)$/.test(text.slice(start, end));
+  return /^(?:代表|助理|夫人|指挥|监督|协理)$/.test(text.slice(start, end));
 }
 
 function isBesidePerson(names: CandidateIndex, text: string, offset: number): boolean {
@@ -96,11 +102,12 @@ function officeStart(text: string, at: number): number {
 /** A body stands in the word for the office: 财政司司长. The region before it belongs to the body. */
 const withBody = /[部局署司院会处厅委办](?:常务)?副?(?:部长|局长|署长|司长|院长|处长|厅长|主席|主任|总理|议员|秘书长|委员|成员)/;
 /** What closes the name of a part of a body, said without the body: 信贷部, 组委会. */
-const unit = /(?:[^门个全内外干本该](?:部|处|科|室|组|局|厅|署|系)|[员委协学商公议工农]会|[工党纪政财筹组]委|[法学医]院|研究所|中心|支部|总部|支队|大队|[^政]办|学校|中学|小学|公司|集团|基金|协会|分会|联盟|报社|电台|车队|球队|俱乐部)$/;
+const unit = /(?:[^门个全内外干本该](?:部|处|科|室|组|局|厅|署|系)|[员委协学商公议工农总联侨管]会|[工党纪政财筹组体科计教经建农民贸资]委|[体科作足篮排泳棋律台音美影剧视友记商旅]协|[^全本该两各出住国]院|[妇残侨青学商科文]联|研究[所院]|中心|[支总]部|[支大总中]队|[^政]办|学校|[中大小]学|公司|集团|基金|协会|分会|联盟|[报书杂志出版通讯]社|电台|电视台|[车球]队|俱乐部|银行|[农工建]行|书店|[剧舞乐艺术文工]团|军区|军分区|[^工]厂|煤矿|农场|林场|派出所|[^车本到该]站|看守所|图书馆|博物馆|文化馆|美术馆|纪念馆|[^政]党)$/;
 
 function roleStart({ isBorder }: RoleRules, words: Words, office: Span, use: RoleUse, names: CandidateIndex): number {
   const { text } = words;
   const at = office.start;
+  if (names.endingAt(at).some(({ kind }) => kind === 'person')) return at; // 国务院副总理张三｜上将
   const body = names.endingAt(at).find(({ kind }) => kind === 'organisation' || kind === 'event');
   if (body) return body.kind === 'organisation' ? withRegion(names, body.start) : at;
   if (names.endingAt(at).some(({ kind }) => kind === 'person')) return at;
@@ -111,13 +118,15 @@ function roleStart({ isBorder }: RoleRules, words: Words, office: Span, use: Rol
   const town = use === 'town' ? names.endingAt(at + 1).find(({ kind, start }) => kind === 'place' && start < at) : undefined;
   if (town) return town.start; // 台北市｜长: the rank shares its first character with the place
   if (use === 'town') return localStart(words, at, names) ?? townStart(words, at, isBorder);
+  const fields = minister.test(text.slice(at, office.end)) ? fieldsBefore(text, text[at - 1] === '部' ? at - 1 : at) : undefined;
+  if (fields !== undefined) return placeOfMinistry(text, names, { start: fields, end: at });
   // 移民署｜长: what closes the part may be the first character of the office
-  const unitEnd = /^[部局署处厅司院会馆所台团队系科校][长]/.test(text.slice(at, at + 2)) ? at + 1 : at;
+  const unitEnd = /^[部局署处厅司院会馆所台团队系科校][长]/.test(text.slice(at, at + 2)) && text[at - 1] !== text[at] ? at + 1 : at;
   let start = at;
   for (let crossed = 0; crossed < between.words && start > 0; crossed++) {
     const from = wordStart(words, start);
     const word = text.slice(from, start);
-    if (at - from > between.characters || (isBorder(word) && !/^[和与及兼]$/.test(word))) break;
+    if (at - from > between.characters || (isBorder(word) && !/^[和与及兼]$/.test(word)) || dated.test(word)) break;
     start = names.startingAt(from).find(({ kind, end }) => kind === 'place' && end < start)?.end ?? from; // 德国｜联邦 in one word
     const owner = names.endingAt(start).find(({ kind }) => kind === 'organisation' || kind === 'place' || kind === 'person');
     if (owner?.kind === 'organisation') return withRegion(names, owner.start);
@@ -126,9 +135,17 @@ function roleStart({ isBorder }: RoleRules, words: Words, office: Span, use: Rol
   return unitEnd - start >= 3 && unit.test(text.slice(start, unitEnd)) && !/[和与及兼]/.test(text.slice(start, at)) ? start : at;
 }
 
+/** What closes a date or a report: 桃园地检署9月3日｜指挥, 北京一月十三日电｜外交部发言人. */
+const dated = /[月日电讯]$/;
+
 /** Offices in another country: 驻英国大使. */
 const abroad = /^(?:大使|公使|总领事|领事|总代表|首席代表|商务参赞|公使衔参赞|武官|特派员)$/;
-const minister = /(?:部长|大臣|国务秘书)$/;
+const minister = /(?:部长|大臣|次长|国务秘书)$/;
+
+/** 吉尔吉斯斯坦｜经济与商务部｜部长 is one name with its state, 吉尔吉斯斯坦｜经济和商务部长 a state and its minister. */
+function placeOfMinistry(text: string, names: CandidateIndex, ministry: Span): number {
+  return text[ministry.end - 1] === '部' ? withRegion(names, ministry.start) : ministry.start;
+}
 
 /** 上海市｜医保局｜局长 is one name, 德国｜联邦经济部长 is a state and its minister. */
 function afterPlace(text: string, place: Span, between: Span, office: Span): number {

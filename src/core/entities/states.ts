@@ -22,7 +22,7 @@ export function findStates({ syllables, pairs }: StateRules, { text, borders }: 
   const found: Candidate[] = [];
   for (let i = 0; i < text.length; i++) {
     if (!hasUnitAt(syllables, text, i)) continue;
-    if (text[i + 1] === '方' && (borders[i] === 1 || borders[i + 2] === 1) && !/[面针案法向式位程便言]/.test(text[i + 2] ?? '') && !/[对我双一各地比]/.test(text[i - 1] ?? ''))
+    if (text[i + 1] === '方' && (borders[i] === 1 || borders[i + 2] === 1) && !/[面针案法向式位程便言]/.test(text[i + 2] ?? '') && !/[对我双一各地比]/.test(text[i - 1] ?? '') && !/[西南]/.test(text[i]!))
       found.push({ start: i, end: i + 2, kind: 'organisation', layer: 'states', rule: 'a state as a party', priority: priorities.pattern });
     let end = i + 1;
     while (end - i < 4 && hasUnitAt(syllables, text, end) && !text.slice(i, end).includes(text[end]!)) end++;

@@ -2,7 +2,7 @@ import type { Tables } from '../config.ts';
 import { type EntityKind, entityKinds } from '../document/model.ts';
 import { type Hit, NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
-import { isAllOf, type UnitSet } from '../text/unitSet.ts';
+import { hasUnitAt, isAllOf, type UnitSet } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
 import { createFirmRules, type FirmRules, firmStart } from './firms.ts';
 import { isFunctional, isWordSpan, type Words, wordStart } from './words.ts';
@@ -76,6 +76,7 @@ function isCutShort(text: string, end: number, { name }: Tail): boolean {
   if (/学$/.test(name)) return /[生者位历]/.test(next);
   if (/[法院]$/.test(name) && !name.endsWith('办法')) return /[律规治制庭官长士]/.test(next) && !/院长/.test(text.slice(end - 1, end + 1));
   if (/会$/.test(name)) return /[议谈见晤]/.test(next) && name.length <= 2;
+  if (name === '银行') return /[业承进贷监卡存学股间]/.test(next);
   return name === '政府' && /间/.test(next);
 }
 
@@ -98,7 +99,7 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
   for (let crossed = 0; at > 0 && crossed < widest.words && tailStart - at < widest.characters; crossed++) {
     if (tail.kind === 'document') at = beforeVersion(text, at);
     const from = isAfterAnd || (!isLong && crossed > 0) ? undefined : quotedStart(text, names, at, tail, crossed) ?? dashedStart(text, names, at, tail) ?? (mayFollowName(tail, crossed) ? anchorStart(text, names, at, tail) : undefined);
-    if (from !== undefined) return from;
+    if (from !== undefined) return tail.kind === 'place' && at < tailStart && (plain === at || isApart(text.slice(at, tailStart), tail)) ? at : from; // 墨西哥｜波波卡特佩特｜火山: each level of an address by itself
     if (tail.need === 'quoted' && crossed >= 2) return undefined;
     const namesake = crossed === 0 && tail.kind === 'organisation' && mayHaveNamesake.test(tail.name) ? names.endingAt(at).find(({ kind }) => kind === 'person') : undefined;
     if (namesake) return namesake.start; // 李嘉诚｜基金会
@@ -113,13 +114,18 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
     if (start === at || (!isAfterAnd && !set && !isCoined && !isRest && isBorder(word)) || (coined >= 2 && !isCoined)) break;
     coined = isCoined ? coined + 1 : tail.need === 'brand' && isAllOf(foreign, word) ? word.length : 0;
     at = start;
-    if (coined >= 2 && coined <= 5) plain = at;
+    if (coined >= 2 && coined <= 5 && (tail.kind !== 'place' || hasUnitAt(foreign, text, at))) plain = at; // not 看｜克律塞平原
     if (isLong && tail.need === 'free' && /^[省市县区]$/.test(word) && borders[at] === 1 && !/[各全本我该两]/.test(text[at - 1] ?? '')) return at; // 省公安厅
     const mayBePlain = tail.need === 'free' || (tail.need === 'cut' && crossed < 2 && word.length >= 2) || (tail.need !== 'near' && tail.need !== 'quoted' && crossed === 0 && isAllOf(foreign, word));
     if (!isOverAnd && mayBePlain && crossed < (isLong ? plainWords : 1) && tailStart - at >= 2) plain = at;
   }
   plain ??= brandStart(words, tailStart, tail, isBorder, classes);
   return plain === undefined || generic.test(text.slice(plain, tailStart)) ? undefined : plain;
+}
+
+/** 沙田｜河畔花园, not 武汉｜长江大桥, 北京｜国际大厦: a building or a piece of land has a name of its own. */
+function isApart(between: string, { need, name }: Tail): boolean {
+  return need === 'brand' && !/(?:大桥|隧道|铁路|高铁|水库|电站|电厂|水利枢纽|港口|码头|口岸)$/.test(name) && !/^(?:国际|中央|国家|第[一二三四五六七八九十]|市|省|县|区|新|老|大|小|东|西|南|北)/.test(between);
 }
 
 /** 西屋｜公司: one word that makes no class of firms, after a mark, a verb or a word of grammar. */

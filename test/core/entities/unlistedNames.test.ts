@@ -153,3 +153,20 @@ test('a rank that shares its first character with the place, and letters for an 
   await has('台北市長林可風、上海市长何思远、嘉義縣議員陳大文出席。', 'role 台北市長', 'role 上海市长', 'role 嘉義縣議員', 'person 林可風', 'person 何思远', 'person 陳大文');
   await has('联想集团CEO林可风与东部战区参谋长何思远大校会面。', 'role 联想集团CEO', 'role 东部战区参谋长', 'person 何思远', 'role 大校');
 });
+
+test('an office behind a person is no part of the office before; what somebody does is none', async () => {
+  await has('省军区副司令员梁可晴少将到访。', 'role 省军区副司令员', 'person 梁可晴', 'role 少将');
+  const mentions = await found('局长麦可之代表市民致谢。');
+  assert.ok(mentions.includes('role 局长') && mentions.includes('person 麦可之') && !mentions.includes('role 代表'), mentions.join(', '));
+});
+
+test('ministries of several fields, one body with their state, and their minister', async () => {
+  await has('秘鲁能源与矿业部表示欢迎。', 'organisation 秘鲁能源与矿业部');
+  await has('秘鲁能源与矿业部部长麦可之、智利外交和贸易部长汤可为到会。', 'role 秘鲁能源与矿业部部长', 'place 智利', 'role 外交和贸易部长');
+});
+
+test('grounds, works and parts of land: with the place right before them, apart from one when they have a name of their own', async () => {
+  await has('展会在楠梓园区举行。', 'place 楠梓园区');
+  await has('沙田河畔花园的居民说，智利波瓦特火山喷发了。', 'place 沙田', 'place 河畔花园', 'place 智利', 'place 波瓦特火山');
+  assert.deepEqual(await found('各地区、山区和城乡都下了雨。'), []);
+});
