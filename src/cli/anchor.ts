@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { type Anchor, describeTarget } from '../core/annotations/anchor.ts';
 import type { Annotation } from '../core/annotations/annotation.ts';
-import { codePointLength, serializeSidecar } from '../core/annotations/sidecar.ts';
+import { codePointLength, serializeSidecar, unreadOfHeader } from '../core/annotations/sidecar.ts';
 import { writeFileAtomic } from '../files/writeFileAtomic.ts';
 import { type CliArguments, print } from './arguments.ts';
 import { chosenSidecar } from './authors.ts';
@@ -54,7 +54,7 @@ async function write(file: string, open: OpenSidecar): Promise<void> {
   const annotations = found(open).map(({ annotation, anchor: at }) => (at.status === 'anchored'
     ? { ...annotation, targets: at.spans.map((span, i) => describeTarget(text, span, annotation.targets[i])) }
     : { ...annotation, targets: annotation.targets.map((target) => ({ ...target, isStale: true as const })) }));
-  const header = { name: sidecar.header?.name ?? '', sha256: sha256(text.source.text), length: codePointLength(text.source.text) };
+  const header = { name: sidecar.header?.name ?? '', sha256: sha256(text.source.text), length: codePointLength(text.source.text), ...unreadOfHeader(sidecar.header) };
   const content = serializeSidecar(header, annotations, sidecar.foreignLines, text.source.text);
   if (content !== fs.readFileSync(file, 'utf8')) await writeFileAtomic(file, new TextEncoder().encode(content));
 }

@@ -6,7 +6,7 @@ import { anchoringText, type AnchoringText } from '../core/annotations/anchoring
 import { type Annotation, AnnotationSet } from '../core/annotations/annotation.ts';
 import { layoutDecisions } from '../core/annotations/layoutDecisions.ts';
 import { type PlacedAnnotation, reconcile, type Suggestion, suggestionsOf } from '../core/annotations/reconcile.ts';
-import { codePointLength, serializeSidecar } from '../core/annotations/sidecar.ts';
+import { codePointLength, serializeSidecar, type SidecarHeader, unreadOfHeader } from '../core/annotations/sidecar.ts';
 import { sidecarName } from '../core/annotations/sidecarName.ts';
 import { readingText } from '../core/document/readingText.ts';
 import { exportAnnotations } from '../core/formats/exportAnnotations.ts';
@@ -61,7 +61,7 @@ export async function importCommand({ inputs, options }: CliArguments): Promise<
   for (const problem of imported.problems) console.error(`meipi: ${nameOf(from)}${problem.line === undefined ? '' : `:${problem.line}`}: ${problemWords(problem)}`);
   if (imported.put.length > 0) {
     const annotations = AnnotationSet.of(kept.annotations).apply({ put: imported.put }).all();
-    await writeFileAtomic(kept.file, new TextEncoder().encode(serializeSidecar(headerOf(file, source), annotations, kept.foreignLines, source.text)));
+    await writeFileAtomic(kept.file, new TextEncoder().encode(serializeSidecar({ ...headerOf(file, source), ...unreadOfHeader(kept.header) }, annotations, kept.foreignLines, source.text)));
   }
   const unplaced = imported.put.filter(({ id }) => !imported.places.has(id)).length;
   console.error(`meipi: ${kept.file}: ${imported.added} new, ${imported.changed} changed, ${imported.same} as they were${unplaced > 0 ? `, ${unplaced} of them kept without a place in this text` : ''}`);
@@ -74,15 +74,15 @@ function formatOf(command: string, name: string | boolean | undefined, offered: 
   return format;
 }
 
-interface Kept { readonly file: string; readonly text: AnchoringText; readonly annotations: readonly Annotation[]; readonly placed: readonly PlacedAnnotation[]; readonly unplaced: readonly Annotation[]; readonly foreignLines: readonly string[] }
+interface Kept { readonly file: string; readonly text: AnchoringText; readonly annotations: readonly Annotation[]; readonly placed: readonly PlacedAnnotation[]; readonly unplaced: readonly Annotation[]; readonly foreignLines: readonly string[]; readonly header?: SidecarHeader | undefined }
 
 /** A sidecar; one that is not there has no annotations. */
 function openKept(file: string, source: SourceText): Kept {
   if (!fs.existsSync(file)) return { file, text: anchoringText(source, readingText(source)), annotations: [], placed: [], unplaced: [], foreignLines: [] };
-  const { sidecar: { annotations, foreignLines, problems }, text, anchors } = openSidecar(file, source);
+  const { sidecar: { annotations, foreignLines, header, problems }, text, anchors } = openSidecar(file, source);
   if (annotations.length + foreignLines.length === 0 && problems.length > 0) throw new CliError(`${file}: cannot be read`);
   const placed = placedBy(annotations, anchors);
-  return { file, text, annotations, foreignLines, placed, unplaced: annotations.filter(({ id }) => anchors.get(id)?.status !== 'anchored') };
+  return { file, text, annotations, foreignLines, header, placed, unplaced: annotations.filter(({ id }) => anchors.get(id)?.status !== 'anchored') };
 }
 
 async function suggestionsFor(source: SourceText, placed: readonly PlacedAnnotation[], options: CliArguments['options']): Promise<Suggestion[]> {

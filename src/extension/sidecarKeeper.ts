@@ -1,7 +1,7 @@
 import { type AnchorReport, reportAnchors } from '../core/annotations/anchorReport.ts';
 import { AnnotationSet } from '../core/annotations/annotation.ts';
 import { mergeAnnotationSets } from '../core/annotations/merge.ts';
-import { parseSidecarSteps, refusedSidecar, serializeSidecarSteps, type Sidecar } from '../core/annotations/sidecar.ts';
+import { parseSidecarSteps, refusedSidecar, serializeSidecarSteps, type Sidecar, type SidecarHeader, unreadOfHeader } from '../core/annotations/sidecar.ts';
 import type { AnnotatedText } from './annotatedText.ts';
 import { nextTurn } from './nextTurn.ts';
 import { sha256 } from './sha256.ts';
@@ -51,6 +51,7 @@ export class SidecarKeeper {
   #known: string | undefined;
   #base = AnnotationSet.of([]);
   #foreignLines: readonly string[] = [];
+  #unreadHeader: Pick<SidecarHeader, 'unread'> = {};
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> = Promise.resolve();
   #isDirty = false;
@@ -137,7 +138,7 @@ export class SidecarKeeper {
     if (onDisk !== undefined && onDisk !== this.#known) await this.#mergeIn(onDisk);
     if (this.#text.set.size === 0 && this.#known === undefined && this.#foreignLines.length === 0) return;
     const { source, annotations } = await this.#text.describe();
-    const header = await sidecarHeader(this.#place.textName, source.text);
+    const header = { ...(await sidecarHeader(this.#place.textName, source.text)), ...this.#unreadHeader };
     const content = await inSlices(serializeSidecarSteps(header, annotations, this.#foreignLines, source.text));
     await nextTurn(); // putting the lines together took its time, encoding them takes as much
     if (content !== this.#known) await this.#place.write(content);
@@ -161,6 +162,7 @@ export class SidecarKeeper {
     this.#listener.onRead(sidecar);
     this.#known = content;
     this.#foreignLines = sidecar.foreignLines;
+    this.#unreadHeader = unreadOfHeader(sidecar.header);
     return sidecar;
   }
 }

@@ -76,3 +76,14 @@ test('what another program wrote meanwhile is merged, and marks that it put on o
   assert.deepEqual(idsIn(file), ['a', 'b', 'c']);
   assert.deepEqual(annotated.placed().find(({ annotation }) => annotation.id === 'a')?.spans, [{ start: 9, end: 11 }]);
 });
+
+test('what a newer version wrote into the first line stays there when the file is saved', async (context) => {
+  const { keeper, file, tag } = keep(context);
+  await tag('a', '青田');
+  await keeper.save();
+  fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('"version":1', '"version":2').replace('}\n', ',"set":"第一組"}\n'));
+  await tag('b', '白石');
+  await keeper.save();
+  assert.match(fs.readFileSync(file, 'utf8'), /^\{"type":"AnnotationSidecar","version":2,.*,"set":"第一組"\}\n/);
+  assert.deepEqual(idsIn(file), ['a', 'b']);
+});

@@ -48,9 +48,24 @@ export interface Annotation {
 
 /** Parts of a sidecar's line that nothing here reads, as they stand. */
 export interface Unread {
-  readonly fields: Readonly<Record<string, unknown>>;
+  readonly fields: Fields;
   readonly bodies: readonly unknown[];
+  readonly origin?: Fields;
+  /** By target, for the first ones; for what is said of the whole file there is one. */
+  readonly targets?: readonly UnreadTarget[];
 }
+
+/** Parts of a target that nothing here reads. */
+export interface UnreadTarget {
+  readonly fields: Fields;
+  /** Of the quotation, and of the position. */
+  readonly quote: Fields;
+  readonly position: Fields;
+  /** Other selectors. */
+  readonly selectors: readonly unknown[];
+}
+
+type Fields = Readonly<Record<string, unknown>>;
 
 /** What is shown. Offsets into the source text. */
 export interface Mark {

@@ -1,6 +1,6 @@
 import { countBelow } from '../text/span.ts';
 import { finished, type Steps } from '../text/steps.ts';
-import type { Annotation, AnnotationStatus, Relation, Target, Unread } from './annotation.ts';
+import type { Annotation, AnnotationStatus, Relation, Target, Unread, UnreadTarget } from './annotation.ts';
 
 /** What a sidecar says of its text. */
 export interface SidecarHeader {
@@ -9,6 +9,13 @@ export interface SidecarHeader {
   readonly sha256: string;
   /** In code points. */
   readonly length: number;
+  /** What a newer version or another program wrote beside this: of the line, and of its source. */
+  readonly unread?: { readonly fields: Fields; readonly source: Fields };
+}
+
+/** What goes into the next header of the same sidecar. */
+export function unreadOfHeader(header: SidecarHeader | undefined): Pick<SidecarHeader, 'unread'> {
+  return header?.unread ? { unread: header.unread } : {};
 }
 
 /** Something wrong with a line; the line itself is kept. */
@@ -75,7 +82,7 @@ export function* parseSidecarSteps(content: string, text: string): Steps<Sidecar
       problems.push(isElsewhere
         ? { line: i + 1, code: 'other-file', message: 'this annotation is about another file and is kept as it is: move it to the sidecar of that file' }
         : { line: i + 1, code: 'no-annotation', message: 'this line is no annotation and is kept as it is: mend or delete it' });
-    } else if ('sha256' in found) header = found;
+    } else if ('sha256' in found) header = keepUnread(header, found);
     else if (!putApart(annotations, taken, found)) problems.push({ line: i + 1, code: 'same-id', message: `another annotation has the id ${found.id.slice(0, 80)}: both are kept` });
   }
   return { header, annotations: [...annotations.values()], foreignLines, problems, isRefused: false };
@@ -93,7 +100,8 @@ export function serializeSidecar(header: SidecarHeader, annotations: readonly An
 /** `serializeSidecar`, a line a step. */
 export function* serializeSidecarSteps(header: SidecarHeader, annotations: readonly Annotation[], foreignLines: readonly string[], text: string): Steps<string> {
   const toCodePoint = codePointOffsets(text);
-  const first = { type: 'AnnotationSidecar', version: 1, unit: 'codePoint', source: { name: header.name, sha256: header.sha256, length: header.length } };
+  const { name, sha256, length, unread } = header;
+  const first = { type: 'AnnotationSidecar', version: 1, unit: 'codePoint', source: { name, sha256, length, ...unread?.source }, ...unread?.fields };
   const sorted = [...annotations].sort((a, b) => (a.targets[0]?.position.start ?? 0) - (b.targets[0]?.position.start ?? 0) || (a.id < b.id ? -1 : 1));
   const lines = [JSON.stringify(first)];
   for (const annotation of sorted) {
@@ -145,7 +153,7 @@ function contentOf(annotation: Annotation): string {
   return JSON.stringify({ ...annotation, id: '' });
 }
 
-type Fields = Record<string, unknown>;
+type Fields = Readonly<Record<string, unknown>>;
 
 function parseLine(line: string): Fields | undefined {
   try {
@@ -159,7 +167,16 @@ function parseLine(line: string): Fields | undefined {
 function readHeader(value: Fields): SidecarHeader | undefined {
   const source = fieldsOf(value['source']);
   const { name, sha256, length } = source ?? {};
-  return typeof name === 'string' && typeof sha256 === 'string' && typeof length === 'number' ? { name, sha256, length } : undefined;
+  if (typeof name !== 'string' || typeof sha256 !== 'string' || typeof length !== 'number') return undefined;
+  const unread = { fields: without(value, value['version'] === 1 ? ['type', 'version', 'unit', 'source'] : ['type', 'unit', 'source']), source: without(source!, ['name', 'sha256', 'length']) };
+  if (isDeeperThan(deepest, unread)) return undefined;
+  return { name, sha256, length, ...(isEmpty(unread.fields) && isEmpty(unread.source) ? {} : { unread }) };
+}
+
+/** A header that comes after another one, as a git conflict has them, with what nothing here reads of both. */
+function keepUnread(before: SidecarHeader | undefined, after: SidecarHeader): SidecarHeader {
+  if (!before?.unread) return after;
+  return { ...after, unread: { fields: { ...before.unread.fields, ...after.unread?.fields }, source: { ...before.unread.source, ...after.unread?.source } } };
 }
 
 function readAnnotation(value: Fields, toUtf16: (offset: number) => number): Annotation | undefined {
@@ -191,7 +208,31 @@ function unreadOf(value: Fields, annotation: Annotation): Unread | undefined {
   const fields = unreadFields(value, annotation);
   const { body = [] } = value;
   const bodies = Array.isArray(body) ? unreadBodies(body, annotation) : [body];
-  return Object.keys(fields).length + bodies.length > 0 ? { fields, bodies } : undefined;
+  const origin = annotation.origin ? without(fieldsOf(value['origin'])!, ['layer', 'rule']) : {};
+  const targets = (value['target'] as readonly unknown[]).map(unreadOfTarget);
+  const isAny = { origin: !isEmpty(origin), targets: targets.some(({ selectors, ...own }) => selectors.length > 0 || !Object.values(own).every(isEmpty)) };
+  if (isEmpty(fields) && bodies.length === 0 && !isAny.origin && !isAny.targets) return undefined;
+  return { fields, bodies, ...(isAny.origin ? { origin } : {}), ...(isAny.targets ? { targets } : {}) };
+}
+
+/** What of a target did not become part of it. */
+function unreadOfTarget(value: unknown): UnreadTarget {
+  const selectors = (fieldsOf(value)?.['selector'] ?? []) as readonly unknown[];
+  const [quote, place] = selectorsOf(selectors);
+  return {
+    fields: without(fieldsOf(value)!, ['selector']),
+    quote: without(quote ?? {}, ['type', 'exact', 'prefix', 'suffix']),
+    position: without(place ?? {}, ['type', 'start', 'end', 'stale']),
+    selectors: selectors.filter((each) => each !== quote && each !== place),
+  };
+}
+
+function without(fields: Fields, names: readonly string[]): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+}
+
+function isEmpty(fields: Fields): boolean {
+  return Object.keys(fields).length === 0;
 }
 
 function unreadFields(fields: Fields, annotation: Annotation): Fields {
@@ -242,12 +283,17 @@ function isAboutAnotherFile({ target }: Fields): boolean {
 function readTarget(value: unknown, toUtf16: (offset: number) => number): Target | undefined {
   const selectors = fieldsOf(value)?.['selector'];
   if (!Array.isArray(selectors)) return undefined;
-  const quote = selectors.map(fieldsOf).find((selector) => selector?.['type'] === 'TextQuoteSelector');
-  const place = selectors.map(fieldsOf).find((selector) => selector?.['type'] === 'TextPositionSelector');
+  const [quote, place] = selectorsOf(selectors);
   const { start, end } = place ?? {};
   if (typeof quote?.['exact'] !== 'string' || !isOffset(start) || !isOffset(end) || end < start) return undefined;
   const context = (name: string): string => (typeof quote[name] === 'string' ? quote[name] : '');
   return { exact: quote['exact'], prefix: context('prefix'), suffix: context('suffix'), position: { start: toUtf16(start), end: toUtf16(end) }, ...(place?.['stale'] === true ? { isStale: true } : {}) };
+}
+
+/** The first quotation and the first position among selectors. */
+function selectorsOf(selectors: readonly unknown[]): readonly [Fields | undefined, Fields | undefined] {
+  const first = (type: string): Fields | undefined => selectors.map(fieldsOf).find((selector) => selector?.['type'] === type);
+  return [first('TextQuoteSelector'), first('TextPositionSelector')];
 }
 
 function isOffset(value: unknown): value is number {
@@ -263,20 +309,26 @@ function fieldsOf(value: unknown): Fields | undefined {
 }
 
 function writeAnnotation(annotation: Annotation, toCodePoint: (offset: number) => number): unknown {
-  const position = ({ position: { start, end }, isStale }: Target) => ({ type: 'TextPositionSelector', start: toCodePoint(start), end: toCodePoint(end), stale: isStale });
+  const { targets, origin, unread } = annotation;
   return {
     id: annotation.id,
     type: 'Annotation',
     motivation: annotation.note === undefined ? 'tagging' : 'commenting',
     tag: annotation.tag,
     status: annotation.status,
-    target: annotation.targets.length === 0 ? [{}] : annotation.targets.map((target) => ({ selector: [{ type: 'TextQuoteSelector', exact: target.exact, prefix: target.prefix, suffix: target.suffix }, position(target)] })),
+    target: targets.length === 0 ? [unread?.targets?.[0]?.fields ?? {}] : targets.map((target, i) => writeTarget(target, unread?.targets?.[i], toCodePoint)),
     body: writeBody(annotation),
-    origin: annotation.origin,
+    origin: origin && { layer: origin.layer, rule: origin.rule, ...unread?.origin },
     creator: annotation.creator,
     created: annotation.created,
-    ...unreadFields(annotation.unread?.fields ?? {}, annotation),
+    ...unreadFields(unread?.fields ?? {}, annotation),
   };
+}
+
+function writeTarget({ exact, prefix, suffix, position: { start, end }, isStale }: Target, unread: UnreadTarget | undefined, toCodePoint: (offset: number) => number): unknown {
+  const quote = { type: 'TextQuoteSelector', exact, prefix, suffix, ...unread?.quote };
+  const position = { type: 'TextPositionSelector', start: toCodePoint(start), end: toCodePoint(end), stale: isStale, ...unread?.position };
+  return { selector: [quote, position, ...(unread?.selectors ?? [])], ...unread?.fields };
 }
 
 function writeBody({ note, attributes = {}, relations = [], unread }: Annotation): unknown[] {
