@@ -89,15 +89,20 @@ export const widthTolerance = 4;
  */
 export function* columnWidths(text: string, lines: readonly Line[]): Steps<Uint16Array> {
   const widths = new Uint16Array(lines.length);
+  const lengths = new Uint16Array(lines.length);
   const isCut = new Uint8Array(lines.length);
   for (let i = 0; i < lines.length; i++) {
-    widths[i] = lines[i]!.width;
-    isCut[i] = hasUnitAt(ends, text, lines[i]!.end - 1) ? 0 : 1;
+    const { start, end, width } = lines[i]!;
+    widths[i] = width;
+    lengths[i] = characterCount(text, start, Math.min(end, start + 2 * widestColumn));
+    isCut[i] = hasUnitAt(ends, text, end - 1) ? 0 : 1;
   }
   yield;
   const columns = new Uint16Array(lines.length);
   yield* eachInSteps(lines.length, linesInStep, (i) => {
-    columns[i] = columnWidth(widths, isCut, i);
+    const column = columnWidth(widths, isCut, i);
+    const isNarrow = column === 0 ? widths[i]! >= narrowestColumn && widths[i]! <= widestColumn : column > widths[i]! + widthTolerance;
+    columns[i] = isNarrow && isCutByCount(lengths, i) ? widths[i]! : column;
   });
   return columns;
 }
@@ -118,6 +123,25 @@ function columnWidth(widths: Uint16Array, isCut: Uint8Array, i: number): number 
     if (difference > 0 && wider === 0 && isShared(widths, at)) wider = width;
   }
   return wider;
+}
+
+function characterCount(text: string, start: number, end: number): number {
+  let count = end - start;
+  for (let at = start; at < end; at++) if ((text.charCodeAt(at) & 0xfc00) === 0xdc00) count--;
+  return count;
+}
+
+/**
+ * Whether a line is as long as most around it in characters, and none of them is longer: the lines were cut after so many
+ * characters, however wide, so those with Latin words and digits are narrower.
+ */
+function isCutByCount(lengths: Uint16Array, i: number): boolean {
+  let alike = 0;
+  for (let at = Math.max(0, i - neighbourhood); at <= Math.min(lengths.length - 1, i + neighbourhood); at++) {
+    if (lengths[at]! > lengths[i]!) return false;
+    if (at !== i && lengths[at] === lengths[i]) alike++;
+  }
+  return alike >= neighbourhood / 2;
 }
 
 /** Marks that a column does not cut behind. */

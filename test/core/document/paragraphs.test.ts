@@ -185,3 +185,12 @@ test('a question with a stage direction behind it ends a sentence and is no head
   for (const each of [text, text.replaceAll('\n', '\r\n'), text.replace('（全場鼓掌）', '〔掌聲〕'), text.replaceAll('會', '会')])
     assert.deepEqual(splitParagraphs(SourceText.of(each)).map(({ kind }) => kind), ['body', 'body', 'body']);
 });
+
+test('lines cut after so many characters are one paragraph, however narrow those with digits and Latin words are', () => {
+  const story = '青田市統計處昨日公布，2031年首三季的貨運量為1203.5萬噸，較2030年同期增加18.25%，其中經ABC Logistics承運的有412.8萬噸，市長陳可風對此表示滿意，並預計第四季還會再次增加。';
+  for (const count of [14, 17, 20]) {
+    const lines = Array.from({ length: Math.ceil(story.length / count) }, (_, i) => story.slice(i * count, (i + 1) * count));
+    for (const text of [lines.join('\n'), lines.join('\r\n'), lines.join('\n').replaceAll('統計', '𠮷𠮷'), lines.join('\n').replaceAll('統計處', '统计处')])
+      assert.equal(read(`${text}\n居民要求公布詳情。`).length, 2, text);
+  }
+});
