@@ -1,7 +1,8 @@
+import { spanLength } from '../text/span.ts';
 import { unitTest } from '../text/unitSet.ts';
 import { type Line, widthTolerance } from './lines.ts';
 import type { LineTable } from './paragraphs.ts';
-import { continuesName, endsClause, endsSentence, endsWithColonOrSemicolon, lineHead, opensWithClosingMark, startsItem, startsLabel, startsStory, startsWithCue, unbreakableWidth } from './shapes.ts';
+import { continuesName, continuesNumber, endsClause, endsSentence, endsWithColonOrSemicolon, lineHead, opensStory, opensWithClosingMark, startsItem, startsLabel, startsStory, startsWithCue, unbreakableWidth } from './shapes.ts';
 
 /**
  * How much speaks for reading line `next` as the continuation of line `last`; above 0 they are one paragraph.
@@ -22,6 +23,7 @@ function widthEvidence(table: LineTable, last: number, next: number, isEnd: bool
     const isAmongWrapped = last > 0 && columns[last - 1]! > 0 && (columns[next] ?? 0) > 0 && line.width <= columns[next]! * 1.6;
     return isAmongWrapped && !isEnd && /[，。；]/.test(lineHead(text, line)) ? -1 : -4;
   }
+  if (lines[next]!.width > column + widthTolerance && spanLength(lines[next]!) > spanLength(line)) return -1.5; // wider than the column that should have cut it too
   const slack = column - line.width - Math.max(0, unbreakableWidth(text, lines[next]!) - 4);
   if (slack <= widthTolerance && isEnd && hadRoom(table, last, next)) return 0.5;
   if (slack <= 2) return 2.5;
@@ -64,11 +66,11 @@ function endEvidence({ text, lines }: LineTable, last: number, isEnd: boolean): 
 function openingEvidence({ text, lines, indented }: LineTable, last: number, next: number, isEnd: boolean): number {
   const line = lines[next]!;
   if (opensWithClosingMark(text, line)) return 5;
-  let score = 0;
+  let score = continuesNumber(text, lines[last]!, line) ? 1.5 : 0;
   if (continuesName(text, lines[last]!, line)) return 0;
   if (startsItem(text, line)) score -= 4.5;
   else if (startsLabel(text, line)) score -= isEnd ? 2 : 0.8;
-  else if (isEnd && startsStory(text, line)) score -= 4;
+  else if (isEnd ? startsStory(text, line) : opensStory(text, line)) score -= 4;
   else if (isEnd && (startsWithCue(text, line) || opensQuotation(text, line, lines[last]!))) score -= 1;
   return score + indentEvidence(lines[last]!, line, indented[next]!);
 }

@@ -76,6 +76,14 @@ export function continuesName(text: string, last: Line, next: Line): boolean {
   return text.charCodeAt(next.start) === 0xb7 && /^·[\p{Script=Han}A-Z]/u.test(text.slice(next.start, next.start + 3)) && text[last.start] !== '·' && /[\p{Script=Han}A-Za-z]$/u.test(text.slice(Math.max(last.start, last.end - 2), last.end));
 }
 
+/** `6月16` and `日` below it: a line end that has cut a number or a number from its unit. */
+export function continuesNumber(text: string, last: Line, next: Line): boolean {
+  return hasUnitAt(digits, text, last.end - 1) && hasUnitAt(numberEnds, text, next.start);
+}
+
+const digits = unitSet('0123456789');
+const numberEnds = unitSet('0123456789年月日時时點点分秒歲岁萬万億亿元個个名人%％');
+
 /** `主席：…`, `問：…`: a speaker's label begins a paragraph. */
 export function startsLabel(text: string, line: Line): boolean {
   return hasColon(text, line) && /^(?:\d{1,2}[.．]\s?)?[\p{Script=Han}A-Za-z·．（）() ]{1,18}[：︰:](?!\/\/)/u.test(lineHead(text, line));
@@ -121,8 +129,15 @@ function hasCue(text: string, start: number): boolean {
 /** `青田日報訊 …`, `（本報記者…電）…`, `新華社…電 …`: the first words of a story. */
 export function startsStory(text: string, line: Line): boolean {
   const head = lineHead(text, line);
-  return /^[^，。；：\s]{2,12}(?:[訊讯]|消息)(?:[ \u3000（(：:]|$)/.test(head) || /^[（(【][^）)】]{2,24}(?:[電电報报訊讯導导])[）)】]/.test(head) || /^[^，。；：]{2,20}\d{1,2}日[電电]/.test(head);
+  return /^[^，。；：\s]{2,12}(?:[訊讯]|消息)(?:[ \u3000（(：:]|$)/.test(head) || /^[（(【〔][^）)】〕]{2,24}(?:[電电報报訊讯導导])[）)】〕]/.test(head) || /^[^，。；：]{2,20}\d{1,2}日[電电]/.test(head);
 }
+
+/** `【本報訊】`, `〔記者…報導〕`: begins a story behind whatever line, a headline too, which ends no sentence. */
+export function opensStory(text: string, line: Line): boolean {
+  return hasUnitAt(storyBrackets, text, line.start) && /^[【〔][^】〕]{2,24}[電电報报訊讯導导道][】〕]/.test(lineHead(text, line));
+}
+
+const storyBrackets = unitSet('【〔');
 
 const mayEndPageNumber = unitTest((unit) => /[\d頁页–—─\s-]/.test(unit));
 

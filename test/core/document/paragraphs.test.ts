@@ -194,3 +194,19 @@ test('lines cut after so many characters are one paragraph, however narrow those
       assert.equal(read(`${text}\n居民要求公布詳情。`).length, 2, text);
   }
 });
+
+test('a short line before a much wider one was not cut by a column', () => {
+  const text = '青田市議會會議紀錄摘要\n二○三一年五月八日上午\n主席林若楠宣布會議開始，並請各委員就港口擴建計劃發言，發\n言時間每人五分鐘。多名委員對噪音表示關注，要求當局在晚上\n十時後停工，並公布監測數據。';
+  for (const each of [text, text.replaceAll('\n', '\r\n'), text.replace('摘要', '摘𠮷'), text.replaceAll('會', '会')]) assert.match(read(each)[1]!, /^主席.*數據。$/, each);
+});
+
+test('a line end that cuts a number from its unit joins though the column grows wider below it', () => {
+  const narrow = '應市長陳可風邀請，代表團於\n5月8日抵達青田，並於5月16\n\n日至18日出席在青田港舉行的儀式，隨後參觀了\n港口的新碼頭，並與當地居民會面，聽取他們的\n意見和建議。';
+  assert.equal(read(narrow).length, 1);
+});
+
+test('a story that begins with its reporter in brackets is no part of the headline', () => {
+  const text = '青田港擴建工程正式動工，居民\n關注噪音，要求晚上停工並賠償\n【本報訊】青田市政府昨日宣布\n，工程正式動工，預計明年底完\n成，屆時貨運量可望增加三成。';
+  for (const each of [text, text.replaceAll('\n', '\r\n'), text.replace('居民', '𠮷民'), text.replaceAll('訊', '讯'), text.replace('【本報訊】', '〔記者林若楠／青田報導〕')])
+    assert.ok(read(each).some((paragraph) => /^(?:. )?[【〔]/.test(paragraph)), each);
+});
