@@ -71,10 +71,10 @@ function* read(content: string, text: string): Steps<ReadFile> {
   for (const [i, line] of lines.entries()) {
     yield;
     if (!line.startsWith('T')) continue;
-    const match = /^(T[^\t]*)\t(\S+) ([\d ;]+)(?:\t|$)/.exec(line);
-    const spans = match && spansOf(match[3]!, toUtf16, text);
-    if (!match || !spans) problems.push({ code: 'item', detail: match ? 'start end;start end' : 'Tn⇥type start end⇥words', line: i + 1 });
-    else byName.set(match[1]!, { item: { tag: match[2]!, spans }, notes: [] });
+    const match = /^(T[^\t]*)\t(\S+) ([\d ;]+)(?:\t(.*)|$)/s.exec(line);
+    const fragments = match && readFragments(match[3]!, match[4], toUtf16, text);
+    if (!match || !fragments) problems.push({ code: 'item', detail: match ? 'start end;start end' : 'Tn⇥type start end⇥words', line: i + 1 });
+    else byName.set(match[1]!, { item: { tag: match[2]!, ...marked(rejoined(fragments, text)) }, notes: [] });
   }
   if (byName.size === 0 && problems.length === 0 && lines.some((line) => line.trim() !== '')) throw new FormatError({ code: 'shape', detail: 'T1⇥type start end⇥words', line: 1 });
   for (const [i, line] of lines.entries()) {
@@ -83,26 +83,47 @@ function* read(content: string, text: string): Steps<ReadFile> {
   }
   const targets = new Set([...byName.values()].flatMap(({ item }) => item.relations?.map(({ to }) => to) ?? []));
   const items = yield* flatMapSteps([...byName], ([name, { item, notes }]) => [defined({
-    ...item, id: targets.has(name) ? name : undefined, spans: rejoined(item.spans, text), status: item.status ?? ('confirmed' as const), note: notes.length > 0 ? notes.join('\n') : undefined,
+    ...item, id: targets.has(name) ? name : undefined, status: item.status ?? ('confirmed' as const), note: notes.length > 0 ? notes.join('\n') : undefined,
   })]);
   return { items, problems };
 }
 
-function spansOf(list: string, toUtf16: (offset: number) => number, text: string): Span[] | undefined {
-  const spans = list.split(';').map((part) => /^(\d{1,9}) (\d{1,9})$/.exec(part)).map((match) => (match ? { start: toUtf16(Number(match[1])), end: toUtf16(Number(match[2])) } : undefined));
-  return spans.every((span) => span !== undefined && span.start < span.end && span.end <= text.length) ? (spans as Span[]).sort((a, b) => a.start - b.start) : undefined;
+interface Fragment extends Span {
+  /** As the file quotes it. */
+  readonly words?: string;
+}
+
+/** @param words - Those of all fragments, with a blank between two, as they should be. */
+function readFragments(list: string, words: string | undefined, toUtf16: (offset: number) => number, text: string): Fragment[] | undefined {
+  const pairs = list.split(';').map((part) => /^(\d{1,9}) (\d{1,9})$/.exec(part)).map((match) => match && ([Number(match[1]), Number(match[2])] as const));
+  if (!pairs.every((pair) => pair !== null)) return undefined;
+  const characters = Array.from(words ?? '');
+  const isQuoted = characters.length === pairs.reduce((sum, [start, end]) => sum + end - start + 1, -1);
+  let at = 0;
+  const fragments = pairs.map(([start, end]): Fragment => {
+    const own = characters.slice(at, at + end - start).join('');
+    at += end - start + 1;
+    return { start: toUtf16(start), end: toUtf16(end), ...(isQuoted ? { words: own } : {}) };
+  });
+  return fragments.every(({ start, end }) => start < end && end <= text.length) ? fragments.sort((a, b) => a.start - b.start) : undefined;
 }
 
 /** Fragments with only white space and a line end between them are one stretch: brat cannot write it otherwise. */
-function rejoined(spans: readonly Span[], text: string): Span[] {
-  const joined: Span[] = [];
-  for (const span of spans) {
+function rejoined(fragments: readonly Fragment[], text: string): Fragment[] {
+  const joined: Fragment[] = [];
+  for (const fragment of fragments) {
     const last = joined.at(-1);
-    const between = last && last.end <= span.start ? text.slice(last.end, span.start) : undefined;
-    if (last && between !== undefined && /^\s*\n\s*$/.test(between)) joined[joined.length - 1] = { start: last.start, end: span.end };
-    else joined.push(span);
+    const between = last && last.end <= fragment.start ? text.slice(last.end, fragment.start) : undefined;
+    if (last && between !== undefined && /^\s*\n\s*$/.test(between)) joined[joined.length - 1] = { ...fragment, start: last.start, ...(last.words === undefined ? {} : { words: last.words + fragment.words! }) };
+    else joined.push(fragment);
   }
   return joined;
+}
+
+/** The quoted words tell whether the offsets are those of this text. */
+function marked(fragments: readonly Fragment[]): Pick<FormatItem, 'spans' | 'quotations'> {
+  const quotations = fragments.flatMap(({ words }) => (words === undefined ? [] : [{ exact: words, prefix: '', suffix: '' }]));
+  return { spans: fragments.map(({ start, end }) => ({ start, end })), ...(quotations.length > 0 ? { quotations } : {}) };
 }
 
 /** Attributes, relations, equivalences and notes. @returns Whether the line is one we know. */

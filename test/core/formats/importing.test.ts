@@ -51,6 +51,15 @@ test('marks made on the text as it was wrapped before, or in the other script, f
   assert.deepEqual([without.put.length, without.places.size, without.put[0]?.targets[0]?.exact], [1, 0, '𠮷田']);
 });
 
+test('offsets of brat are not taken where other words stand than it quotes', () => {
+  const now = textOf(`新的開頭。\n${page}`);
+  const { put, places } = imported('brat', file('brat', [person, mark(text, ['烏方會來，\n𠮷田'], { tag: 'x', id: 'b' })]), now);
+  assert.deepEqual(put.map(({ targets }) => targets.map(({ exact }) => exact)), [['陳可風'], ['烏方會來，', '𠮷田']]);
+  assert.deepEqual([...places.values()], []);
+  const partly = imported('brat', 'T1\tperson 4 7\nT2\tplace 0 2\t別處\n', text);
+  assert.deepEqual([partly.put.length, [...partly.places.values()]], [2, [[{ start: 4, end: 7 }]]]);
+});
+
 test('a text that the file holds with CRLF is the same text', () => {
   const crlf = page.replaceAll('\n', '\r\n');
   const at = crlf.indexOf('𠮷田');
