@@ -44,6 +44,16 @@ test('import keeps what is there, refuses what it cannot read, and leaves the si
   assert.equal(meipi(['import', text, '--format', 'md', sidecar]).status, 2);
 });
 
+test('import into a sidecar made on an older text leaves the annotations there on their words', () => {
+  const text = file('older/page.txt', `新的一行。\n${page}`);
+  const sidecar = file('older/page.txt.annotations.jsonl', `${sidecarLine}\n`);
+  assert.equal(meipi(['import', text, '--format', 'csv', file('older/in.csv', 'tag,spans\nplace,0-2\n')]).status, 0);
+  const lines = fs.readFileSync(sidecar, 'utf8').trimEnd().split('\n');
+  assert.equal(lines.length, 3);
+  const at = `新的一行。\n${page}`.indexOf('陳可風');
+  assert.ok(lines.some((line) => line.includes('陳可風') && line.includes(`"start":${at},"end":${at + 3}`)), lines.join('\n'));
+});
+
 test('suggestions go along when asked for, and files that belong to an export lie beside it', () => {
   const text = file('suggested/page.txt', page);
   const out = path.join(folder, 'suggested/out.ann');

@@ -1,12 +1,12 @@
 import fs from 'node:fs';
-import { type Anchor, describeTarget } from '../core/annotations/anchor.ts';
+import type { Anchor } from '../core/annotations/anchor.ts';
 import type { Annotation } from '../core/annotations/annotation.ts';
 import { codePointLength, serializeSidecar, unreadOfHeader } from '../core/annotations/sidecar.ts';
 import { writeFileAtomic } from '../files/writeFileAtomic.ts';
 import { type CliArguments, print } from './arguments.ts';
 import { chosenSidecar } from './authors.ts';
 import { CliError, readText, UsageError } from './input.ts';
-import { openSidecar, type OpenSidecar, sha256 } from './sidecar.ts';
+import { annotationsNow, openSidecar, type OpenSidecar, sha256 } from './sidecar.ts';
 
 /** `meipi anchor`: where the annotations of a sidecar are in the text as it is now; with `--write` the sidecar says so. */
 export async function anchor({ inputs, options }: CliArguments): Promise<void> {
@@ -51,10 +51,7 @@ function report(open: OpenSidecar): string {
 async function write(file: string, open: OpenSidecar): Promise<void> {
   const { sidecar, text } = open;
   if (sidecar.isRefused) throw new CliError(`${file}: not written, since it was not read`);
-  const annotations = found(open).map(({ annotation, anchor: at }) => (at.status === 'anchored'
-    ? { ...annotation, targets: at.spans.map((span, i) => describeTarget(text, span, annotation.targets[i])) }
-    : { ...annotation, targets: annotation.targets.map((target) => ({ ...target, isStale: true as const })) }));
   const header = { name: sidecar.header?.name ?? '', sha256: sha256(text.source.text), length: codePointLength(text.source.text), ...unreadOfHeader(sidecar.header) };
-  const content = serializeSidecar(header, annotations, sidecar.foreignLines, text.source.text);
+  const content = serializeSidecar(header, annotationsNow(open), sidecar.foreignLines, text.source.text);
   if (content !== fs.readFileSync(file, 'utf8')) await writeFileAtomic(file, new TextEncoder().encode(content));
 }

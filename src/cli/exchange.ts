@@ -20,7 +20,7 @@ import { type CliArguments, print } from './arguments.ts';
 import { chosenSidecar } from './authors.ts';
 import { CliError, nameOf, readText, UsageError } from './input.ts';
 import { openLibrary } from './library.ts';
-import { openSidecar, sha256 } from './sidecar.ts';
+import { annotationsNow, openSidecar, sha256 } from './sidecar.ts';
 
 /** `meipi export`: the annotations of a text, and with `--suggestions` what the machine marks; what is left out goes to standard error. */
 export async function exportCommand({ inputs, options }: CliArguments): Promise<void> {
@@ -79,7 +79,9 @@ interface Kept { readonly file: string; readonly text: AnchoringText; readonly a
 /** A sidecar; one that is not there has no annotations. */
 function openKept(file: string, source: SourceText): Kept {
   if (!fs.existsSync(file)) return { file, text: anchoringText(source, readingText(source)), annotations: [], placed: [], unplaced: [], foreignLines: [] };
-  const { sidecar: { annotations, foreignLines, header, problems }, text, anchors } = openSidecar(file, source);
+  const open = openSidecar(file, source);
+  const { sidecar: { foreignLines, header, problems }, text, anchors } = open;
+  const annotations = annotationsNow(open); // positions of an older text would be taken for those of this one
   if (annotations.length + foreignLines.length === 0 && problems.length > 0) throw new CliError(`${file}: cannot be read`);
   const placed = placedBy(annotations, anchors);
   return { file, text, annotations, foreignLines, header, placed, unplaced: annotations.filter(({ id }) => anchors.get(id)?.status !== 'anchored') };

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
-import { type Anchor, anchorAnnotations, placedBy } from '../core/annotations/anchor.ts';
+import { type Anchor, anchorAnnotations, describeTarget, placedBy } from '../core/annotations/anchor.ts';
 import { anchoringText, type AnchoringText } from '../core/annotations/anchoringText.ts';
+import type { Annotation } from '../core/annotations/annotation.ts';
 import type { PlacedAnnotation } from '../core/annotations/reconcile.ts';
 import { parseSidecar, type Sidecar, sidecarByteLimit } from '../core/annotations/sidecar.ts';
 import { readingText } from '../core/document/readingText.ts';
@@ -30,6 +31,15 @@ export function openSidecar(file: string, source: SourceText): OpenSidecar {
   for (const { line, message } of sidecar.problems) console.error(`meipi: ${file}, line ${line}: ${message}`);
   const text = anchoringText(source, readingText(source));
   return { sidecar, text, anchors: anchorAnnotations(sidecar.annotations, text, sidecar.header?.sha256 === sha256(source.text)) };
+}
+
+/** The annotations of a sidecar, described on the text as it is now; what has no place there says so. */
+export function annotationsNow({ sidecar, text, anchors }: OpenSidecar): Annotation[] {
+  return sidecar.annotations.map((annotation) => {
+    const anchor = anchors.get(annotation.id);
+    if (anchor?.status === 'anchored') return { ...annotation, targets: anchor.spans.map((span, i) => describeTarget(text, span, annotation.targets[i])) };
+    return { ...annotation, targets: annotation.targets.map((target) => ({ ...target, isStale: true as const })) };
+  });
 }
 
 /**
