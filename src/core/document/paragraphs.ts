@@ -121,7 +121,7 @@ function groupParagraph(table: LineTable, decisions: LineDecisions, first: numbe
   let last = first;
   for (let next = continuation(table, first, last, decisions); next > 0 && next < to; next = continuation(table, first, last, decisions)) {
     const gap = gapBetween(table, last, next);
-    if (gap.kind === 'inset') insets.push(...finished(groupLines(table, decisions, last + 1, next)));
+    if (gap.kind === 'inset') for (const inset of finished(groupLines(table, decisions, last + 1, next))) insets.push(inset);
     gaps.push(gap);
     last = next;
   }

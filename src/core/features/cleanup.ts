@@ -51,7 +51,7 @@ export function removePageFurniture(source: SourceText, paragraphs: readonly Par
   for (const [i, paragraph] of paragraphs.entries()) {
     if (isPageFurniture(source, paragraphs, i)) replacements.push(wholeLine(source.text, paragraph));
     for (const { kind, start, end } of paragraph.gaps) if (kind === 'furniture') replacements.push({ start, end, text: '\n' });
-    if (paragraph.insets.length > 0) replacements.push(...removePageFurniture(source, paragraph.insets));
+    if (paragraph.insets.length > 0) for (const each of removePageFurniture(source, paragraph.insets)) replacements.push(each);
   }
   return replacements.sort((a, b) => a.start - b.start);
 }

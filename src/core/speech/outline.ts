@@ -26,9 +26,11 @@ export interface OutlineNode {
 export function buildOutline({ headings, points }: Outlined): readonly OutlineNode[] {
   const roots: OutlineNode[] = [];
   const sections = [undefined, ...headings];
+  const pointsUnder = new Map<string | undefined, OutlinedPoint[]>(sections.map((heading) => [heading?.id, []]));
+  for (const point of points) pointsUnder.get(point.heading)?.push(point);
   for (const heading of sections) {
-    const speakers = speakerNodes(points.filter((point) => point.heading === heading?.id), heading?.id ?? 'h0');
-    if (!heading) roots.push(...speakers);
+    const speakers = speakerNodes(pointsUnder.get(heading?.id)!, heading?.id ?? 'h0');
+    if (!heading) for (const speaker of speakers) roots.push(speaker);
     else roots.push({ id: heading.id, kind: 'heading', label: heading.text, span: cover(heading, speakers), selectionSpan: { start: heading.start, end: heading.end }, children: speakers });
   }
   return roots;

@@ -77,6 +77,19 @@ test('marks without a counterpart are left alone and named', () => {
   assert.deepEqual(unmatched.map(({ start }) => source.text[start]), ['“', '」', '「']);
 });
 
+test('lines of a million marks, characters cut in half or rows of a table between sentences are cleaned up', () => {
+  const all = (text: string): number => {
+    const source = SourceText.of(text);
+    const paragraphs = splitParagraphs(source);
+    const { replacements, unmatched } = normaliseQuotationMarks(source, paragraphs, 'cn');
+    return [foldCompatibilityCharacters(source), normaliseWidths(source), joinWrappedLines(paragraphs), removePageFurniture(source, paragraphs), replacements, unmatched].reduce((sum, { length }) => sum + length, 0);
+  };
+  assert.equal(all('「'.repeat(1_000_000)), 1_000_000);
+  assert.equal(all('「『“‘'.repeat(250_000)), 1_000_000);
+  assert.equal(all('青\ud800田\udc00'.repeat(250_000)), 0);
+  assert.ok(all(`市府表示，費用如下而\n${'2030　　3.1　　12%\n'.repeat(200_000)}居民可以放心。\n`) >= 0);
+});
+
 test('property: replacements are in order and apart, and joining changes nothing but blanks', () => {
   const piece = fc.constantFrom('青', '田', '𠮷', '，', '。', '「', '」', '“', '”', '"', '’', '(', ')', 'a', '1', ' ', '\n', '\u200b', '\uf9b5', 'Ａ', ':', '12\n');
   check(fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join('')), (text) => {
