@@ -1,4 +1,5 @@
 import type { ConversionStandard, ScriptConverter } from './convert.ts';
+import { mostProblems } from './userRules.ts';
 
 /** How a house spells, as replacements in OpenCC's output for one region: characters and words. */
 export interface HouseStyle {
@@ -33,10 +34,13 @@ export function readStyle(table: string): { readonly style: HouseStyle; readonly
   for (const [i, line] of table.replace(/^\ufeff/, '').split(/\r\n|[\r\n]/).entries()) {
     const [opencc = '', house = ''] = line.split('\t').map((cell) => cell.trim());
     if (line.trim() === '' || line.startsWith('#')) continue;
-    const report = (reason: StyleProblem['reason']): number => problems.push({ line: i + 1, reason, text: line.slice(0, 80) });
+    const report = (reason: StyleProblem['reason']): unknown => problems.length < mostProblems && problems.push({ line: i + 1, reason, text: line.slice(0, 80) });
     if (opencc === '' || house === '') report('incomplete');
     else if (opencc.length > longest || house.length > longest) report('tooLong');
-    else if (pairs.length >= most) report('tooMany');
+    else if (pairs.length >= most) {
+      report('tooMany');
+      break;
+    }
     else pairs.push([opencc, house]);
   }
   return { style: { pairs }, problems };

@@ -22,6 +22,8 @@ export interface RuleProblem {
 /** Longer keys are no words; the limits keep a hostile file from filling the memory. */
 const longest = 64;
 const most = 100_000;
+/** More bad lines of a file are not told of: nobody reads them, and VS Code shows no more. */
+export const mostProblems = 1000;
 
 /**
  * Reads a conversion dictionary: lines of `from⇥to⇥s2t|t2s|both⇥note`. `from` alone keeps a word as it is; without a direction
@@ -33,11 +35,14 @@ export function parseRules(text: string): { readonly rules: readonly UserRule[];
   for (const [i, raw] of text.replace(/^\ufeff/, '').split(/\r\n|[\r\n]/).entries()) {
     if (raw.trim() === '' || raw.startsWith('#')) continue;
     const [from = '', to = '', direction = '', note = ''] = raw.split('\t').map((cell) => cell.trim());
-    const report = (reason: RuleProblem['reason']): number => problems.push({ line: i + 1, reason, text: raw.slice(0, 80) });
+    const report = (reason: RuleProblem['reason']): unknown => problems.length < mostProblems && problems.push({ line: i + 1, reason, text: raw.slice(0, 80) });
     if (from === '') report('empty');
     else if (from.length > longest || to.length > longest) report('tooLong');
     else if (direction !== '' && !isDirection(direction)) report('unknownDirection');
-    else if (rules.length >= most) report('tooMany');
+    else if (rules.length >= most) {
+      report('tooMany');
+      break;
+    }
     else rules.push({ from, to: to === '' ? from : to, direction: direction === '' ? 'both' : (direction as RuleDirection), note });
   }
   return { rules, problems };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analysed } from '../../analysed.ts';
 
-const kinds: Readonly<Record<string, string>> = { 'no marks': '青田市市长陈可风昨天表示新桥明年三月通车', 'cues only': '表示，', 'names only': '陈可风王小明', 'digits only': '1234567890', 'open quotations': '「「“桥”说' };
+const kinds: Readonly<Record<string, string>> = { 'no marks': '青田市市长陈可风昨天表示新桥明年三月通车', 'cues only': '表示，', 'names only': '陈可风王小明', 'digits only': '1234567890', 'open quotations': '「「“桥”说', 'quoted words': '“桥”，指', 'closing quotations': '甲”，指', 'questions': '被问到，桥，' };
 
 for (const [name, piece] of Object.entries(kinds))
   test(`a paragraph four times as long takes no more than nine times the time: ${name}`, async () => {

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import * as OpenCC from 'opencc-js';
 import { composeMaps } from '../../../src/core/script/composeMaps.ts';
 import { type ConversionStandard, createConverter } from '../../../src/core/script/convert.ts';
+import { readStyle } from '../../../src/core/script/houseStyle.ts';
 import { protectedSpans } from '../../../src/core/script/protectedSpans.ts';
 import { formatRule, parseRules } from '../../../src/core/script/userRules.ts';
 import { OffsetMap } from '../../../src/core/text/offsetMap.ts';
@@ -104,6 +105,19 @@ test('bad rules are named by line, the good ones count', () => {
   assert.deepEqual(problems.map(({ line, reason }) => [line, reason]), [[2, 'unknownDirection'], [3, 'tooLong'], [4, 'empty']]);
   assert.deepEqual(rules.map(({ from }) => from), ['丙']);
   assert.deepEqual(parseRules(rules.map(formatRule).join('')).rules, rules);
+});
+
+test('rules and spellings past the limit are told of once, and of bad lines no more than a thousand', () => {
+  const { rules, problems } = parseRules(Array.from({ length: 400_000 }, (_, i) => `甲${i}\t乙\t${i % 2 ? 's2t' : 'sideways'}\n`).join(''));
+  assert.deepEqual([rules.length, problems.length], [100_000, 1000]);
+  const many = parseRules(Array.from({ length: 100_010 }, (_, i) => `甲${i}\t乙\n`).join(''));
+  assert.deepEqual(many.problems.map(({ line, reason }) => [line, reason]), [[100_001, 'tooMany']]);
+  const style = readStyle(Array.from({ length: 5010 }, (_, i) => `甲${i}\t乙\n`).join(''));
+  assert.deepEqual([style.style.pairs.length, style.problems.map(({ line, reason }) => [line, reason])], [5000, [[5001, 'tooMany']]]);
+});
+
+test('a standard that OpenCC does not have is named', () => {
+  for (const name of ['klingon', '__proto__', 'constructor']) assert.throws(() => converter.convert('头发', { from: 'cn', to: name as ConversionStandard }), new RegExp(`to ${name}: OpenCC has no such configuration`));
 });
 
 test('residue inside a word does not hide it; blanks between the words of a list stay borders', () => {
