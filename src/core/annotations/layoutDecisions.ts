@@ -1,5 +1,6 @@
 import { applyDecisions, type LayoutDecisions } from '../document/decisions.ts';
 import { paragraphAt } from '../document/insets.ts';
+import { isCutCaption } from '../document/interruptions.ts';
 import { type Line, measureLines } from '../document/lines.ts';
 import { describeLines, type LineRole, splitParagraphs } from '../document/paragraphs.ts';
 import type { SourceText } from '../text/sourceText.ts';
@@ -37,7 +38,8 @@ export interface LayoutChange {
  *
  * @param span - An empty one is at the border before its line when nothing but blanks stands before it there, else at
  *   the one after; where an inset begins or ends there, or holds it, the border is that between the running text around the
- *   inset. A longer one is on every border inside. Offsets into the source text.
+ *   inset, but a line below a caption that the column cut is joined to the caption. A longer one is on every border inside.
+ *   Offsets into the source text.
  * @returns `undefined` where there is no border; nothing to add or remove when everything is so already.
  */
 export function decideBorders(source: SourceText, placed: readonly PlacedAnnotation[], span: Span, tag: 'layout/join' | 'layout/break'): LayoutChange | undefined {
@@ -110,7 +112,8 @@ function bordersIn(source: SourceText, placed: readonly PlacedAnnotation[], span
   const plain = borderOf(shown, next - 1, next);
   const wide = borderAroundInset(shown, next - 1);
   if (!wide) return [plain];
-  const isPlain = tag === 'layout/break' ? oneParagraph(source, placed)(plain) : placed.some((each) => each.annotation.tag === 'layout/break' && isDecisionOn(each, plain));
+  const isCaptions = shown[next]!.line === wide.next && isCutCaption(table, table.lines.indexOf(wide.last), table.lines.indexOf(wide.next));
+  const isPlain = tag === 'layout/break' ? oneParagraph(source, placed)(plain) : isCaptions || placed.some((each) => isDecisionOn(each, plain));
   return [isPlain ? plain : wide];
 }
 

@@ -40,14 +40,18 @@ function applyHeadings(table: LineTable, { headings = [] }: LayoutDecisions): vo
   }
 }
 
-/** A join says that two lines are of one kind: where the machine takes them for different things, both are running text. */
+/**
+ * A join says that two lines are of one kind: where the machine takes them for different things, a line of running text below
+ * a caption is the caption's, and otherwise both are running text.
+ */
 function applyJoins(table: LineTable, { joins = [] }: LayoutDecisions): Map<number, number> {
   const { roles, levels } = table;
   const pairs = [...joins].sort((a, b) => a.start - b.start).flatMap((join) => pairOf(table, join) ?? []);
   for (const { last, next } of [...pairs, ...[...pairs].reverse()]) { // and back: what the last line of a chain is holds for its first one
     if (roles[last] === roles[next]) continue;
+    const isCaption = roles[last] === 'furniture' && roles[next] === 'body';
     for (const i of [last, next]) {
-      roles[i] = 'body';
+      roles[i] = isCaption ? 'furniture' : 'body';
       levels[i] = undefined;
     }
   }

@@ -52,10 +52,28 @@ function isFull({ lines, columns }: LineTable, last: number, next: number): bool
  * clearly shorter than a column that the line behind it fills.
  */
 function hasEnded(table: LineTable, last: number, next: number): boolean {
-  const { text, lines, columns, roles } = table;
+  const at = lineBefore(table, next);
+  return isClosed(table, at) || (isShort(table, last, at) && isFull(table, last, next));
+}
+
+/** Whether the line before `next`, of an inset behind line `last`, was cut by the column: a caption that may go on with `next`. */
+export function isCutCaption(table: LineTable, last: number, next: number): boolean {
+  const at = lineBefore(table, next);
+  return table.columns[last]! > 0 && !isClosed(table, at) && !isShort(table, last, at);
+}
+
+/** The line before `next` that is no page head or number. */
+function lineBefore({ roles }: LineTable, next: number): number {
   let at = next - 1;
-  while (at > last && roles[at] === 'page') at--;
+  while (at > 0 && roles[at] === 'page') at--;
+  return at;
+}
+
+function isClosed({ text, lines }: LineTable, at: number): boolean {
   const line = lines[at]!;
-  if (isTableRow(text, line) || /[。！？!?…）)】〕\]」』”]$/.test(text.slice(line.end - 1, line.end))) return true;
-  return columns[last]! - line.width > 2 * widthTolerance && isFull(table, last, next);
+  return isTableRow(text, line) || /[。！？!?…）)】〕\]」』”]$/.test(text.slice(line.end - 1, line.end));
+}
+
+function isShort({ lines, columns }: LineTable, last: number, at: number): boolean {
+  return columns[last]! - lines[at]!.width > 2 * widthTolerance;
 }

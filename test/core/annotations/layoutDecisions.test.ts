@@ -169,3 +169,25 @@ test('a join over what is no caption any more joins nothing but the next line, a
   const long = `${above}${caption.repeat(40)}${below}`;
   assert.ok(splitParagraphs(SourceText.of(long), { joins: [{ start: span!.start, end: long.indexOf('居民可望') }] }).every(({ insets }) => insets.length === 0));
 });
+
+const wrappedCaption = '▲市長陳可風（左）與林若楠主席在港口出席\n擴建工程的動工禮並會見當地的居民代表以及\n漁會成員。\n';
+const cutByCaption = `${above.replace('完成。', '完成並投入使用，屆時將會')}${wrappedCaption}${below}`;
+
+for (const [name, text] of [['', cutByCaption], [', CRLF', cutByCaption.replaceAll('\n', '\r\n')], [', outside the BMP', cutByCaption.replace('林若楠', '𠮷若楠')], [', simplified', cutByCaption.replaceAll('擴', '扩').replaceAll('動', '动')]] as const)
+  test(`the lines below a caption that was wrapped are given to it, one by one, and taken away again${name}`, () => {
+    const source = SourceText.of(text);
+    const byItself = readInsets(source, []);
+    assert.ok(byItself.every((each) => !each.includes('<')));
+    const second = source.text.search(/[擴扩]建工程的/);
+    const one = keep(source, [], decideBorders(source, [], { start: second, end: second }, 'layout/join'));
+    assert.deepEqual(decideBorders(source, one, { start: second, end: second }, 'layout/join'), { add: [], remove: [] });
+    const third = source.text.indexOf('漁會成員');
+    const both = keep(source, one, decideBorders(source, one, { start: third, end: third }, 'layout/join'));
+    const now = readInsets(source, both);
+    assert.equal(now.length, 1);
+    assert.match(now[0]!, /屆時將會居民可望受惠.*需要。<▲市長陳可風（左）與.*出席[擴扩]建工程的[動动]工禮並會見當地的居民代表以及漁會成員。$/u);
+    assert.equal(splitParagraphs(source, layoutDecisions(source, both))[0]!.insets[0]!.kind, 'furniture');
+    const parted = keep(source, both, decideBorders(source, both, { start: third, end: third }, 'layout/break'));
+    assert.deepEqual(parted, one);
+    assert.deepEqual(keep(source, parted, decideBorders(source, parted, { start: second, end: second }, 'layout/break')), []);
+  });
