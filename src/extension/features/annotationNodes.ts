@@ -93,7 +93,7 @@ function markItem({ section, row, ends }: AnnotationNode & { readonly type: 'mar
   item.id = `${section} ${row.id}`;
   item.description = [section === 'notes' ? words : kindName(tag), section === 'notes' ? undefined : annotation?.note, line].filter((part) => part !== undefined).join(' · ');
   const origin = row.mark?.origin ?? annotation?.origin;
-  item.tooltip = state === 'lost' ? vscode.l10n.t('The words of this annotation were not found. Select them and choose "Attach here".') : [words, annotation?.note, origin && reasonText(origin)].filter(Boolean).join('\n');
+  item.tooltip = state === 'lost' ? vscode.l10n.t('The words of this annotation were not found. Select them and choose "Attach lost annotation here".') : [words, annotation?.note, origin && reasonText(origin)].filter(Boolean).join('\n');
   item.iconPath = state === 'lost' ? new vscode.ThemeIcon('warning') : ends.some(({ other }) => !other) ? new vscode.ThemeIcon('debug-disconnect') : tagIcon(tag, context.colours);
   item.contextValue = state;
   revealOnClick(item, row, context);

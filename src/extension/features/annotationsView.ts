@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { AnnotationStatus } from '../../core/annotations/annotation.ts';
 import { decideAll } from '../../core/annotations/bulk.ts';
 import { relationEnds } from '../../core/annotations/relations.ts';
+import { tagFamily } from '../../core/annotations/tags.ts';
 import type { TagDefinition } from '../../core/annotations/tagSet.ts';
 import { filterMarks, groupMarks, type ListedMark, listMarks, orderMarks } from '../../core/features/markList.ts';
 import { toSpan } from '../convert.ts';
@@ -9,6 +10,7 @@ import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
 import { showInformation } from '../messages.ts';
 import type { Services } from '../services.ts';
+import { kindName } from '../words.ts';
 import { sayDone } from './bulk.ts';
 import { rulesOffSetting, switchedOff } from './rules.ts';
 import { AnnotationFilter } from './annotationFilter.ts';
@@ -32,22 +34,32 @@ export function activateAnnotationsView(services: Services): vscode.Disposable {
     registerCommand(services, 'meipi.filterAnnotations', () => tree.askFilter()),
     registerCommand(services, 'meipi.clearAnnotationFilter', () => tree.choice.clear()),
     registerCommand(services, 'meipi.sortAnnotations', () => tree.choice.askOrder()),
-    registerCommand(services, 'meipi.confirmRows', (node?: AnnotationNode, nodes?: readonly AnnotationNode[], isSure?: unknown) => decideRows(services, tree.document, nodes ?? (node ? [node] : []), 'confirmed', isSure === true)),
-    registerCommand(services, 'meipi.rejectRows', (node?: AnnotationNode, nodes?: readonly AnnotationNode[], isSure?: unknown) => decideRows(services, tree.document, nodes ?? (node ? [node] : []), 'rejected', isSure === true)),
+    registerCommand(services, 'meipi.confirmRows', (node?: AnnotationNode, nodes?: readonly AnnotationNode[], isSure?: unknown) => decideRows(services, tree.document, tree.chosen(node, nodes), 'confirmed', isSure === true)),
+    registerCommand(services, 'meipi.rejectRows', (node?: AnnotationNode, nodes?: readonly AnnotationNode[], isSure?: unknown) => decideRows(services, tree.document, tree.chosen(node, nodes), 'rejected', isSure === true)),
     registerCommand(services, 'meipi.removeAnnotation', async (node?: AnnotationNode, nodes?: readonly AnnotationNode[]) => {
-      const ids = (nodes ?? (node ? [node] : [])).flatMap(rowsOf).filter(({ state }) => state !== 'suggested').map(({ id }) => id);
+      const ids = tree.chosen(node, nodes).flatMap(rowsOf).filter(({ state }) => state !== 'suggested').map(({ id }) => id);
       if (tree.document) await services.annotations.remove(tree.document, [...new Set(ids)]);
     }),
   );
 }
 
+/** Puts an annotation without a place on the selected words. @param node - Its row; without one the user says which. */
 async function attach(services: Services, node: AnnotationNode | undefined): Promise<void> {
   const editor = activeSourceEditor();
   const open = editor && services.documents.get(editor.document);
-  if (node?.type !== 'mark' || !editor || !open) return;
+  if (!editor || !open) return;
   const span = toSpan(open.source, editor.selection);
   if (span.start === span.end) return void showInformation(vscode.l10n.t('Select the words this annotation belongs to, then attach it.'));
-  await services.annotations.attach(editor.document, node.row.id, [span]);
+  const id = node?.type === 'mark' ? node.row.id : await pickLost(services, editor.document);
+  if (id !== undefined && services.documents.get(editor.document)?.source === open.source) await services.annotations.attach(editor.document, id, [span]);
+}
+
+async function pickLost(services: Services, document: vscode.TextDocument): Promise<string | undefined> {
+  const items = services.annotations.unplaced(document).filter(({ annotation }) => tagFamily(annotation.tag) !== 'decision').map(({ annotation: { id, tag, targets, note } }) => ({
+    label: targets.map(({ exact }) => exact).join(' … '), description: kindName(tag), ...(note === undefined ? {} : { detail: note }), id,
+  }));
+  if (items.length === 0) return void showInformation(vscode.l10n.t('No annotation of this text has lost its words.'));
+  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which annotation belongs to the selected words?'), matchOnDescription: true, matchOnDetail: true }))?.id;
 }
 
 /** Decides on what some nodes stand for, as one step: the count first where it is more than one. */
@@ -98,6 +110,11 @@ class AnnotationTree implements vscode.Disposable {
     if (!editor && vscode.window.activeTextEditor === undefined) return; // the focus is in a panel: keep what is shown
     this.document = editor?.document;
     this.#changed.fire(undefined);
+  }
+
+  /** The rows a command is meant for: those it is given, by a click or from a menu, else those that are selected. */
+  chosen(node: AnnotationNode | undefined, nodes: readonly AnnotationNode[] | undefined): readonly AnnotationNode[] {
+    return nodes ?? (node ? [node] : this.#view.selection);
   }
 
   /** Asks what the list is to be narrowed by. */
