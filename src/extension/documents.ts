@@ -3,6 +3,7 @@ import type { DocumentAnalysis } from '../core/document/model.ts';
 import type { LayoutDecisions } from '../core/document/decisions.ts';
 import { ParagraphCache, updateDocument } from '../core/analysis/updateDocument.ts';
 import type { HumanKnowledge } from '../core/entities/knowledge.ts';
+import { fewerEdits } from '../core/text/fewerEdits.ts';
 import { editMap } from '../core/text/editMap.ts';
 import type { OffsetMap } from '../core/text/offsetMap.ts';
 import { SourceText } from '../core/text/sourceText.ts';
@@ -13,6 +14,7 @@ import type { Engine } from './engine.ts';
 import { reportError } from './guard.ts';
 import { isSourceDocument } from './language.ts';
 import { nextTurn } from './nextTurn.ts';
+import { OwnEdits } from './ownEdits.ts';
 import { ReadOnlyText } from './readOnlyText.ts';
 import { SettledAnalyses } from './settled.ts';
 
@@ -53,6 +55,7 @@ interface ExpectedEdit {
 
 interface Entry {
   expected: ExpectedEdit | undefined;
+  readonly ownEdits: OwnEdits;
   readonly document: vscode.TextDocument;
   readonly cache: ParagraphCache;
   source: SourceText;
@@ -140,10 +143,14 @@ export class DocumentStore implements vscode.Disposable {
     const source = entry?.source ?? SourceText.of(document.getText());
     if (source.length > longLength) await nextTurn(); // the editor has enough to do with such an edit
     if (entry && entry.source !== source) throw changedMeanwhile();
-    const changes = replacements.map((each) => vscode.TextEdit.replace(toRange(source, each), each.text));
-    if (changes.length === 0) return;
-    if (entry) entry.expected = { after: SourceText.of(after), map, changes };
+    if (replacements.length === 0) return;
+    const edits = fewerEdits(source.text, after, replacements);
+    const changes = edits.map((each) => vscode.TextEdit.replace(toRange(source, each), each.text));
+    const target = SourceText.of(after);
+    if (entry) entry.expected = { after: target, map, changes };
+    const restore = edits[0]!.end - edits[0]!.start > longLength ? selectionsThrough(document, source, target, map) : undefined;
     const outcome = await editText(document, changes);
+    if (outcome === 'done') restore?.();
     if (entry) entry.expected = undefined;
     if (outcome === 'readOnly') throw new ReadOnlyText(document, isConversion);
     if (outcome === 'changed') throw changedMeanwhile();
@@ -180,7 +187,7 @@ export class DocumentStore implements vscode.Disposable {
 
   #open(document: vscode.TextDocument): void {
     if (!isSourceDocument(document) || this.#entries.has(document)) return;
-    const entry: Entry = { expected: undefined, document, cache: new ParagraphCache(), source: SourceText.of(document.getText()), analysis: undefined, lastMilliseconds: 0, hasRun: false, pending: undefined };
+    const entry: Entry = { expected: undefined, ownEdits: new OwnEdits(), document, cache: new ParagraphCache(), source: SourceText.of(document.getText()), analysis: undefined, lastMilliseconds: 0, hasRun: false, pending: undefined };
     this.#entries.set(document, entry);
     this.#onDidOpen.fire(entry);
     this.#plan(entry, 0);
@@ -202,7 +209,9 @@ export class DocumentStore implements vscode.Disposable {
     entry.expected = undefined;
     entry.source = expected && isExpected(expected, before, event) ? expected.after : SourceText.of(event.document.getText());
     const isOurs = expected?.after.text === entry.source.text;
-    this.#onDidEdit.fire({ document: event.document, before, after: entry.source, map: isOurs ? expected.map : mapOfEdit(before, entry.source, event.contentChanges), reason: event.reason });
+    if (isOurs) entry.ownEdits.keep(before.text, entry.source.text, expected.map);
+    const known = isOurs ? expected.map : event.reason !== undefined ? entry.ownEdits.mapBetween(before.text, entry.source.text) : undefined;
+    this.#onDidEdit.fire({ document: event.document, before, after: entry.source, map: known ?? mapOfEdit(before, entry.source, event.contentChanges), reason: event.reason });
     this.#plan(entry, Math.min(longestDebounceMilliseconds, Math.max(debounceMilliseconds, debounceFactor * entry.lastMilliseconds)));
   }
 
@@ -245,6 +254,18 @@ export class DocumentStore implements vscode.Disposable {
       reportError(this.#log, vscode.l10n.t('analysis'), error);
     }
   }
+}
+
+/** Remembers where the cursors are, since an edit of the whole text puts them at its end; to be called after the edit. */
+function selectionsThrough(document: vscode.TextDocument, source: SourceText, target: SourceText, map: OffsetMap): () => void {
+  const place = (position: vscode.Position): vscode.Position => {
+    const { line, character } = target.positionAt(map.mapOffset(source.offsetAt(position), 'after'));
+    return new vscode.Position(line, character);
+  };
+  const kept = vscode.window.visibleTextEditors.flatMap((editor) => (editor.document === document ? [{ editor, selections: editor.selections.map(({ anchor, active }) => new vscode.Selection(place(anchor), place(active))) }] : []));
+  return () => {
+    for (const { editor, selections } of kept) editor.selections = selections;
+  };
 }
 
 /** Says that a text is not any more what an edit was made for. */

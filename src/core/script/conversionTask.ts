@@ -1,8 +1,9 @@
 import { readingGaps } from '../document/readingText.ts';
+import { fewerEdits } from '../text/fewerEdits.ts';
 import type { OffsetMap } from '../text/offsetMap.ts';
 import { SourceText } from '../text/sourceText.ts';
 import { type Span, spansOverlap } from '../text/span.ts';
-import type { Change, Conversion, ConversionStandard, ConvertOptions } from './convert.ts';
+import type { Conversion, ConversionStandard, ConvertOptions } from './convert.ts';
 import { convertSpans } from './convertSpans.ts';
 import { detectScript, type ScriptDetection } from './detectScript.ts';
 import { directionOf, type Direction, minoritySpans } from './direction.ts';
@@ -50,7 +51,7 @@ export interface ConversionAnswer {
   readonly map: readonly number[];
   /** How many places changed. */
   readonly count: number;
-  /** The changes as edits of the text before; in long texts neighbours as one. */
+  /** The changes as edits of the text before, made fewer as `fewerEdits` does. */
   readonly replacements: readonly (Span & { readonly text: string })[];
   /** Doubts that are left; empty unless asked for. */
   readonly groups: readonly DoubtGroup[];
@@ -73,7 +74,7 @@ export function runConversion(task: ConversionTask, tools: ReviewSources): Conve
   const { conversion, groups } = settledConversion(text, options, settings, tools, task.wantsReview, task.choices);
   return {
     ...answer, isDone: true, text: conversion.text, map: conversion.map.toArray(), count: conversion.changes.length,
-    replacements: joinedReplacements(text, conversion, mostReplacements(text.length)), groups: task.wantsReview ? openGroups(groups, conversion.map, task.choices ?? []) : [],
+    replacements: replacementsOf(text, conversion), groups: task.wantsReview ? openGroups(groups, conversion.map, task.choices ?? []) : [],
   };
 }
 
@@ -122,19 +123,6 @@ function groupsWithin(groups: readonly DoubtGroup[], parts: readonly Span[], map
   });
 }
 
-/** More edits than this at once hold an editor up, for each moves what lies behind it; then neighbours become one. */
-const mostReplacements = (length: number): number => (length > 200_000 ? 200 : 2000);
-
-function joinedReplacements(before: string, { text, changes }: Conversion, most: number): ConversionAnswer['replacements'] {
-  let joined: readonly Pick<Change, 'source' | 'target'>[] = changes;
-  for (let gap = 4; joined.length > most; gap *= 2) {
-    const next: { source: Span; target: Span }[] = [];
-    for (const { source, target } of joined) {
-      const last = next.at(-1);
-      if (last && source.start - last.source.end <= gap) next[next.length - 1] = { source: { start: last.source.start, end: source.end }, target: { start: last.target.start, end: target.end } };
-      else next.push({ source, target });
-    }
-    joined = next;
-  }
-  return joined.map(({ source, target }) => ({ start: source.start, end: source.end, text: text.slice(target.start, target.end) }));
+function replacementsOf(text: string, { text: after, changes }: Conversion): ConversionAnswer['replacements'] {
+  return fewerEdits(text, after, changes.map(({ source, target }) => ({ start: source.start, end: source.end, text: after.slice(target.start, target.end) })));
 }

@@ -1,4 +1,5 @@
 import { diffTexts } from '../text/diffTexts.ts';
+import { fewerEdits } from '../text/fewerEdits.ts';
 import { OffsetMap, OffsetMapBuilder } from '../text/offsetMap.ts';
 import type { Span } from '../text/span.ts';
 import { listChanges } from './changes.ts';
@@ -16,7 +17,9 @@ export interface Origin {
 
 /** A text taken back to its source. */
 export interface TakenBack {
-  /** Offsets into the text as it is now, in text order, apart. */
+  /** How many places are taken back. */
+  readonly count: number;
+  /** The edits of the text as it is now that do it, made fewer as `fewerEdits` does. */
   readonly replacements: readonly (Span & { readonly text: string })[];
   readonly text: string;
   /** From the text as it is now to `text`. */
@@ -36,7 +39,8 @@ export function takeBack(now: string, { original, converted, map }: Origin): Tak
     if (now.slice(place.start, place.end) !== converted.slice(target.start, target.end)) kept++;
     else if (place.start >= (replacements.at(-1)?.end ?? 0)) replacements.push({ ...place, text: original.slice(source.start, source.end) });
   }
-  return { replacements, kept, ...applied(now, replacements) };
+  const { text, map: back } = applied(now, replacements);
+  return { count: replacements.length, replacements: fewerEdits(now, text, replacements), kept, text, map: back };
 }
 
 function applied(text: string, replacements: TakenBack['replacements']): { readonly text: string; readonly map: OffsetMap } {

@@ -20,6 +20,25 @@ describe('conversion', () => {
     expect(document.getText()).to.equal(before);
   });
 
+  it('converts a long text as one edit: cursor and annotations stay on their words, also when it is undone', async () => {
+    const line = '他每天早上都要吃面条。\n';
+    const text = `${line.repeat(5000)}市长陈可风表示，互联网很慢。\n${line.repeat(5000)}`;
+    const editor = await show(text);
+    const { document } = editor;
+    await marked(document);
+    editor.selection = new vscode.Selection(5000, 2, 5000, 2);
+    await vscode.commands.executeCommand('meipi.confirmMark');
+    editor.selection = new vscode.Selection(5000, 11, 5000, 12);
+    await vscode.commands.executeCommand('meipi.convertDocumentTo.twp');
+    expect(document.lineAt(5000).text).to.equal('市長陳可風表示，網際網路很慢。');
+    expect(document.lineAt(9999).text).to.equal('他每天早上都要吃麵條。');
+    expect(document.getText(editor.selection)).to.equal('很');
+    expect(await marked(document)).to.include('person 陳可風 confirmed');
+    await vscode.commands.executeCommand('undo');
+    expect(document.getText()).to.equal(text);
+    expect(await marked(document)).to.include('person 陈可风 confirmed');
+  });
+
   it('converts only the selection, and its edge is no edge of a word', async () => {
     const editor = await show('皇后的头发很长，皇后的头发很长，他们都说这样很好。\n');
     await marked(editor.document);
