@@ -1,4 +1,4 @@
-import { diffTexts } from './diffTexts.ts';
+import { diffTexts, type Effort } from './diffTexts.ts';
 import { type OffsetMap, OffsetMapBuilder } from './offsetMap.ts';
 import type { Span } from './span.ts';
 
@@ -6,6 +6,8 @@ import type { Span } from './span.ts';
 const leastRewrite = 20;
 /** What two texts share by chance between other changes: shorter runs count as changed. UTF-16 units. */
 const leastShared = 4;
+/** An edit is compared in one go while somebody types: for some 30 ms at most. Marks on what is left then are looked for by their words. */
+const mostSteps = 1_500_000;
 
 /** One change of an edit. Offsets into the text before it; `text` is what was put there, with LF line ends. */
 export interface EditChange extends Span {
@@ -20,19 +22,20 @@ export interface EditChange extends Span {
  */
 export function editMap(before: string, changes: readonly EditChange[]): OffsetMap {
   const builder = new OffsetMapBuilder();
+  const effort = { steps: mostSteps };
   let at = 0;
   for (const { start, end, text } of [...changes].sort((a, b) => a.start - b.start || a.end - b.end)) {
     if (start < at || end < start || end > before.length) throw new RangeError(`editMap: change [${start}, ${end}) after ${at} in a text of ${before.length}`);
     builder.keep(start - at);
-    if (end - start >= leastRewrite && text.length >= leastRewrite) addRewrite(builder, before.slice(start, end), text);
+    if (end - start >= leastRewrite && text.length >= leastRewrite) addRewrite(builder, before.slice(start, end), text, effort);
     else builder.replace(end - start, 0).replace(0, text.length);
     at = end;
   }
   return builder.keep(before.length - at).build();
 }
 
-function addRewrite(builder: OffsetMapBuilder, before: string, after: string): void {
-  const sections = diffTexts(before, after).toArray();
+function addRewrite(builder: OffsetMapBuilder, before: string, after: string, effort: Effort): void {
+  const sections = diffTexts(before, after, effort).toArray();
   let [taken, put] = [0, 0]; // since what was kept last
   for (let i = 0; i < sections.length; i += 2) {
     const [length, other] = [sections[i]!, sections[i + 1]!];

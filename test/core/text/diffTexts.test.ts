@@ -33,3 +33,14 @@ test('texts with nothing in common are replaced as a whole, in little time', () 
   const map = diffTexts('甲乙丙丁'.repeat(20_000), '天地人和'.repeat(20_000));
   assert.equal(map.lengthAfter, 80_000);
 });
+
+test('when the effort is used up the rest is replaced, and shared lines are kept all the same', () => {
+  const side = (word: string): string => Array.from({ length: 40 }, (_, i) => `第${i}段\n甲${word}乙${word}丙${word}丁${word}\n`).join('');
+  const [before, after] = [side('山水'), side('天地人')];
+  const keptIn = (steps: number): readonly boolean[] => {
+    const map = diffTexts(before, after, { steps });
+    return ['乙山', '丙山', '第7段'].flatMap((words) => [before.indexOf(words), before.lastIndexOf(words)]).map((start) => map.mapSpan({ start, end: start + 1 }) !== undefined);
+  };
+  assert.deepEqual(keptIn(Infinity), [true, true, true, true, true, true]);
+  assert.deepEqual(keptIn(5000), [true, false, true, false, true, true]);
+});
