@@ -79,12 +79,21 @@ const quietSettings = {
   'editor.fontFamily': "'Noto Sans Mono CJK SC', monospace", 'editor.fontSize': 16, 'editor.hover.delay': 200,
 };
 
+/** VS Code takes a language only from a language pack; one that translates nothing is enough for extensions to be in it. */
+function addEmptyLanguagePack(userData, locale) {
+  const translations = path.join(userData, 'translations.json');
+  fs.writeFileSync(translations, '{"contents":{}}');
+  const pack = { hash: locale, extensions: [{ extensionIdentifier: { id: `meipi.empty-${locale}` }, version: '1.0.0' }], translations: { vscode: translations }, label: locale };
+  fs.writeFileSync(path.join(userData, 'languagepacks.json'), JSON.stringify({ [locale]: pack }));
+}
+
 /**
  * The desktop kind of host: VS Code's server on a free port with throw-away user data.
  *
- * @param {{ vsix?: string[], unpacked?: string[], settings?: object }} options `unpacked` folders are linked as installed extensions.
+ * @param {{ vsix?: string[], unpacked?: string[], settings?: object, locale?: string }} options `unpacked` folders are linked as installed extensions;
+ *   `locale`: the language of the window. VS Code's own words stay English, since no language pack is there; an extension's are in it.
  */
-export async function startServer({ vsix = [], unpacked = [], settings = {} } = {}) {
+export async function startServer({ vsix = [], unpacked = [], settings = {}, locale } = {}) {
   const folder = ensureVSCode();
   const port = await freePort();
   const data = fs.mkdtempSync(path.join(os.tmpdir(), 'meipi-vscode-'));
@@ -96,6 +105,7 @@ export async function startServer({ vsix = [], unpacked = [], settings = {} } = 
     const manifest = JSON.parse(fs.readFileSync(path.join(extension, 'package.json'), 'utf8'));
     fs.symlinkSync(path.resolve(extension), path.join(extensions, `${manifest.publisher}.${manifest.name}-${manifest.version}`), 'junction');
   }
+  if (locale) addEmptyLanguagePack(path.join(data, 'data'), locale);
   const main = path.join(folder, 'out/server-main.js');
   const folders = ['--server-data-dir', data, '--extensions-dir', extensions];
   const env = { ...process.env, EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
@@ -104,7 +114,7 @@ export async function startServer({ vsix = [], unpacked = [], settings = {} } = 
   const log = path.join(data, 'server.log');
   const output = fs.openSync(log, 'w');
   const child = spawn(process.execPath, [main, ...folders, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms', '--telemetry-level', 'off', '--disable-workspace-trust', '--disable-getting-started-override', '--disable-update-check',
-    '--reconnection-grace-time', '5', ...(vsix.length > 0 || unpacked.length > 0 ? [] : ['--enable-smoke-test-driver'])], { env, detached: !isWindows, stdio: ['ignore', output, output] });
+    '--reconnection-grace-time', '5', ...(locale ? ['--locale', locale] : []), ...(vsix.length > 0 || unpacked.length > 0 ? [] : ['--enable-smoke-test-driver'])], { env, detached: !isWindows, stdio: ['ignore', output, output] });
   const stop = () => {
     try {
       if (isWindows) child.kill();

@@ -122,4 +122,49 @@ export class Workbench {
   status(pattern) {
     return this.page.locator('.statusbar-item', { hasText: pattern });
   }
+
+  /** Moves the focus to a view by the command palette; a view that was closed takes the focus only once it is open. */
+  async focusView(title) {
+    const list = this.page.locator('.sidebar .pane', { has: this.page.locator(`.pane-header[aria-label^="${title}"]`) }).locator('.monaco-list');
+    for (let tries = 0; tries < 5; tries++) {
+      await this.page.keyboard.press('F1');
+      await this.page.locator('.quick-input-widget input').first().fill(`>Focus on ${title} View`);
+      await this.page.locator('.quick-input-list .monaco-list-row', { hasText: `Focus on ${title} View` }).first().waitFor();
+      await this.page.keyboard.press('Enter');
+      try {
+        await list.and(this.page.locator(':focus')).waitFor({ timeout: 5000 });
+        return;
+      } catch {
+        // it is open now: once more
+      }
+    }
+    throw new Error(`the focus does not come to ${title}`);
+  }
+
+  /** Walks down the focused list from its top until a row begins so. */
+  async walkTo(words) {
+    const row = this.page.locator('.monaco-list:focus .monaco-list-row.focused');
+    await this.until(async () => { // its rows may come a moment later
+      await this.page.keyboard.press('Home');
+      return row.count();
+    }, (count) => count > 0);
+    for (let tries = 0; tries < 60; tries++) {
+      if ((await row.count()) > 0 && (await row.innerText()).startsWith(words)) return;
+      await this.page.keyboard.press('ArrowDown');
+      await this.page.waitForTimeout(60);
+    }
+    throw new Error(`no row ${words}`);
+  }
+
+  /** Runs an entry of the focused row's menu, by keys only. */
+  async menuOfRow(entry) {
+    await this.page.keyboard.press('Shift+F10');
+    const focused = this.page.locator('.monaco-menu .action-item.focused');
+    await this.page.locator('.monaco-menu .action-item', { hasText: entry }).first().waitFor();
+    for (let tries = 0; tries < 60; tries++) {
+      await this.page.keyboard.press('ArrowDown');
+      if ((await focused.innerText()).startsWith(entry)) return this.page.keyboard.press('Enter');
+    }
+    throw new Error(`no entry ${entry}`);
+  }
 }

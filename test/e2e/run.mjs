@@ -1,5 +1,5 @@
 // [node test/e2e/run.mjs PART-OF-A-NAME] UI end to end on the packaged VSIX in a real workbench: what a person sees and clicks.
-// Every test/e2e/*.scenario.mjs is a window: { name, settings?, files?, steps }; files: name → content, beside the samples. Screenshots are kept in out-shots/.
+// Every test/e2e/*.scenario.mjs is a window: { name, settings?, locale?, files?, steps }; files: name → content, beside the samples. Screenshots are kept in out-shots/.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -13,7 +13,7 @@ let passed = 0;
 let failed = 0;
 
 /** One window on a fresh copy of the samples; each step is a test. */
-async function play({ name, settings = {}, files = {}, steps }) {
+async function play({ name, settings = {}, locale, files = {}, steps }) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'meipi-ui-'));
   fs.cpSync('samples', folder, { recursive: true });
   const file = path.join(folder, sampleName);
@@ -21,7 +21,7 @@ async function play({ name, settings = {}, files = {}, steps }) {
     fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     fs.writeFileSync(path.join(folder, name), content);
   }
-  const server = await startServer({ vsix: ['meipi.vsix'], settings });
+  const server = await startServer({ vsix: ['meipi.vsix'], settings, locale });
   const browser = await launchBrowser();
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', permissions: [] })).newPage();
   const workbench = new Workbench(page);
