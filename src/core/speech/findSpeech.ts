@@ -220,9 +220,11 @@ function isReportOf(text: string, cue: Cue, found: FoundSpeaker, previous: Draft
 /** Verbs that without a subject, at the start of a clause, still report: …，指當局失職. Not 希望, 相信, 强调: these stand in what is said. */
 const bareVerb = /^(?:指|称|指出|表示|认为|直言|坦言|批评|质疑|形容|反驳|重申|呼吁|抨击|痛批|透露|直指|坚称)$/;
 
+const openings = unitSet('「『“');
+
 /** A report ends where narration comes back: in so many words, or behind a whole utterance in quotation marks. */
 function endOfReport(text: string, { start, end, cue }: Draft): number {
-  const utterance = cue && start - cue.end <= 1 ? /^[「『“][^「『“」』”]*(?:[。！？][」』”]|[」』”][。！？])(?!\s*[「『“])/.exec(text.slice(start, end)) : null;
+  const utterance = cue && start - cue.end <= 1 && hasUnitAt(openings, text, start) ? /^[「『“][^「『“」』”]*(?:[。！？][」』”]|[」』”][。！？])(?!\s*[「『“])/.exec(text.slice(start, end)) : null;
   if (utterance) return start + utterance[0].length;
   for (const match of text.slice(start, end).matchAll(/[。！？][」』”]?/g)) {
     const next = start + match.index + match[0].length;

@@ -43,8 +43,8 @@ const bareMeeting = /^(?:出席|主持|参加|召开|举行|列席)会议$/;
 export function reportedOccasion(text: string, before: Span, mentions: readonly FoldedMention[], speaker: string): FoundOccasion | undefined {
   const { start, end } = before;
   const found = shifted(findOccasion(text.slice(start, end)), start);
-  const sentence = Math.max(start, sentenceStart(text, end));
   if (!found) return undefined;
+  const sentence = Math.max(start, sentenceStart(text, end));
   if (found.start >= sentence) return bareMeeting.test(text.slice(found.start, found.end)) ? shifted(narratedOccasion(text.slice(start, sentence)), start) ?? found : found;
   const from = sentenceStart(text, found.start);
   const people = mentions.filter((mention) => mention.kind === 'person' && mention.start >= from && mention.end <= sentence);

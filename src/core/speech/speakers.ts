@@ -54,7 +54,7 @@ function boundaryBefore(text: string, at: number, from: number, border: UnitSet)
   let start = at;
   const first = Math.max(from, at - longestSentence);
   while (start > first) {
-    const opening = openingOf(text, start, border);
+    const opening = hasUnitAt(closing, text, start - 1) ? openingOf(text, start, border) : -1;
     if (opening <= first && hasUnitAt(border, text, start - 1)) break;
     start = opening > first ? opening : start - 1;
   }
@@ -62,6 +62,7 @@ function boundaryBefore(text: string, at: number, from: number, border: UnitSet)
 }
 
 const stops = unitSet('。！？…');
+const closing = unitSet('》」』”');
 const enclosed: Readonly<Record<string, string>> = { '》': '《', '」': '「', '』': '『', '”': '“' };
 /** Longer ones are no titles and no words in a sentence. */
 const longestEnclosed = 80;
