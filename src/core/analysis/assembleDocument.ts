@@ -1,5 +1,6 @@
 import type { Tables } from '../config.ts';
 import { everyParagraph } from '../document/insets.ts';
+import { mentionAt } from '../document/mentions.ts';
 import type { AnalyzedParagraph, Announcement, DocumentAnalysis, Entity, Heading, HeadingLevel, Mention, Problem, ScriptReport, SpeechPoint } from '../document/model.ts';
 import { textProblems } from '../document/problems.ts';
 import type { DocumentNames } from '../entities/documentNames.ts';
@@ -101,8 +102,19 @@ class Assembly implements DocumentAnalysis {
   }
 
   #findSpeech(): { readonly points: readonly SpeechPoint[]; readonly announcements: readonly Announcement[] } {
-    const { points, announcements } = findSpeech(this, this.#tables);
+    const { source, paragraphs, headings, mentions } = this;
+    const { points, announcements } = findSpeech({ source, paragraphs, headings, mentions, logicalMentions: this.#logicalMentions() }, this.#tables);
     return { points: points.filter(({ rule }) => !this.#knowledge?.isOff({ layer: 'speech', rule })), announcements };
+  }
+
+  /** For each paragraph its mentions, offsets into its logical text. */
+  #logicalMentions(): (readonly Mention[])[] {
+    let at = 0;
+    return this.paragraphs.map(({ insets }) => {
+      const { logicalMentions } = this.#resolved[at]!;
+      at += 1 + insets.length;
+      return logicalMentions;
+    });
   }
 
   get #whole(): PlacedMentions {
@@ -131,10 +143,8 @@ interface PlacedMentions {
   readonly spellings: readonly string[];
 }
 
-function shiftMention({ start, end, kind, canonical, origin, inner, spans, couldBe }: Mention, shift: number): Mention {
-  const moved: Mention = { start: start + shift, end: end + shift, kind, canonical, origin, ...(couldBe ? { couldBe } : {}) };
-  if (!inner && !spans) return moved;
-  return { ...moved, ...(inner ? { inner: inner.map((each) => shiftMention(each, shift)) } : {}), ...(spans ? { spans: spans.map((span) => shiftSpan(span, shift)) } : {}) };
+function shiftMention(mention: Mention, shift: number): Mention {
+  return mentionAt(mention, mention.start + shift, mention.end + shift, mention.inner?.map((each) => shiftMention(each, shift)), mention.spans?.map((span) => shiftSpan(span, shift)));
 }
 
 function headingsOf(paragraphs: readonly AnalyzedParagraph[]): Heading[] {

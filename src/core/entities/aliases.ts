@@ -9,15 +9,17 @@ export interface Aliases {
 }
 
 export function createAliases(tables: Tables): Aliases {
-  const groups = new Map<string, string>();
+  const groups = new Map<string, Map<string, string>>();
   for (const [kind, cell] of tableRows(tables['aliases'])) {
     const names = cellNames(cell);
-    for (const name of names) groups.set(`${kind} ${name}`, names[0]!);
+    const ofKind = groups.get(kind ?? '') ?? new Map<string, string>();
+    groups.set(kind ?? '', ofKind);
+    for (const name of names) ofKind.set(name, names[0]!);
   }
   return {
     groupOf(kind, spelling) {
       const folded = foldString(spelling);
-      return groups.get(`${kind} ${folded}`) ?? folded;
+      return groups.get(kind)?.get(folded) ?? folded;
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Binaries, Tables } from '../config.ts';
-import type { Mention } from '../document/model.ts';
+import { mentionAt } from '../document/mentions.ts';
+import type { Mention, Origin } from '../document/model.ts';
 import type { TextView } from '../text/textView.ts';
 import { hasUnitAt, unitSet, unitTest } from '../text/unitSet.ts';
 import { type Candidate, chooseCandidates, type Chosen } from './candidates.ts';
@@ -18,13 +19,14 @@ export interface ParagraphToRecognize {
  */
 export function createRecognizer(tables: Tables, _binaries: Binaries): { recognize(paragraph: ParagraphToRecognize): readonly Mention[] } {
   const findCandidates = createFinder(tables);
+  const origins = new Origins();
   return {
     recognize({ logical, folded, wordEnds }) {
       const inverse = folded.toBase.inverse;
       const words = createWords(folded.text, folded.toBase.isIdentity ? wordEnds : Array.from(wordEnds, (end) => inverse.mapOffset(end, 'before')));
       const mentions: Mention[] = [];
       for (const chosen of chooseCandidates(findCandidates(words), folded.text.length)) {
-        const mention = toMention(chosen, logical, folded);
+        const mention = toMention(chosen, logical, folded, origins);
         if (mention) mentions.push(mention);
       }
       return mentions;
@@ -32,19 +34,38 @@ export function createRecognizer(tables: Tables, _binaries: Binaries): { recogni
   };
 }
 
-function toMention({ candidate, inner }: Chosen, logical: TextView, folded: TextView): Mention | undefined {
-  const mention = plainMention(candidate, logical, folded);
+function toMention({ candidate, inner }: Chosen, logical: TextView, folded: TextView, origins: Origins): Mention | undefined {
+  const mention = plainMention(candidate, logical, folded, origins);
   if (!mention || inner.length === 0) return mention;
-  const inside = inner.map((one) => plainMention(one, logical, folded)).filter((one) => one !== undefined);
-  return inside.length > 0 ? { ...mention, inner: inside } : mention;
+  const inside = inner.map((one) => plainMention(one, logical, folded, origins)).filter((one) => one !== undefined);
+  return inside.length > 0 ? mentionAt(mention, mention.start, mention.end, inside) : mention;
 }
 
-function plainMention(candidate: Candidate, logical: TextView, folded: TextView): Mention | undefined {
-  const span = folded.toBase.mapSpan(candidate);
+function plainMention(candidate: Candidate, logical: TextView, { toBase }: TextView, origins: Origins): Mention | undefined {
+  const span = toBase.isIdentity ? candidate : toBase.mapSpan(candidate);
   if (!span) return undefined;
-  const leftOut = candidate.leftOut && folded.toBase.mapSpan(candidate.leftOut);
+  const leftOut = candidate.leftOut && toBase.mapSpan(candidate.leftOut);
   const surface = leftOut ? logical.text.slice(span.start, leftOut.start) + logical.text.slice(leftOut.end, span.end) : logical.text.slice(span.start, span.end);
-  return { start: span.start, end: span.end, kind: candidate.kind, canonical: plainName(surface), origin: { layer: candidate.layer, rule: candidate.rule } };
+  return { start: span.start, end: span.end, kind: candidate.kind, canonical: plainName(surface), origin: origins.of(candidate) };
+}
+
+/** So many are kept at most: rules are lines of lists, but some name what they found. */
+const mostOrigins = 10_000;
+
+/** Mentions found by one rule share their origin: there are many mentions and few rules. */
+class Origins {
+  readonly #byLayer = new Map<string, Map<string, Origin>>();
+  #count = 0;
+
+  of({ layer, rule }: Candidate): Origin {
+    let ofLayer = this.#byLayer.get(layer);
+    if (!ofLayer) this.#byLayer.set(layer, (ofLayer = new Map<string, Origin>()));
+    const known = ofLayer.get(rule);
+    if (known) return known;
+    const origin = { layer, rule };
+    if (this.#count++ < mostOrigins) ofLayer.set(rule, origin);
+    return origin;
+  }
 }
 
 const opensTitle = unitSet('《〈');

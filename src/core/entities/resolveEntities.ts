@@ -1,6 +1,7 @@
 import type { Tables } from '../config.ts';
 import { cutAtInsets } from '../document/insets.ts';
-import type { Entity, Mention, ParagraphContent, StateQuestion } from '../document/model.ts';
+import { mentionAt } from '../document/mentions.ts';
+import type { Entity, EntityKind, Mention, ParagraphContent, StateQuestion } from '../document/model.ts';
 import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
 import { foldString } from '../script/fold.ts';
@@ -69,6 +70,8 @@ function matcherOf(words: readonly string[]): NameMatcher<true> {
 export interface ResolvedParagraph {
   /** In text order, flat; offsets from the paragraph's start in the source text. */
   readonly mentions: readonly Mention[];
+  /** The same, offsets into the paragraph's logical text. */
+  readonly logicalMentions: readonly Mention[];
   /** What each is written as, in the logical text. */
   readonly spellings: readonly string[];
   /** Which surnames and states the document was asked for. */
@@ -142,14 +145,16 @@ function resolveParagraph(content: ParagraphContent, known: DocumentNames, rules
   const taken = addressed.length > 0 ? [...own, ...addressed].sort(byStart) : own;
   const repeated = settled(repeatedNames(content, taken, enquiry.names));
   const mentions: Mention[] = [];
+  const logicalMentions: Mention[] = [];
   const spellings: string[] = [];
   for (const mention of repeated.length > 0 ? [...taken, ...repeated].sort(byStart) : taken) {
     const moved = toSource(content, mention);
     if (!moved) continue;
     mentions.push(moved);
+    logicalMentions.push(mention);
     spellings.push(content.logical.text.slice(mention.start, mention.end));
   }
-  return { mentions, spellings, asked: enquiry.asked };
+  return { mentions, logicalMentions, spellings, asked: enquiry.asked };
 }
 
 const byStart = (a: Span, b: Span): number => a.start - b.start;
@@ -182,7 +187,8 @@ function repeatedNames({ folded }: ParagraphContent, taken: readonly Mention[], 
     while (at < taken.length && taken[at]!.end <= span.start) at++;
     if (at < taken.length && taken[at]!.start < span.end) continue;
     last = span.end;
-    found.push({ ...span, ...hit.value, origin: { layer: 'document', rule: `named before: ${hit.value.canonical}` } });
+    const { kind, canonical } = hit.value;
+    found.push({ start: span.start, end: span.end, kind, canonical, origin: { layer: 'document', rule: `named before: ${canonical}` } });
   }
   return found;
 }
@@ -283,12 +289,8 @@ function toSource(content: ParagraphContent, mention: Mention): Mention | undefi
   if (!content.logical.base) return mention;
   const span = toRootSpan(content.logical, mention);
   if (!span) return undefined;
-  const { kind, canonical, origin, couldBe } = mention;
-  const moved: Mention = { start: span.start, end: span.end, kind, canonical, origin, ...(couldBe ? { couldBe } : {}) };
   const spans = content.insets.length > 0 ? cutAtInsets(content.gaps, span) : [];
-  if (!mention.inner && spans.length <= 1) return moved; // most are
-  const inner = mention.inner?.flatMap((other) => toSource(content, other) ?? []);
-  return { ...moved, ...(inner ? { inner } : {}), ...(spans.length > 1 ? { spans } : {}) };
+  return mentionAt(mention, span.start, span.end, mention.inner?.flatMap((other) => toSource(content, other) ?? []), spans.length > 1 ? spans : undefined);
 }
 
 /**
@@ -299,34 +301,44 @@ function toSource(content: ParagraphContent, mention: Mention): Mention | undefi
  */
 export function gatherEntities(mentions: readonly Mention[], spellings: readonly string[], tables: Tables): Entity[] {
   const { aliases } = rulesOf(tables);
-  const groups = new Map<string, number[]>();
-  const byName = new Map<string, Map<string, number[]>>(); // a name is looked up among the aliases once
-  for (const [i, { kind, canonical }] of mentions.entries()) {
-    let ofKind = byName.get(kind);
-    if (!ofKind) byName.set(kind, (ofKind = new Map<string, number[]>()));
-    let group = ofKind.get(canonical);
+  const entities: Group[] = [];
+  const byKind = new Map<EntityKind, { readonly names: Map<string, Group>; readonly groups: Map<string, Group> }>(); // a name is looked up among the aliases once
+  for (let i = 0; i < mentions.length; i++) {
+    const { kind, canonical } = mentions[i]!;
+    let known = byKind.get(kind);
+    if (!known) byKind.set(kind, (known = { names: new Map<string, Group>(), groups: new Map<string, Group>() }));
+    let group = known.names.get(canonical);
     if (!group) {
-      const key = `${kind} ${aliases.groupOf(kind, canonical)}`;
-      group = groups.get(key);
-      if (!group) groups.set(key, (group = []));
-      ofKind.set(canonical, group);
+      const key = aliases.groupOf(kind, canonical);
+      group = known.groups.get(key);
+      if (!group) {
+        known.groups.set(key, (group = { key, mentions: [] }));
+        entities.push(group);
+      }
+      known.names.set(canonical, group);
     }
-    group.push(i);
+    group.mentions.push(i);
   }
-  return Array.from(groups, ([key, indexes]) => {
+  return entities.map(({ key, mentions: indexes }) => {
     const { kind, canonical: only } = mentions[indexes[0]!]!;
     if (indexes.length === 1) return { kind, canonical: only, spellings: [spellings[indexes[0]!]!], mentions: indexes };
-    const canonicals = byFrequency(indexes.map((i) => mentions[i]!.canonical));
-    const canonical = canonicals.length === 1 ? only : canonicals.find((name) => `${kind} ${aliases.groupOf('', name)}` === key) ?? canonicals[0]!;
-    return { kind, canonical, spellings: byFrequency(indexes.map((i) => spellings[i]!)), mentions: indexes };
+    const canonicals = byFrequency(indexes, (i) => mentions[i]!.canonical);
+    const canonical = canonicals.length === 1 ? only : canonicals.find((name) => aliases.groupOf('', name) === key) ?? canonicals[0]!;
+    return { kind, canonical, spellings: byFrequency(indexes, (i) => spellings[i]!), mentions: indexes };
   });
 }
 
+/** Mentions of one entity, by index, and the folded name they go together by. */
+interface Group {
+  readonly key: string;
+  readonly mentions: number[];
+}
+
 /** Each value once, the most frequent first. */
-function byFrequency(values: readonly string[]): string[] {
-  const [first] = values;
-  if (values.every((value) => value === first)) return first === undefined ? [] : [first];
+function byFrequency(indexes: readonly number[], valueOf: (index: number) => string): string[] {
+  const first = valueOf(indexes[0]!);
+  if (indexes.every((i) => valueOf(i) === first)) return [first];
   const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const i of indexes) counts.set(valueOf(i), (counts.get(valueOf(i)) ?? 0) + 1);
   return [...counts].sort(([, a], [, b]) => b - a).map(([value]) => value);
 }

@@ -1,6 +1,7 @@
 import type { Tables } from '../config.ts';
 import type { EntityKind, Mention, ParagraphContent } from '../document/model.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
+import type { Span } from '../text/span.ts';
 import { hasUnitAt, unitSet } from '../text/unitSet.ts';
 import { createAliases } from './aliases.ts';
 import { createSharedSyllables, type SharedSyllables } from './sharedSyllables.ts';
@@ -47,7 +48,7 @@ export function createShortFormRules(tables: Tables): ShortFormRules {
 export function introductionsOf({ analysis, folded }: ParagraphContent, rules: ShortFormRules): Introduction[] {
   const found: Introduction[] = [];
   for (const mention of analysis.mentions) {
-    const span = repeating.has(mention.kind) || mention.kind === 'role' ? folded.toBase.inverse.mapSpan(mention) : undefined;
+    const span = repeating.has(mention.kind) || mention.kind === 'role' ? foldedSpan(folded, mention) : undefined;
     if (!span) continue;
     for (const body of mention.kind === 'role' ? mention.inner ?? [] : []) if (body.kind === 'organisation') found.push(...bodyIntroductions(body, foldedText(folded, body), analysis.wordEnds, rules));
     if (mention.kind === 'role') continue;
@@ -75,8 +76,12 @@ function withoutTitleMarks(spelled: string): string {
   return hasUnitAt(opensTitle, spelled, 0) ? spelled.replace(/^[《〈](.*)[》〉]$/, '$1') : spelled;
 }
 
+function foldedSpan({ toBase }: ParagraphContent['folded'], mention: Mention): Span | undefined {
+  return toBase.isIdentity ? mention : toBase.inverse.mapSpan(mention);
+}
+
 function foldedText(folded: ParagraphContent['folded'], mention: Mention): string {
-  const span = folded.toBase.inverse.mapSpan(mention);
+  const span = foldedSpan(folded, mention);
   return span ? folded.text.slice(span.start, span.end) : '';
 }
 

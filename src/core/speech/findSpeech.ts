@@ -1,8 +1,8 @@
 import type { Tables } from '../config.ts';
 import type { AnalyzedParagraph, Announcement, Heading, Mention, Speaker, SpeechPoint } from '../document/model.ts';
 import type { SourceText } from '../text/sourceText.ts';
-import { containsSpan, firstEndingAfter, shiftSpan, type Span } from '../text/span.ts';
-import { fromRootSpan, toRootSpan } from '../text/textView.ts';
+import { firstEndingAfter, shiftSpan, type Span } from '../text/span.ts';
+import { type TextView, toRootSpan } from '../text/textView.ts';
 import { hasUnitAt, unitSet } from '../text/unitSet.ts';
 import { findAnnouncements } from './announcements.ts';
 import { type Cue, type CueRules, cueRulesOf, findCues } from './cues.ts';
@@ -22,6 +22,8 @@ export interface SpeechInput {
   readonly paragraphs: readonly AnalyzedParagraph[];
   readonly headings: readonly Heading[];
   readonly mentions: readonly Mention[];
+  /** For each paragraph its own mentions, offsets into its logical text. */
+  readonly logicalMentions: readonly (readonly Mention[])[];
 }
 
 /** The speech points of a document, each with its speaker, and the announced numbers of points. Linear in the text; never throws on text. */
@@ -52,14 +54,10 @@ export function findSpeech(input: SpeechInput, tables: Tables): { points: readon
   return { points, announcements: findAnnouncements(input.paragraphs, points) };
 }
 
-function mentionsByParagraph({ paragraphs, mentions }: SpeechInput): FoldedMention[][] {
-  let at = 0;
-  return paragraphs.map((paragraph) => {
-    const from = at;
-    while (at < mentions.length && mentions[at]!.start < paragraph.end) at++;
-    const byline = bylineEnd(paragraph.folded.text);
-    const own = paragraph.insets.length === 0 ? mentions.slice(from, at) : mentions.slice(from, at).filter((mention) => !paragraph.insets.some((inset) => containsSpan(inset, mention)));
-    const found = foldedMentions(paragraph, own);
+function mentionsByParagraph({ paragraphs, logicalMentions }: SpeechInput): FoldedMention[][] {
+  return paragraphs.map(({ folded }, i) => {
+    const byline = bylineEnd(folded.text);
+    const found = foldedMentions(folded, logicalMentions[i]!);
     return byline === 0 ? found : found.filter(({ start }) => start >= byline);
   });
 }
@@ -308,13 +306,13 @@ function takeFrame(voice: Voice, paragraph: AnalyzedParagraph, drafts: readonly 
   voice.source = source && toSource(source);
 }
 
-/** The mentions of a paragraph and those inside them, each behind the one that holds it. */
-function foldedMentions(paragraph: AnalyzedParagraph, mentions: readonly Mention[], found: FoldedMention[] = []): FoldedMention[] {
+/** The mentions of a paragraph and those inside them, each behind the one that holds it. Offsets into the logical text, then into the folded one. */
+function foldedMentions(folded: TextView, mentions: readonly Mention[], found: FoldedMention[] = []): FoldedMention[] {
+  const { isIdentity, inverse } = folded.toBase;
   for (const mention of mentions) {
-    if (mention.start < paragraph.start || mention.end > paragraph.end) continue;
-    const span = fromRootSpan(paragraph.folded, shiftSpan(mention, -paragraph.start));
-    if (span) found.push(withoutVerb(paragraph.folded.text, { start: span.start, end: span.end, kind: mention.kind, canonical: mention.canonical }));
-    if (mention.inner) foldedMentions(paragraph, mention.inner, found);
+    const span = isIdentity ? mention : inverse.mapSpan(mention);
+    if (span) found.push(withoutVerb(folded.text, { start: span.start, end: span.end, kind: mention.kind, canonical: mention.canonical }));
+    if (mention.inner) foldedMentions(folded, mention.inner, found);
   }
   return found;
 }
