@@ -1,14 +1,17 @@
 /** Joins neighbouring words that consist of ASCII letters and digits: jieba engines differ only in where they cut those. */
-export function mergeAsciiRuns(words: readonly string[]): string[] {
-  const merged: string[] = [];
+export function mergeAsciiRuns(words: readonly string[]): readonly string[] {
+  let merged: string[] | undefined; // most texts have nothing to join
   let isRun = false;
-  for (const word of words) {
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
     const isAscii = isAsciiWord(word);
-    if (isAscii && isRun) merged[merged.length - 1] += word;
-    else merged.push(word);
+    if (isAscii && isRun) {
+      merged ??= words.slice(0, i);
+      merged[merged.length - 1] += word;
+    } else merged?.push(word);
     isRun = isAscii;
   }
-  return merged;
+  return merged ?? words;
 }
 
 function isAsciiWord(word: string): boolean {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { wordEnds } from '../../src/core/segment/segmenter.ts';
+import { type Segmenter, wordEnds, wordEndsOf } from '../../src/core/segment/segmenter.ts';
 import { openNodeJieba } from '../../src/segmenters/nodeJieba.ts';
 import { openSegmenter, type SegmenterChoice } from '../../src/segmenters/open.ts';
 
@@ -23,6 +23,18 @@ for (const choice of ['nodejieba', 'wasm', 'intl'] as const)
     }
     assert.ok(segmenter.segment('2031年ABC123').includes('ABC123'), 'runs of letters and digits are one word');
   });
+
+for (const choice of ['nodejieba', 'wasm', 'intl'] as const)
+  test(`${choice}: texts cut together have the words they have alone`, async () => {
+    const { segmenter } = await openSegmenter(choice, { nodejieba: openNodeJieba, wasm });
+    const many = [...texts, '青田市 ', '\n两行\n', '2031', 'ABC', ' 会议'];
+    assert.deepEqual(wordEndsOf(segmenter, many), many.map((text) => wordEnds(segmenter, text)));
+  });
+
+test('an engine that cuts over line ends is asked for each text', () => {
+  const greedy: Segmenter = { id: 'wasm', segment: (text) => (text === '' ? [] : [text]) };
+  assert.deepEqual(wordEndsOf(greedy, ['甲乙', '丙']), [Uint32Array.of(2), Uint32Array.of(1)]);
+});
 
 test('nodejieba and jieba-wasm cut the same words', async () => {
   const native = await openSegmenter('nodejieba', { nodejieba: openNodeJieba, wasm });

@@ -1,6 +1,6 @@
 import type { Mention, ParagraphAnalysis } from '../document/model.ts';
 import { fold } from '../script/fold.ts';
-import { type Segmenter, wordEnds } from '../segment/segmenter.ts';
+import { type Segmenter, wordEndsOf } from '../segment/segmenter.ts';
 import { rootView, type TextView } from '../text/textView.ts';
 
 /** What a recognizer is given: one paragraph, its folded view and where its words end (ascending offsets into the logical text). */
@@ -26,20 +26,19 @@ const cutTogether = 64;
  */
 export function analyzeParagraphs(texts: readonly string[], segmenter: Segmenter, recognizer: Recognizer): ParagraphAnalysis[] {
   const analyses: ParagraphAnalysis[] = [];
-  for (let from = 0; from < texts.length; from += cutTogether)
-    for (const paragraph of texts.slice(from, from + cutTogether).map((text) => cut(text, segmenter))) analyses.push(recognise(paragraph, recognizer));
+  for (let from = 0; from < texts.length; from += cutTogether) for (const paragraph of cut(texts.slice(from, from + cutTogether), segmenter)) analyses.push(recognise(paragraph, recognizer));
   return analyses;
 }
 
 /** One paragraph by itself, as `analyzeParagraphs` does it. */
 export function analyzeParagraph(text: string, segmenter: Segmenter, recognizer: Recognizer): ParagraphAnalysis {
-  return recognise(cut(text, segmenter), recognizer);
+  return recognise(cut([text], segmenter)[0]!, recognizer);
 }
 
-function cut(text: string, segmenter: Segmenter): RecognizerInput {
-  const logical = rootView(text);
-  const folded = fold(logical);
-  return { logical, folded, wordEnds: logicalWordEnds(folded, wordEnds(segmenter, folded.text) ?? Uint32Array.of(folded.text.length)) };
+function cut(texts: readonly string[], segmenter: Segmenter): RecognizerInput[] {
+  const all = texts.map((text) => fold(rootView(text)));
+  const ends = wordEndsOf(segmenter, all.map(({ text }) => text));
+  return all.map((folded, i) => ({ logical: folded.base!, folded, wordEnds: logicalWordEnds(folded, ends[i] ?? Uint32Array.of(folded.text.length)) }));
 }
 
 function recognise(paragraph: RecognizerInput, recognizer: Recognizer): ParagraphAnalysis {
