@@ -40,12 +40,12 @@ const longestPart = 5;
 /**
  * Parts of bodies, by the word that closes them: 复旦大学｜公共卫生学院, 外交部｜亚太司, 广东｜证监局. Found ones are added to `names`.
  *
- * @param owners - Bodies and places found so far.
+ * @param owners - What was found so far; bodies and places count.
  */
-export function findParts(rules: BodyRules, words: Words, owners: readonly Candidate[], names: CandidateIndex): Candidate[] {
+export function findParts(rules: BodyRules, words: Words, owners: readonly (readonly Candidate[])[], names: CandidateIndex): Candidate[] {
   const found: Candidate[] = [];
-  for (const owner of owners) {
-    if (owner.layer === 'states') continue; // 中方 has no departments
+  for (const list of owners) for (const owner of list) {
+    if ((owner.kind !== 'organisation' && owner.kind !== 'place') || owner.layer === 'states') continue; // 中方 has no departments
     const end = partEnd(rules, words, owner, names);
     if (end === undefined || names.endingAt(end).some(({ start, kind }) => start <= owner.start && kind === 'organisation')) continue;
     const part: Candidate = { start: owner.start, end, kind: 'organisation', layer: 'tail', rule: 'part of a body', priority: priorities.tail };
@@ -54,6 +54,8 @@ export function findParts(rules: BodyRules, words: Words, owners: readonly Candi
   }
   return found;
 }
+
+const ands = unitSet('和与及暨');
 
 /** Where the last part after an owner ends. */
 function partEnd(rules: BodyRules, words: Words, owner: Candidate, names: CandidateIndex): number | undefined {
@@ -66,7 +68,7 @@ function partEnd(rules: BodyRules, words: Words, owner: Candidate, names: Candid
     if (next === undefined || next - from > widest.units || (at > owner.end && isOther(names, at, isAfterAnd))) break;
     const word = text.slice(at, next);
     const closes = isPart(rules, owner, text, { at, next, from }) && text[next] !== '长';
-    const isAnd = /^[和与及暨]$/.test(word) && at > from;
+    const isAnd = word.length === 1 && hasUnitAt(ands, word, 0) && at > from;
     const isRest = at === owner.end && borders[at] === 0; // 平安｜保险: the body ends within a word
     if (!closes && !isAnd && !isRest && rules.isBorder(word)) break;
     if (closes) {

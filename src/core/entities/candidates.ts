@@ -88,10 +88,10 @@ export class CandidateIndex {
   readonly #byEnd: ByOffset;
 
   /** @param length - Of the text that the offsets are into: it is asked at nearly every place, so each has its own entry. */
-  constructor(candidates: readonly Candidate[], length: number) {
+  constructor(lists: readonly (readonly Candidate[])[], length: number) {
     this.#byStart = new Array<Candidate[] | undefined>(length + 1);
     this.#byEnd = new Array<Candidate[] | undefined>(length + 1);
-    for (const candidate of candidates) this.add(candidate);
+    for (const list of lists) for (const candidate of list) this.add(candidate);
   }
 
   add(candidate: Candidate): void {

@@ -1,4 +1,5 @@
-import { hasUnitAt } from '../text/unitSet.ts';
+import { endTest, startTest } from '../text/anchored.ts';
+import { hasUnitAt, isAllHan, unitSet, whiteSpace } from '../text/unitSet.ts';
 import { type Candidate, priorities } from './candidates.ts';
 import { endsTitle, type NameRules } from './nameRules.ts';
 import { isFunctional, type Words, wordStart } from './words.ts';
@@ -10,21 +11,21 @@ import { isFunctional, type Words, wordStart } from './words.ts';
 const enough = 0;
 
 /** What ends before a name, by how much it speaks for one. */
-const openers = /[，。、：；（()）「」『』《》〈〉【】“”"●■◆▲△▼〇◎□☆★！？…—\-－/／,;:!?[\]@＠＊*\s·]$/;
-const beforeNames = /(?:和|与|及|同|由|的|是|对|向|名|让|被|称|见|请|为|给|以|但|而|当|即|如|因|连|跟|把|将|就|有|叫|指|批|选|派|据|问|即使|包括|其中|根据|来自|任命|提名|接替|会见|委任|逮捕|起诉|拘捕|控告|其[夫妻子女父母兄弟姐妹]|岁|姓名|名叫|丈夫|妻子|太太|儿子|女儿|父亲|母亲|兄长|胞弟|胞妹|哥哥|弟弟|姐姐|妹妹|夫人|姑娘|小将|选手|名将|老将|网友|市民|村民|居民|被告|原告|嫌犯|疑犯|死者|伤者|男子|女子|读者|观众|球员|队员|业主|店主|司机|同事|友人)$/;
+const openers = endTest(/[，。、：；（()）「」『』《》〈〉【】“”"●■◆▲△▼〇◎□☆★！？…—\-－/／,;:!?[\]@＠＊*\s·]$/);
+const beforeNames = endTest(/(?:和|与|及|同|由|的|是|对|向|名|让|被|称|见|请|为|给|以|但|而|当|即|如|因|连|跟|把|将|就|有|叫|指|批|选|派|据|问|即使|包括|其中|根据|来自|任命|提名|接替|会见|委任|逮捕|起诉|拘捕|控告|其[夫妻子女父母兄弟姐妹]|岁|姓名|名叫|丈夫|妻子|太太|儿子|女儿|父亲|母亲|兄长|胞弟|胞妹|哥哥|弟弟|姐姐|妹妹|夫人|姑娘|小将|选手|名将|老将|网友|市民|村民|居民|被告|原告|嫌犯|疑犯|死者|伤者|男子|女子|读者|观众|球员|队员|业主|店主|司机|同事|友人)$/);
 /** Words for people that a name follows more often than not. */
-const strongOpeners = /(?:死者|伤者|嫌犯|疑犯|被告人?|原告|凶手|枪手|丈夫|妻子|太太|夫人|遗孀|儿子|女儿|长子|长女|次子|次女|父亲|母亲|胞[弟兄妹姐]|弟弟|妹妹|哥哥|姐姐|[其之][弟兄妹姐父母子女妻夫]|女友|男友|未婚[夫妻]|恩师|导师|师从|弟子|学生|记者|编剧|作者|译者|画家|艺人|网红|居民|市民|村民|民众|患者|病人|乘客|目击者|幸存者|烈士|英雄|民警|队友|搭档|同伴|同学|校友|名叫|名为|自称|化名|原名|本名)$/;
+const strongOpeners = endTest(/(?:死者|伤者|嫌犯|疑犯|被告人?|原告|凶手|枪手|丈夫|妻子|太太|夫人|遗孀|儿子|女儿|长子|长女|次子|次女|父亲|母亲|胞[弟兄妹姐]|弟弟|妹妹|哥哥|姐姐|[其之][弟兄妹姐父母子女妻夫]|女友|男友|未婚[夫妻]|恩师|导师|师从|弟子|学生|记者|编剧|作者|译者|画家|艺人|网红|居民|市民|村民|民众|患者|病人|乘客|目击者|幸存者|烈士|英雄|民警|队友|搭档|同伴|同学|校友|名叫|名为|自称|化名|原名|本名)$/);
 /** What begins after a name: verbs of speech and of office, forms of address, list marks. */
-const saying = /^(?:表示|指出|强调|认为|说|称|指|问|答|透露|坦言|直言|解释|补充|介绍|宣布|呼吁|批评|质疑|回应|重申|承认|相信|警告|形容|反驳|提醒|建议|主张|回忆|忆述|感叹|慨叹|笑言|写道|告诉|先生|女士|小姐|太太|同志|博士|教授|议员|委员|主席|部长|局长|院长|书记|医生|律师|老师|院士|夫妇|一行|等[人，。、；]|出席|主持|会见|接受|率|当选|担任|出任|获任|获委|任[^务何由]|辞职|表态|发表|提出|要求|希望|逝世|去世|病逝|出生|夺|获|摄|撰|主编|译|著|饰|主演|[之的](?:父|母|子|女|妻|夫|弟|妹|兄|姐|死)|等[一二三四五六七八九十两数多\d])/;
+const saying = startTest(/^(?:表示|指出|强调|认为|说|称|指|问|答|透露|坦言|直言|解释|补充|介绍|宣布|呼吁|批评|质疑|回应|重申|承认|相信|警告|形容|反驳|提醒|建议|主张|回忆|忆述|感叹|慨叹|笑言|写道|告诉|先生|女士|小姐|太太|同志|博士|教授|议员|委员|主席|部长|局长|院长|书记|医生|律师|老师|院士|夫妇|一行|等[人，。、；]|出席|主持|会见|接受|率|当选|担任|出任|获任|获委|任[^务何由]|辞职|表态|发表|提出|要求|希望|逝世|去世|病逝|出生|夺|获|摄|撰|主编|译|著|饰|主演|[之的](?:父|母|子|女|妻|夫|弟|妹|兄|姐|死)|等[一二三四五六七八九十两数多\d])/);
 /** 记者 林可｜西安报道: a place and the word for a report close a byline. */
-const byline = /^\s?\p{Script=Han}{2,4}\s?(?:综合)?(?:报道|专电|电[（(])/u;
-const neutral = /^(?:[，。、：；！？（）()「」『』“”《》●\s]|$|在|对|与|同|和|及|于|今|昨|明|曾|则|也|就|又|还|向|是|等|的|以|为|因|将|已|被|到|从|都|未|不|亦|再|更|早|前|近|日|之|家|本人|后|其|随|最|受|并|再|正|刚|才|却|仍|应|需|必|可|想|会|要|能|没|无|两|三|上|下|当|既|所|代|带|领|作|参|进|来|去|抵|访|谈|讲|赞|原|现|时|担心|坚持|感谢|继|续|主|通)/;
+const byline = startTest(/^\s?\p{Script=Han}{2,4}\s?(?:综合)?(?:报道|专电|电[（(])/u);
+const neutral = startTest(/^(?:[，。、：；！？（）()「」『』“”《》●\s]|$|在|对|与|同|和|及|于|今|昨|明|曾|则|也|就|又|还|向|是|等|的|以|为|因|将|已|被|到|从|都|未|不|亦|再|更|早|前|近|日|之|家|本人|后|其|随|最|受|并|再|正|刚|才|却|仍|应|需|必|可|想|会|要|能|没|无|两|三|上|下|当|既|所|代|带|领|作|参|进|来|去|抵|访|谈|讲|赞|原|现|时|担心|坚持|感谢|继|续|主|通)/);
 /** Words that look like surname and given name but are none. */
-const commonWords = /^(?:高度|高级|高层|高质|高等|高速|高水平|马上|马路|方面|方案|方式|方法|方向|方针|方便|万一|万分|明显|明确|明年|明天|金融|金额|常务|常委|常规|常见|平等|平台|平衡|平稳|和平|和谐|和睦|于是|安全|安排|安定|温和|石油|水平|白皮|黄金|黄色|包括|包容|时间|时代|时期|时表|时指|成功|成立|成果|成员|成为|成本|成长|成绩|全面|全球|全国|全体|全力|全部|全年|全民|应当|应该|应对|应急|应用|项目|项链|连续|连同|连接|关系|关注|关税|关键|关于|关心|关闭|关联|向前|向来|文化|文明|文件|文字|文艺|武力|武器|武装|计划|计算|计程|经济|经验|经过|经贸|经营|强调|支持|党员|党内|党派|党团|陈情|陈列|陈述|陆续|陆地|陆方|陆委|陆军|江山|江湖|海关|单边|单位|单独|单方|齐心|齐全|解决|解释|解放|解读|解除|符合|路线|路径|路透|景气|宁静|施政|施压|施行|费用|柴油|都会|左右|查询|查处|师生|林业|曾经|曾任|曾在|车辆|车站|车队|艾滋|戴上|农业|农村|农民|简单|简化|游客|游行|游戏|印度|印象|冷战|席位|甘愿|牛奶|荣誉|毛利|洪水|利益|利用|越来|越南|容易|台商|台湾|台独|宣布|宣传|宣言|雷达|雷霆|龙头|钱币|钱财|苗头|景点|桑拿|公开|公布|公共|公民|公司|公正|公平|东方|相关|相信|相对|权利|权力|权益|生产|生活|生命|生态|生效|水利|水电|水域|玉米|益处|盖章|管理|管制|红色|练习|茹素|衡量|衣服|补充|补选|补贴|操作|敬礼|楼市|木材|药品|药物|薄弱|洛杉|种族|祖国|束缚|普通|普选|满意|满足|索赔|空间|空军|续任|滑雪|热带|牧师|毕业|植物|析出|步入|步行|查明|柔佛|昌盛|强化|强制|强烈|强国|强大|强势|强硬|谈判|谈话|谈到|谈及|谈论|容易|容许|容纳|花费|花园|花莲|宣读|宣誓|门口|门户|门票|云南|云端|银行|元旦|元首|元朗|封锁|封关|封城|劳工|劳动|劳资|居民|居住|扶贫|扶持|畅通|班子|班列|班机|寿命|弘扬|晋升|晋级|巨大|巨头|巨额|闪电|税收|税务|税率|隆重|墨西|墨尔|哈尔|哈萨|哈马|哈佛|况且|楚国|廉政|廉署|廉洁|屠杀|常任|常驻|常年|常用|常态|常设|常会|皮肤)/;
+const commonWords = startTest(/^(?:高度|高级|高层|高质|高等|高速|高水平|马上|马路|方面|方案|方式|方法|方向|方针|方便|万一|万分|明显|明确|明年|明天|金融|金额|常务|常委|常规|常见|平等|平台|平衡|平稳|和平|和谐|和睦|于是|安全|安排|安定|温和|石油|水平|白皮|黄金|黄色|包括|包容|时间|时代|时期|时表|时指|成功|成立|成果|成员|成为|成本|成长|成绩|全面|全球|全国|全体|全力|全部|全年|全民|应当|应该|应对|应急|应用|项目|项链|连续|连同|连接|关系|关注|关税|关键|关于|关心|关闭|关联|向前|向来|文化|文明|文件|文字|文艺|武力|武器|武装|计划|计算|计程|经济|经验|经过|经贸|经营|强调|支持|党员|党内|党派|党团|陈情|陈列|陈述|陆续|陆地|陆方|陆委|陆军|江山|江湖|海关|单边|单位|单独|单方|齐心|齐全|解决|解释|解放|解读|解除|符合|路线|路径|路透|景气|宁静|施政|施压|施行|费用|柴油|都会|左右|查询|查处|师生|林业|曾经|曾任|曾在|车辆|车站|车队|艾滋|戴上|农业|农村|农民|简单|简化|游客|游行|游戏|印度|印象|冷战|席位|甘愿|牛奶|荣誉|毛利|洪水|利益|利用|越来|越南|容易|台商|台湾|台独|宣布|宣传|宣言|雷达|雷霆|龙头|钱币|钱财|苗头|景点|桑拿|公开|公布|公共|公民|公司|公正|公平|东方|相关|相信|相对|权利|权力|权益|生产|生活|生命|生态|生效|水利|水电|水域|玉米|益处|盖章|管理|管制|红色|练习|茹素|衡量|衣服|补充|补选|补贴|操作|敬礼|楼市|木材|药品|药物|薄弱|洛杉|种族|祖国|束缚|普通|普选|满意|满足|索赔|空间|空军|续任|滑雪|热带|牧师|毕业|植物|析出|步入|步行|查明|柔佛|昌盛|强化|强制|强烈|强国|强大|强势|强硬|谈判|谈话|谈到|谈及|谈论|容易|容许|容纳|花费|花园|花莲|宣读|宣誓|门口|门户|门票|云南|云端|银行|元旦|元首|元朗|封锁|封关|封城|劳工|劳动|劳资|居民|居住|扶贫|扶持|畅通|班子|班列|班机|寿命|弘扬|晋升|晋级|巨大|巨头|巨额|闪电|税收|税务|税率|隆重|墨西|墨尔|哈尔|哈萨|哈马|哈佛|况且|楚国|廉政|廉署|廉洁|屠杀|常任|常驻|常年|常用|常态|常设|常会|皮肤)/);
 /** Surnames that mostly are other words. */
 const unlikelySurnames = new Set('于和向从应时全任单成连同干经过要支代能冷平员暴信但生水相益管种步满权祖虎虞普衣补操敬束母丘种铁植秘薄藏药红续区都路游关车席农计强谈花容宣门云银元封劳居扶畅班皮寿弘晋巨闪税隆咸墨哈况楚屠解包费师黄方石明高温白金安江海林牛马万');
 /** Of these even an office before does not make a surname: 主席｜和…, 部长｜于…. */
-const joints = /^[于和向从应时全任同经过要代能干但续与]/;
+const joints = unitSet('于和向从应时全任同经过要代能干但续与');
 /** The hundred surnames that most people bear. */
 const frequentSurnames = new Set('王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔钟谭陆汪范廖贾夏韦付傅邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵钱严覃武戴莫孔汤冼区麦邝');
 const noName = /^年|^(?:先生|女士|小姐|太太|兄弟|父子|夫妇)$|^[姓公总某]|[氏姓总某]$|[今去明每前后当近两一二三四五六七八九十百千几多半同翌整全\d]年|[的了是在不有及也都而所这那就并或等日对到要将被把个们省党席则说称指问答我你他她它此各该每某很更没]/;
@@ -53,15 +54,16 @@ export function findChinese(rules: NameRules, words: Words): Candidate[] {
 function leftRank(rules: NameRules, words: Words, at: number, previous: Candidate | undefined): LeftRank | undefined {
   const { text, borders } = words;
   if (endsTitle(rules, text, at) && endsTitle(rules, text, at + 1)) return undefined; // 司令｜员 is no surname
-  if (endsTitle(rules, text, at)) return joints.test(text.slice(at, at + 1)) && borders[at + 1] === 1 ? 2 : 3;
-  if (/\s/.test(text[at - 1] ?? '') && endsTitle(rules, text, at - 1)) return 3;
+  if (endsTitle(rules, text, at)) return hasUnitAt(joints, text, at) && borders[at + 1] === 1 ? 2 : 3;
+  if (hasUnitAt(whiteSpace, text, at - 1) && endsTitle(rules, text, at - 1)) return 3;
   if (borders[at] === 0) return undefined;
-  const near = text.slice(Math.max(0, at - 4), at);
-  if (previous && (previous.end === at || (previous.end === at - 1 && /[、和与及\s]$/.test(near)))) return 2;
-  if (strongOpeners.test(near)) return 2;
-  if (at === 0 || openers.test(near) || beforeNames.test(near) || isPersonSuffix.test(near)) return 1;
+  if (previous && (previous.end === at || (previous.end === at - 1 && (hasUnitAt(joining, text, at - 1) || hasUnitAt(whiteSpace, text, at - 1))))) return 2;
+  if (strongOpeners(text, at - 4, at)) return 2;
+  if (at === 0 || openers(text, at - 4, at) || beforeNames(text, at - 4, at) || isPersonSuffix(text, at - 4, at)) return 1;
   return endsBefore(rules.isBorder, words, at) ? 0.5 : 0;
 }
+
+const joining = unitSet('、和与及');
 
 type LeftRank = 0 | 0.5 | 1 | 2 | 3;
 const leftVotes: Readonly<Record<LeftRank, number>> = { 0: -2, 0.5: -1.4, 1: -0.3, 2: 0.8, 3: 2.1 };
@@ -74,13 +76,13 @@ function endsBefore(isBorder: NameRules['isBorder'], words: Words, at: number): 
   return word.length === 1 ? isFunctional(word) : isBorder(word);
 }
 
-const isPersonSuffix = /[人长席记员裁理统相事使授师者官士生姐导书家候夫妇手督言党国府院表王辑卿臣监公董伯兄弟姊妹子女父母儿孙]$/;
+const isPersonSuffix = endTest(/[人长席记员裁理统相事使授师者官士生姐导书家候夫妇手督言党国府院表王辑卿臣监公董伯兄弟姊妹子女父母儿孙]$/);
 
 function bestName(rules: NameRules, words: Words, start: number, left: LeftRank, surnames: readonly number[]): number | undefined {
   const { text } = words;
   let best: { readonly end: number; readonly votes: number } | undefined;
   for (const surname of surnames)
-    for (const given of [2, 1, 3]) {
+    for (const given of givenLengths) {
       if (given === 3 && !rules.japanese.has(text.slice(start, start + surname))) continue;
       const end = start + surname + given;
       const votes = nameVotes(rules, words, { start, surname, end, left });
@@ -89,16 +91,16 @@ function bestName(rules: NameRules, words: Words, start: number, left: LeftRank,
   return best?.end;
 }
 
+/** In the order they are weighed. */
+const givenLengths: readonly number[] = [2, 1, 3];
 const noLengths: readonly number[] = [];
 const oneUnit: readonly number[] = [1];
 
 function surnameLengths({ double, japanese, longInitials, single }: NameRules, text: string, start: number): readonly number[] {
-  const lengths: number[] = [];
-  if (hasUnitAt(longInitials, text, start)) {
-    for (const length of [3, 2]) if (japanese.has(text.slice(start, start + length))) lengths.push(length);
-    if (double.has(text.slice(start, start + 2)) && !lengths.includes(2)) lengths.push(2);
-  }
-  return lengths.length > 0 ? lengths : hasUnitAt(single, text, start) ? oneUnit : noLengths;
+  const shorter = hasUnitAt(single, text, start) ? oneUnit : noLengths;
+  if (!hasUnitAt(longInitials, text, start)) return shorter;
+  const lengths = [3, 2].filter((length) => japanese.has(text.slice(start, start + length)) || (length === 2 && double.has(text.slice(start, start + 2))));
+  return lengths.length > 0 ? lengths : shorter;
 }
 
 interface Reading {
@@ -110,23 +112,23 @@ interface Reading {
 
 function nameVotes(rules: NameRules, { text, borders }: Words, { start, surname, end, left }: Reading): number | undefined {
   if (end > text.length) return undefined;
-  const isCut = borders[end] === 1 || /\s/.test(text[end] ?? '');
+  const isCut = borders[end] === 1 || hasUnitAt(whiteSpace, text, end);
   if (!isCut && left < 3) return undefined; // most readings end here: it comes first
   const given = text.slice(start + surname, end);
-  if (given.length === 0 || !/^\p{Script=Han}+$/u.test(given) || noName.test(given) || rules.titles.has(given)) return undefined; // 陈｜市长
+  if (given.length === 0 || !isAllHan(given) || noName.test(given) || rules.titles.has(given)) return undefined; // 陈｜市长
   if (surname >= 2 && (closing.test(given) || isJoining(given, borders, start + surname, end))) return undefined;
   const whole = text.slice(start, end);
-  if (commonWords.test(whole) || (rules.isBorder(whole) && whole.length > 1)) return undefined;
+  if (commonWords(text, start, end) || (rules.isBorder(whole) && whole.length > 1)) return undefined;
   const cuts = cutsIn(borders, start, end);
   if (cuts === 0 && (borders[start] === 0 || rules.model.plain.has(whole))) return undefined; // 独立｜委员会 holds no 立委
-  const right = left >= 3 && byline.test(text.slice(end, end + 9)) ? 2 : rightRank(rules, text, borders, end);
+  const right = left >= 3 && byline(text, end, end + 9) ? 2 : rightRank(rules, text, borders, end);
   let votes = leftVotes[left] + rightVotes[right] + givenVotes(rules, given) - 2;
   if (surname >= 2) votes += 2.4;
   else if (frequentSurnames.has(text[start]!)) votes += 1.5;
   else if (unlikelySurnames.has(text[start]!)) votes -= left >= 3 ? 0 : 0.6;
-  if (borders[end - 1] === 1 && given.length === 2 && /[和与及同]$/.test(given) && !saying.test(text.slice(end, end + 5)) && !/^$|[，。、：；（(今昨]/.test(text[end] ?? '')) votes -= 2; // 姚洋｜和｜…, but 王大同｜今日
-  if (left < 3 && joints.test(whole) && borders[start + 1] === 1) votes -= 2; // 和｜智慧
-  if (given.length === 2 && placeEnd.test(given)) votes -= 2;
+  if (borders[end - 1] === 1 && given.length === 2 && /[和与及同]$/.test(given) && !saying(text, end, end + 5) && !/^$|[，。、：；（(今昨]/.test(text[end] ?? '')) votes -= 2; // 姚洋｜和｜…, but 王大同｜今日
+  if (left < 3 && hasUnitAt(joints, text, start) && borders[start + 1] === 1) votes -= 2; // 和｜智慧
+  if (given.length === 2 && placeEnd(text, end - 2, end)) votes -= 2;
   if (isForeignRun(rules, text, start, end)) votes -= 3;
   if (!isCut) votes -= left >= 3 ? 0.7 : 1.5;
   if (left >= 2 && /\s/.test(text[start - 1] ?? '') && /^(?:\s|$)/.test(text[end] ?? '')) votes += 1.5; // 记者 周子衿 通讯员: blanks on both sides
@@ -138,7 +140,7 @@ function nameVotes(rules: NameRules, { text, borders }: Words, { start, surname,
 }
 
 /** 黄沙｜路, 罗马｜城: closes names of places and families. */
-const placeEnd = /[路街城州县镇村族藩省岛湾港站桥寺庙殿院馆店渡]$/;
+const placeEnd = endTest(/[路街城州县镇村族藩省岛湾港站桥寺庙殿院馆店渡]$/);
 
 /** 桑塔纳, 苏梅克｜-: all of it writes foreign names, and more of the kind follows or the surname is rare. */
 function isForeignRun({ core, foreign }: NameRules, text: string, start: number, end: number): boolean {
@@ -163,10 +165,9 @@ function isJoining(given: string, borders: Uint8Array, at: number, end: number):
 }
 
 function rightRank(rules: NameRules, text: string, borders: Uint8Array, end: number): RightRank {
-  const next = text.slice(end, end + 5);
-  if (saying.test(next) || startsTitle(rules, next)) return 2;
-  if (/^同[今昨]/.test(next)) return -1; // 王大｜同今日
-  if (neutral.test(next)) return 1;
+  if (saying(text, end, end + 5) || startsTitle(rules, text.slice(end, end + 5))) return 2;
+  if (text[end] === '同' && /^[今昨]/.test(text[end + 1] ?? '')) return -1; // 王大｜同今日
+  if (neutral(text, end, end + 5)) return 1;
   let wordEnd = end + 1;
   while (wordEnd < text.length && wordEnd - end < 4 && borders[wordEnd] === 0) wordEnd++;
   const word = text.slice(end, wordEnd);

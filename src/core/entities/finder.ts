@@ -2,6 +2,7 @@ import type { Tables } from '../config.ts';
 import { type EntityKind, entityKinds } from '../document/model.ts';
 import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
+import { endTest, startTest } from '../text/anchored.ts';
 import type { Span } from '../text/span.ts';
 import { hasUnitAt, unitSet } from '../text/unitSet.ts';
 import { createBodyRules, findParts } from './bodies.ts';
@@ -42,28 +43,35 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
     const matched = matchPatterns(patterns, words.text);
     const known = [...findListed(listed, words), ...findStates(stateRules, words)];
     const people = findPeople(nameRules, words);
-    const { length } = words.text;
-    const names = new CandidateIndex([...matched.filter(({ kind }) => kind !== 'time' && kind !== 'quantity' && kind !== 'document'), ...known, ...people], length);
+    const { text } = words;
+    const names = new CandidateIndex([matched.filter(({ kind }) => kind !== 'time' && kind !== 'quantity' && kind !== 'document'), known, people], text.length);
     const places = findPlacesByTails(placeTailRules, words, names);
-    for (const candidate of matched) if (candidate.kind === 'event') addLonger(names, candidate, withOwner(candidate, words.text, names));
-    const regional = bodiesOfRegions([...known, ...matched.filter(({ rule }) => rule === 'ministry of several fields')], words.text, names);
+    for (const candidate of matched) if (candidate.kind === 'event') addLonger(names, candidate, withOwner(candidate, text, names));
+    const regional = bodiesOfRegions([...known, ...matched.filter(({ rule }) => rule === 'ministry of several fields')], text, names);
     const tailed = findByTails(tailRules, words, names);
-    const parts = findParts(bodyRules, words, [...known, ...places, ...regional, ...tailed].filter(({ kind }) => kind === 'organisation' || kind === 'place'), names);
+    const parts = findParts(bodyRules, words, [known, places, regional, tailed], names);
     const offices = findRoles(roleRules, words, names, nameRules.foreign);
-    const index = new CandidateIndex(offices, length);
-    const foreign = findTransliterated(nameRules, words, index, names);
-    const originals = findOriginals(nameRules, words, index, names);
-    const items = findListItems(nameRules, words, () => new CandidateIndex([...known, ...places, ...regional, ...tailed, ...parts, ...people, ...foreign, ...matched], length));
-    const owned = matched.map((candidate) => (candidate.kind === 'event' ? withOwner(candidate, words.text, names) : candidate.kind === 'document' ? asMedium(withOwner(candidate, words.text, names), names) : candidate));
-    const dated = [...owned, ...known, ...tailed].flatMap((candidate) => withYear(candidate, words.text));
-    return [...owned, ...dated, ...known, ...people, ...places, ...regional, ...tailed, ...parts, ...offices, ...foreign, ...originals, ...items, ...findQuotedTerms(words, () => new CandidateIndex([...known, ...matched, ...tailed, ...people], length))];
+    const endsOffice = new Uint8Array(text.length + 1); // 1 at each offset where an office ends
+    for (const { end } of offices) endsOffice[end] = 1;
+    const foreign = findTransliterated(nameRules, words, endsOffice, names);
+    const originals = findOriginals(nameRules, words, endsOffice, names);
+    const items = findListItems(nameRules, words, () => new CandidateIndex([known, places, regional, tailed, parts, people, foreign, matched], text.length));
+    const owned = matched.map((candidate) => (candidate.kind === 'event' ? withOwner(candidate, text, names) : candidate.kind === 'document' ? asMedium(withOwner(candidate, text, names), names) : candidate));
+    const dated: Candidate[] = [];
+    for (const list of [owned, known, tailed]) for (const candidate of list) addFound(dated, withYear(candidate, text));
+    return owned.concat(dated, known, people, places, regional, tailed, parts, offices, foreign, originals, items, findQuotedTerms(words, () => new CandidateIndex([known, matched, tailed, people], text.length)));
   };
 }
 
+function addFound(list: Candidate[], found: Candidate | undefined): void {
+  if (found) list.push(found);
+}
+
 /** Ends of bodies that the place before belongs to: 美国｜哈佛大学, 日本｜自民党. */
-const ofPlace = /(?:[局署处厅部委院会司队办府组党校社台报]|大学|公司|集团|银行|联盟|研究所)$/;
+const ofPlace = endTest(/(?:[局署处厅部委院会司队办府组党校社台报]|大学|公司|集团|银行|联盟|研究所)$/);
 /** Ends of bodies that the body before belongs to: 卫福部｜食药署. */
-const ofBody = /[局署处厅部委院会司队厅科办府组]$/;
+const ofTheWorld = startTest(/^(?:联合国|国际|世界|亚洲|欧)/);
+const ofBody = endTest(/[局署处厅部委院会司队厅科办府组]$/);
 
 /** The listed names that stand at borders of words, the longest at each place: in 上海｜市长 it is 上海, not 上海市. */
 function findListed(listed: NameMatcher<Listed>, words: Words): Candidate[] {
@@ -83,10 +91,9 @@ function addLonger(names: CandidateIndex, from: Candidate, longer: Candidate): v
 /** 香港｜保安局, 桃园｜地检署, 卫福部｜食药署: a listed body with the place or the body it is a part of before it is one body. Found ones are added to `names`. */
 function bodiesOfRegions(known: readonly Candidate[], text: string, names: CandidateIndex): Candidate[] {
   return known.flatMap((body) => {
-    const spelled = text.slice(body.start, body.end);
-    if (body.kind !== 'organisation' || !ofPlace.test(spelled) || /^(?:联合国|国际|世界|亚洲|欧)/.test(spelled) || isOffice(text, body.end)) return [];
+    if (body.kind !== 'organisation' || !ofPlace(text, body.start, body.end) || ofTheWorld(text, body.start, body.end) || isOffice(text, body.end)) return [];
     const isPlaced = names.startingAt(body.start).some(({ kind, end }) => kind === 'place' && end < body.end); // 北京｜中国银行
-    const owner = names.endingAt(body.start).find((one) => (one.kind === 'place' && !isPlaced) || (one.kind === 'organisation' && ofBody.test(spelled) && /[部院署局党府学]$/.test(text.slice(one.start, one.end))));
+    const owner = names.endingAt(body.start).find((one) => (one.kind === 'place' && !isPlaced) || (one.kind === 'organisation' && ofBody(text, body.start, body.end) && /[部院署局党府学]$/.test(text.slice(one.start, one.end))));
     if (!owner) return [];
     const whole = { ...body, start: owner.start };
     names.add(whole);

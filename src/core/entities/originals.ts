@@ -9,7 +9,7 @@ const original = /(\p{Script=Han})\s?[（(]([A-Z][\p{Script=Latin}.'’-]*(?: (?
 const noPerson = /\b(?:University|Institute|Inc|Ltd|Group|Bank|Council|Committee|Association|Center|Centre|Times|Post|News|Party|Street|Road|City|Island|River|Lake|Park|Airport|School|College|Hospital|Agency|Act|Day|War|Air|Force|Street|House|Company|Corp|States|Kingdom|Union|National|International|Media|Foundation)\b/;
 
 /** People whose name in their own letters stands in brackets after the Chinese one: all of it after an office, else the run of transliteration. */
-export function findOriginals({ foreign, isBorder }: NameRules, words: Words, offices: CandidateIndex, names: CandidateIndex): Candidate[] {
+export function findOriginals({ foreign, isBorder }: NameRules, words: Words, endsOffice: Uint8Array, names: CandidateIndex): Candidate[] {
   const { text, borders } = words;
   if (!/[（(][A-Z]/.test(text)) return [];
   const found: Candidate[] = [];
@@ -17,13 +17,13 @@ export function findOriginals({ foreign, isBorder }: NameRules, words: Words, of
     const end = match.index + 1;
     if (noPerson.test(match[2]!) || names.endingAt(end).some((one) => one.end - one.start >= 3)) continue;
     let start = end;
-    while (start > 0 && end - start < 12 && offices.endingAt(start).length === 0) {
+    while (start > 0 && end - start < 12 && endsOffice[start] === 0) {
       const from = hasUnitAt(foreign, text, start - 1) || /[·•‧・．]/.test(text[start - 1]!) ? start - 1 : wordStart(words, start);
       const word = text.slice(from, start);
       if (!/^[\p{Script=Han}·•‧・．]+$/u.test(word) || (from < start - 1 && isBorder(word)) || (!isAllOf(foreign, word) && !/[·•‧・．]/.test(word) && borders[from] === 1 && word.length > 1)) break;
       start = from;
     }
-    if (end - start >= 2 && (borders[start] === 1 || offices.endingAt(start).length > 0)) found.push({ start, end, kind: 'person', layer: 'name', rule: 'name with its original in brackets', priority: priorities.person });
+    if (end - start >= 2 && (borders[start] === 1 || endsOffice[start] === 1)) found.push({ start, end, kind: 'person', layer: 'name', rule: 'name with its original in brackets', priority: priorities.person });
   }
   return found;
 }

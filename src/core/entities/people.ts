@@ -1,5 +1,6 @@
 import { findChinese } from './chineseNames.ts';
-import { hasUnitAt, isAllOf } from '../text/unitSet.ts';
+import { endTest, startTest } from '../text/anchored.ts';
+import { hasUnitAt, isAllHan, isAllOf } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
 import { endsTitle, type NameRules } from './nameRules.ts';
 import { isFunctional, type Words } from './words.ts';
@@ -20,7 +21,7 @@ function findTitled({ single, double, isBorder }: NameRules, { text }: Words): C
     const at = match.index;
     const surname = at >= 2 && double.has(text.slice(at - 2, at)) ? 2 : hasUnitAt(single, text, at - 1) ? 1 : 0;
     const start = at - surname;
-    if (surname === 0 || (surname === 1 && /[向于和对由请任]/.test(text[at - 1]!)) || !isGivenName(match[2]!) || isBorder(match[2]!) || speaks.test(match[2]!) || !/^$|[，。、：；（(）)\s」』”]|请|由|与|和|及|案|人|对|向|有/.test(text[start - 1] ?? '')) continue;
+    if (surname === 0 || (surname === 1 && /[向于和对由请任]/.test(text[at - 1]!)) || !isGivenName(match[2]!) || isBorder(match[2]!) || speaks(match[2]!, 0, 2) || !/^$|[，。、：；（(）)\s」』”]|请|由|与|和|及|案|人|对|向|有/.test(text[start - 1] ?? '')) continue;
     const leftOut = { start: at, end: at + match[1]!.length };
     found.push({ start, end: at + match[0].length, kind: 'person', layer: 'name', rule: 'title set into the name', priority: priorities.pattern, leftOut });
     found.push({ ...leftOut, kind: 'role', layer: 'office', rule: match[1]!, priority: priorities.office });
@@ -29,7 +30,7 @@ function findTitled({ single, double, isBorder }: NameRules, { text }: Words): C
 }
 
 function isGivenName(given: string): boolean {
-  return /^\p{Script=Han}+$/u.test(given) && !noName.test(given);
+  return isAllHan(given) && !noName.test(given);
 }
 
 /** 克里斯·拉姆齐, 凯勒-祖特尔: parts set together by a dot, or by a dash when all is transliteration. */
@@ -88,7 +89,7 @@ function runRight(rules: NameRules, { text, borders }: Words, from: number, isDa
     let next = end + 1;
     while (next < text.length && next - from <= longestPart && borders[next] === 0) next++;
     const word = text.slice(end, next);
-    if (!isPart(rules, word, isDash) || (end > from && speaks.test(text.slice(end, end + 2)))) {
+    if (!isPart(rules, word, isDash) || (end > from && speaks(text, end, end + 2))) {
       if (end > from + 1 && !hasUnitAt(rules.core, text, end)) return end;
       while (end - from < longestPart && hasUnitAt(rules.foreign, text, end)) end++;
       return end;
@@ -109,18 +110,18 @@ function findNamedBySurname({ single }: NameRules, { text }: Words): Candidate[]
 }
 
 /** Verbs and marks a transliterated name stands before, for runs no list knows. */
-const speaks = /^(?:表示|指出|强调|认为|说|称|指|日前|近日|在|对|与|同|和|，|。|、|会见|出席|访|等|的|接受|回应|直言|透露|解释|补充|举行|发表|率|抵|当选|担任|宣布|介绍|呼吁|提出|要求|承认|\d|）|是|将|今|昨|曾|就|上任|再|也|已|则|向|通|感|进|以|为|到|；|本|此|当|并|还|又|及|于|夫|先|总)/;
+const speaks = startTest(/^(?:表示|指出|强调|认为|说|称|指|日前|近日|在|对|与|同|和|，|。|、|会见|出席|访|等|的|接受|回应|直言|透露|解释|补充|举行|发表|率|抵|当选|担任|宣布|介绍|呼吁|提出|要求|承认|\d|）|是|将|今|昨|曾|就|上任|再|也|已|则|向|通|感|进|以|为|到|；|本|此|当|并|还|又|及|于|夫|先|总)/);
 
 /** Words for people that are no offices, before a name. */
-const personWords = /(?:小将|选手|名将|老将|球员|男子|女子|男星|女星|歌手|演员|导演|画家|作家|诗人|学者|专家|公民|籍人|富商|少年|青年|老人|难民|嫌犯|枪手|凶手|丈夫|妻子)$/;
+const personWords = endTest(/(?:小将|选手|名将|老将|球员|男子|女子|男星|女星|歌手|演员|导演|画家|作家|诗人|学者|专家|公民|籍人|富商|少年|青年|老人|难民|嫌犯|枪手|凶手|丈夫|妻子)$/);
 
 /** Runs of transliteration characters after an office or before a verb. A listed place of the same spelling goes first. */
-export function findTransliterated(rules: NameRules, { text, borders }: Words, offices: CandidateIndex, names: CandidateIndex): Candidate[] {
+export function findTransliterated(rules: NameRules, { text, borders }: Words, endsOffice: Uint8Array, names: CandidateIndex): Candidate[] {
   const { foreign, core } = rules;
   const found: Candidate[] = [];
   for (let i = 0; i < text.length; i++) {
     if (!hasUnitAt(foreign, text, i) || !hasUnitAt(foreign, text, i + 1)) continue; // no name is one character long
-    const isAfterOffice = offices.endingAt(i).length > 0 || endsTitle(rules, text, i) || personWords.test(text.slice(Math.max(0, i - 2), i));
+    const isAfterOffice = endsOffice[i] === 1 || endsTitle(rules, text, i) || personWords(text, i - 2, i);
     if ((borders[i] === 0 && !isAfterOffice) || names.startingAt(i).some(({ end }) => end - i >= 2)) continue;
     let end = i;
     let strong = 0;
@@ -128,9 +129,9 @@ export function findTransliterated(rules: NameRules, { text, borders }: Words, o
     if (end - i < 2) continue;
     const whole = end;
     while (end > i + 2 && borders[end] === 0) end--;
-    if (borders[end] === 0 || !speaks.test(text.slice(end, end + 2))) end = whole;
+    if (borders[end] === 0 || !speaks(text, end, end + 2)) end = whole;
     const length = end - i;
-    const isName = isAfterOffice ? length >= 3 || (length === 2 && strong >= 1 && speaks.test(text.slice(end, end + 2))) : length >= 4 && strong >= 3 && speaks.test(text.slice(end, end + 2));
+    const isName = isAfterOffice ? length >= 3 || (length === 2 && strong >= 1 && speaks(text, end, end + 2)) : length >= 4 && strong >= 3 && speaks(text, end, end + 2);
     if (isName) found.push({ start: i, end, kind: 'person', layer: 'name', rule: isAfterOffice ? 'foreign name after an office' : 'transliterated name', priority: isAfterOffice ? priorities.person : priorities.listed - 2 });
     if (isName) i = end - 1;
   }

@@ -1,7 +1,8 @@
 import type { Tables } from '../config.ts';
 import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
-import { hasUnitAt, type UnitSet } from '../text/unitSet.ts';
+import { endTest, startTest } from '../text/anchored.ts';
+import { hasUnitAt, isAllHan, type UnitSet, unitSet } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
 import { type Words, wordStart } from './words.ts';
 
@@ -21,14 +22,14 @@ export function createPlaceTailRules(tables: Tables, foreign: UnitSet, core: Uni
 }
 
 /** What a place stands after when nothing is said about it: a mark, a preposition, a verb of going or being. */
-const lead = /(?:^|[，。、：；！？（()）「」『』“”《》·\s]|[在到往赴从由至于和及与对为离经抵入过向令使让近驻沿距达该名等即是把被将率访临自回跨往返]|位于|前往|抵达|途经|来自|包括|以及|涉及|转往|迁往|进驻|通往|靠近|横跨)$/;
+const lead = endTest(/(?:^|[，。、：；！？（()）「」『』“”《》·\s]|[在到往赴从由至于和及与对为离经抵入过向令使让近驻沿距达该名等即是把被将率访临自回跨往返]|位于|前往|抵达|途经|来自|包括|以及|涉及|转往|迁往|进驻|通往|靠近|横跨)$/);
 /** Before a tail they make a class of places, or another word: 各省, 城市, 道路. */
 const noBody = /[各每全本该某我两几数个这那此贵多外内同大小的之了]$|^(?:城|都|超|夜|股|楼|门|菜|公|道|马|铁|网|一|思|出|退|线|路|农|山|乡|新|老|旧|市|省|县|区|州|村|镇|江|河|湖|海|岛|港|水|本|当|全|各|集|入|进|交|地|时|分|专|特|校|社|军|院|厂|景|辖|战|灾|疫|禁|片|园|小|大)$/;
 
 /** Words of grammar, which no name of a place is written with. */
 const functional = /[的了是该这那等为设能在和与及会可将被把从由就都也很不没有]/;
 /** Tails that a listed place may stand before as part of one name: 深圳市, not 日本山. */
-const closes = /^(?:[省市县区州镇乡岛港湾河江湖郡]|群岛)/;
+const closes = startTest(/^(?:[省市县区州镇乡岛港湾河江湖郡]|群岛)/);
 
 /**
  * Names of places by their tails, where the words before are no words of the dictionary or a known place goes before.
@@ -55,7 +56,7 @@ function endsPlace(names: CandidateIndex, at: number): boolean {
   return names.endingAt(at).some(({ kind, start }) => kind === 'place' && at - start >= 2);
 }
 
-const directions = /[东南西北上下大小新]/;
+const directions = unitSet('东南西北上下大小新');
 
 /** A run of transliteration before the tail, a word of direction before it taken in: 北苏里高省. */
 function foreignStart({ text, borders }: Words, at: number, names: CandidateIndex, foreign: UnitSet, core: UnitSet): number | undefined {
@@ -64,7 +65,7 @@ function foreignStart({ text, borders }: Words, at: number, names: CandidateInde
   while (at - start < 8 && hasUnitAt(foreign, text, start - 1) && (at - start < 2 || !endsPlace(names, start))) if (hasUnitAt(core, text, --start)) strong++;
   while (start < at - 2 && borders[start] === 0) start++;
   if (at - start < 2 || borders[start] === 0 || strong < (at - start === 2 ? 2 : Math.ceil((at - start) / 2))) return undefined;
-  return directions.test(text[start - 1] ?? '') && borders[start - 1] === 1 && lead.test(text.slice(Math.max(0, start - 5), start - 1)) ? start - 1 : start;
+  return hasUnitAt(directions, text, start - 1) && borders[start - 1] === 1 && lead(text, start - 5, start - 1) ? start - 1 : start;
 }
 
 /** Where a place begins that a tail at `at` closes: one to three characters that are no word together, or a word after a known place; `undefined` where none does. */
@@ -76,16 +77,16 @@ export function localStart(words: Words, at: number, names: CandidateIndex): num
   const inWord = borders[at] === 0 && /[市县区乡村镇省路]/.test(text[at]!) ? wordStart(words, at) : undefined; // 各｜地区, 仅｜城乡: the tail closes a word that the name would have to be
   for (const length of [2, 3, 1]) {
     const start = at - length;
-    if (start < 0 || borders[start] === 0 || (inWord !== undefined && start < inWord) || !/^\p{Script=Han}+$/u.test(text.slice(start, at)) || noBody.test(text.slice(start, at)) || functional.test(text.slice(start, at))) continue;
+    if (start < 0 || borders[start] === 0 || (inWord !== undefined && start < inWord) || !isAllHan(text.slice(start, at)) || noBody.test(text.slice(start, at)) || functional.test(text.slice(start, at))) continue;
     const isCut = length > 1 && wordStart(words, at) > start && cutsBetween(borders, start, at) === length - 1;
-    if (isChained(start) ? length === 2 : isCut && lead.test(text.slice(Math.max(0, start - 2), start))) return start;
+    if (isChained(start) ? length === 2 : isCut && lead(text, start - 2, start)) return start;
   }
   return undefined;
 }
 
 /** A known place that the tail makes another name of: 深圳｜市, 敖德萨｜州. */
 function wholeStart({ text }: Words, at: number, names: CandidateIndex): number | undefined {
-  if (!closes.test(text.slice(at, at + 2))) return undefined;
+  if (!closes(text, at, at + 2)) return undefined;
   return names.endingAt(at).find(({ kind, start, end }) => kind === 'place' && end - start >= 2 && !(text[at] === '州' ? /[省市县区州国洲]$/ : /[省市县区国洲]$/).test(text.slice(start, end)))?.start;
 }
 

@@ -2,7 +2,8 @@ import type { Span } from '../text/span.ts';
 import type { Tables } from '../config.ts';
 import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
-import { hasUnitAt, type UnitSet } from '../text/unitSet.ts';
+import { endTest } from '../text/anchored.ts';
+import { hasUnitAt, type UnitSet, whiteSpace } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
 import { fieldsBefore } from './ministries.ts';
 import { localStart } from './placeTails.ts';
@@ -85,7 +86,7 @@ function isActing(text: string, start: number, end: number): boolean {
 }
 
 function isBesidePerson(names: CandidateIndex, text: string, offset: number): boolean {
-  return names.startingAt(offset).some(({ kind }) => kind === 'person') || (/\s/.test(text[offset] ?? '') && names.startingAt(offset + 1).some(({ kind }) => kind === 'person'));
+  return names.startingAt(offset).some(({ kind }) => kind === 'person') || (hasUnitAt(whiteSpace, text, offset) && names.startingAt(offset + 1).some(({ kind }) => kind === 'person'));
 }
 
 /** 各国总统, 两位部长, 部长们: people of a class, not an office. */
@@ -93,9 +94,12 @@ function isClassWord(text: string, start: number, end: number): boolean {
   return /[各位名些多]$|一个$|两国$|六国$/.test(text.slice(Math.max(0, start - 2), start)) || /^(?:们|级|会议|人选|联席)/.test(text.slice(end, end + 2));
 }
 
+const ranks = /(?:常务副|副|署理|代理|候任|助理|高级|首席|执行|资深|特别|名誉|荣誉|联合|联席|轮值|第一副|候补|终身|创会|永远|驻会|专职|代|第一|非执行|独立|总|兼任|署任|荣休|客座|常任|主任|直选|民选|间选|委任|官委|不分区)+$/;
+const isRanked = endTest(ranks);
+
 /** 执行｜副主席, 署理｜局长: where the office with its rank begins. */
 function officeStart(text: string, at: number): number {
-  const rank = /(?:常务副|副|署理|代理|候任|助理|高级|首席|执行|资深|特别|名誉|荣誉|联合|联席|轮值|第一副|候补|终身|创会|永远|驻会|专职|代|第一|非执行|独立|总|兼任|署任|荣休|客座|常任|主任|直选|民选|间选|委任|官委|不分区)+$/.exec(text.slice(Math.max(0, at - 6), at))?.[0].length ?? 0;
+  const rank = isRanked(text, at - 6, at) ? ranks.exec(text.slice(Math.max(0, at - 6), at))?.[0].length ?? 0 : 0;
   return at - rank;
 }
 

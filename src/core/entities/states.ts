@@ -17,6 +17,9 @@ export function createStateRules(tables: Tables): StateRules {
   return { syllables, pairs };
 }
 
+/** What makes another word with the last syllable: 中美｜洲. */
+const closings = unitSet('国洲亚方元军');
+
 /** 中方, 乌方: a state as a party to talks. 中德, 中吉乌: two to four states in a row. Offsets into the folded text. */
 export function findStates({ syllables, pairs }: StateRules, { text, borders }: Words): Candidate[] {
   const found: Candidate[] = [];
@@ -26,7 +29,7 @@ export function findStates({ syllables, pairs }: StateRules, { text, borders }: 
       found.push({ start: i, end: i + 2, kind: 'organisation', layer: 'states', rule: 'a state as a party', priority: priorities.pattern });
     let end = i + 1;
     while (end - i < 4 && hasUnitAt(syllables, text, end) && !text.slice(i, end).includes(text[end]!)) end++;
-    if (/[国洲亚方元军]/.test(text[end] ?? '')) end--;
+    if (hasUnitAt(closings, text, end)) end--;
     for (; end - i >= 2; end--) {
       const run = text.slice(i, end);
       if ((!isRun(run, pairs) && !isRelation(run, text.slice(end, end + 2))) || (borders[i] === 0 && borders[end] === 0) || (borders[i] === 0 && i > 0 && !/[、，。在同与和对]/.test(text[i - 1]!))) continue;

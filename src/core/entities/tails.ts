@@ -2,7 +2,7 @@ import type { Tables } from '../config.ts';
 import { type EntityKind, entityKinds } from '../document/model.ts';
 import { type Hit, NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
-import { hasUnitAt, isAllOf, type UnitSet } from '../text/unitSet.ts';
+import { hasUnitAt, isAllOf, type UnitSet, unitSet } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
 import { createFirmRules, type FirmRules, firmStart } from './firms.ts';
 import { isFunctional, isWordSpan, type Words, wordStart } from './words.ts';
@@ -67,17 +67,23 @@ export function findByTails(rules: TailRules, words: Words, names: CandidateInde
   return found;
 }
 
+/** What a body with a head can end with: 部长, 局长. */
+const withHeads = unitSet('部局厅署处院省区市县州团所台馆');
+
 /** 委员会 before 委员… is fine, 大学 before 生 is not: the tail goes on as another word. */
 function isCutShort(text: string, end: number, { name }: Tail): boolean {
   const next = text[end] ?? '';
-  if (next === '长' && /[部局厅署处院省区市县州团所台馆]$/.test(name)) return true; // 财政部长 is an office
+  if (next === '长' && hasUnitAt(withHeads, name, name.length - 1)) return true; // 财政部长 is an office
   if (name === '法') return !/^(?:|[，。、；：！？》」”』）\s和与及等的第草修中对已于将生实施通])$/.test(next);
-  if (/地震$/.test(name)) return /[局台学带所波区仪源后]/.test(next);
-  if (/学$/.test(name)) return /[生者位历]/.test(next);
-  if (/[法院]$/.test(name) && !name.endsWith('办法')) return /[律规治制庭官长士]/.test(next) && !/院长/.test(text.slice(end - 1, end + 1));
-  if (/会$/.test(name)) return /[议谈见晤]/.test(next) && name.length <= 2;
-  if (name === '银行') return /[业承进贷监卡存学股间]/.test(next);
-  return name === '政府' && /间/.test(next);
+  switch (name.at(-1)) {
+    case '震': return name.endsWith('地震') && /[局台学带所波区仪源后]/.test(next);
+    case '学': return /[生者位历]/.test(next);
+    case '会': return /[议谈见晤]/.test(next) && name.length <= 2;
+    case '法':
+    case '院': return !name.endsWith('办法') && /[律规治制庭官长士]/.test(next) && !/院长/.test(text.slice(end - 1, end + 1));
+    case '行': return name === '银行' && /[业承进贷监卡存学股间]/.test(next);
+    default: return name === '政府' && /间/.test(next);
+  }
 }
 
 function startOf(words: Words, at: number, names: CandidateIndex, { end, value: tail }: Hit<Tail>, rules: TailRules): number | undefined {
@@ -107,7 +113,7 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
     const set = names.endingAt(at).find(({ kind }) => kind === 'term');
     const start = set ? set.start : borders[at] === 1 || at === tailStart ? wordStart(words, at) : at;
     const word = text.slice(start, at);
-    isAfterAnd = /^[和与及暨]$/.test(word) && crossed > 0 && isLong && !names.endingAt(tailStart + tail.name.length).some((whole) => whole.start === at); // 世贸组织官员及｜欧盟委员会: a listed name is whole
+    isAfterAnd = word.length === 1 && hasUnitAt(ands, word, 0) && crossed > 0 && isLong && !names.endingAt(tailStart + tail.name.length).some((whole) => whole.start === at); // 世贸组织官员及｜欧盟委员会: a listed name is whole
     isOverAnd ||= isAfterAnd;
     const isCoined = (tail.need === 'brand' || (tail.kind === 'organisation' && tail.name.length >= 4 && tailStart - at < 2)) && word.length === 1 && mayBeCoined(word);
     const isRest = at === tailStart && (borders[at] === 0 || (tail.need === 'cut' && word.length >= 2)); // 英国｜医｜学会, 引渡｜法: the tail closes a longer word
@@ -115,13 +121,17 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
     coined = isCoined ? coined + 1 : tail.need === 'brand' && isAllOf(foreign, word) ? word.length : 0;
     at = start;
     if (coined >= 2 && coined <= 5 && (tail.kind !== 'place' || hasUnitAt(foreign, text, at))) plain = at; // not 看｜克律塞平原
-    if (isLong && tail.need === 'free' && /^[省市县区]$/.test(word) && borders[at] === 1 && !/[各全本我该两]/.test(text[at - 1] ?? '')) return at; // 省公安厅
+    if (isLong && tail.need === 'free' && word.length === 1 && hasUnitAt(divisions, word, 0) && borders[at] === 1 && !/[各全本我该两]/.test(text[at - 1] ?? '')) return at; // 省公安厅
     const mayBePlain = tail.need === 'free' || (tail.need === 'cut' && crossed < 2 && word.length >= 2) || (tail.need !== 'near' && tail.need !== 'quoted' && crossed === 0 && isAllOf(foreign, word));
     if (!isOverAnd && mayBePlain && crossed < (isLong ? plainWords : 1) && tailStart - at >= 2) plain = at;
   }
   plain ??= brandStart(words, tailStart, tail, isBorder, classes);
   return plain === undefined || generic.test(text.slice(plain, tailStart)) ? undefined : plain;
 }
+
+const ofBrands: ReadonlySet<string> = new Set(['公司', '集团', '银行', '航空公司']);
+const ands = unitSet('和与及暨');
+const divisions = unitSet('省市县区');
 
 /** 沙田｜河畔花园, not 武汉｜长江大桥, 北京｜国际大厦: a building or a piece of land has a name of its own. */
 function isApart(between: string, { need, name }: Tail): boolean {
@@ -130,7 +140,7 @@ function isApart(between: string, { need, name }: Tail): boolean {
 
 /** 西屋｜公司: one word that makes no class of firms, after a mark, a verb or a word of grammar. */
 function brandStart(words: Words, tailStart: number, { name }: Tail, isBorder: (word: string) => boolean, classes: ReadonlySet<string>): number | undefined {
-  if (!/^(?:公司|集团|银行|航空公司)$/.test(name)) return undefined;
+  if (!ofBrands.has(name)) return undefined;
   const { text } = words;
   const start = wordStart(words, tailStart);
   const brand = text.slice(start, tailStart);
@@ -168,9 +178,11 @@ function quotedStart(text: string, names: CandidateIndex, at: number, { kind, na
   return kind === 'event' ? chainStart(text, names, open - count, kind) : open;
 }
 
+const dashes = unitSet('－–—');
+
 /** 中国－阿拉伯国家｜峰会: start of the place before a dash; `undefined` when there is none. */
 function dashedStart(text: string, names: CandidateIndex, at: number, { kind }: Tail): number | undefined {
-  const place = (kind === 'event' || kind === 'document') && /[－–—]/.test(text[at - 1] ?? '') ? names.endingAt(at - 1).find((one) => one.kind === 'place') : undefined;
+  const place = (kind === 'event' || kind === 'document') && hasUnitAt(dashes, text, at - 1) ? names.endingAt(at - 1).find((one) => one.kind === 'place') : undefined;
   return place && chainStart(text, names, place.start, kind);
 }
 

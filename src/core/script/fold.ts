@@ -1,6 +1,7 @@
 import { OffsetMap, OffsetMapBuilder } from '../text/offsetMap.ts';
 import type { Span } from '../text/span.ts';
 import { derivedView, type TextView } from '../text/textView.ts';
+import { hasUnitAt, unitSet } from '../text/unitSet.ts';
 import { foldFrom, foldTo } from './foldPairs.ts';
 
 /** Added to a UTF-16 unit, modulo 65536, it gives the folded unit; nearly all zero. */
@@ -22,6 +23,11 @@ export function foldString(text: string): string {
   let at = 0;
   while (at < text.length && foldDelta[text.charCodeAt(at)] === 0) at++;
   if (at === text.length) return text;
+  if (text.length <= nameLength) {
+    const name: number[] = [];
+    for (let i = 0; i < text.length; i++) name.push(foldUnit(text.charCodeAt(i)));
+    return String.fromCharCode(...name);
+  }
   const parts: string[] = [];
   const units = new Uint16Array(Math.min(text.length, chunk));
   for (let start = 0; start < text.length; start += chunk) {
@@ -31,6 +37,9 @@ export function foldString(text: string): string {
   }
   return parts.join('');
 }
+
+/** Up to this length a plain array costs less than a typed one. */
+const nameLength = 64;
 
 /** `fromCharCode` takes its units as arguments, and the stack holds only so many. */
 const chunk = 8192;
@@ -56,11 +65,14 @@ export function fold(base: TextView): TextView {
   return derivedView(base, foldString(kept.join('')), builder.keep(text.length - start).build());
 }
 
+const mayBeResidue = unitSet('\u200b\ufeff\xad\u2060 \xa0\u3000');
+
 /** Offsets of the single units that PDF extraction put into the text, ascending. */
 export function findResidue(text: string): number[] {
   const found: number[] = [];
   let bylines: readonly Span[] | undefined;
-  for (const { index } of text.matchAll(/[\u200b\ufeff\xad\u2060 \xa0\u3000]/g)) {
+  for (let index = 0; index < text.length; index++) {
+    if (!hasUnitAt(mayBeResidue, text, index)) continue;
     const unit = text.charCodeAt(index);
     const before = text.charCodeAt(index - 1);
     const after = text.charCodeAt(index + 1);

@@ -1,13 +1,16 @@
 import type { Tables } from '../config.ts';
 import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
+import { endTest } from '../text/anchored.ts';
 import type { Span } from '../text/span.ts';
 
 /** The words a cue is found by. */
 export interface CueRules {
   readonly verbs: NameMatcher<string>;
-  readonly modifiers: RegExp;
-  readonly notBefore: RegExp;
+  /** A stretch of text without the words that may stand between a name and its verb, at its end. */
+  readonly withoutModifiers: (text: string) => string;
+  /** Does a text end with what makes something else of a verb? */
+  readonly isNotBefore: (text: string) => boolean;
   /** A name that no list holds, at the end of a text: a surname and one or two characters. */
   readonly name: RegExp;
 }
@@ -39,10 +42,12 @@ function createCueRules(tables: Tables): CueRules {
   const surnames = tableRows(tables['surnames']).flatMap(([kind, cell]) => (kind === 'single' ? [...cellNames(cell).join('')] : cellNames(cell)));
   const verbs = new NameMatcher<string>();
   for (const verb of cells('clause')) verbs.add(verb, verb);
+  const modifiers = new RegExp(`(?:${cells('modifier').join('|')})+$`);
+  const [endsWithModifier, isNotBefore] = [endTest(modifiers), endTest(new RegExp(`(?:${cells('notBefore').join('|')})$`))];
   return {
     verbs,
-    modifiers: new RegExp(`(?:${cells('modifier').join('|')})+$`),
-    notBefore: new RegExp(`(?:${cells('notBefore').join('|')})$`),
+    withoutModifiers: (text) => (endsWithModifier(text, 0, text.length) ? text.replace(modifiers, '') : text),
+    isNotBefore: (text) => isNotBefore(text, 0, text.length),
     name: new RegExp(`(?:${surnames.join('|')})[\\p{Script=Han}]{1,2}$`, 'u'),
   };
 }
@@ -55,15 +60,14 @@ const weak = new Set(['批', '批评', '质疑', '反驳', '警告', '指责', '
 const attitude = /^(?:热烈|诚挚|衷心|强烈|深切|高度|坚决|非常|十分|严重|由衷)?(?:的)?(?:祝贺|遗憾|欢迎|感谢|支持|同意|满意|不满|关注|慰问|哀悼|谴责|反对|赞赏|理解|谢意|敬意|歉意|歉|愤怒|惊讶|担忧|质疑|赞同)(?:[，。；、」”]|$)/;
 
 /** The reporting verbs of a folded text that can open a report, in order, none overlapping. */
-export function findCues({ verbs, modifiers, notBefore }: CueRules, text: string): Cue[] {
+export function findCues({ verbs, withoutModifiers, isNotBefore }: CueRules, text: string): Cue[] {
   const cues: Cue[] = [];
   for (let i = 0; i < text.length; i++) {
     const hit = verbs.longestAt(text, i);
     if (!hit) continue;
     const { start, end, value } = hit;
     i = end - 1;
-    if (notBefore.test(text.slice(Math.max(0, start - 4), start))) continue;
-    if (notBefore.test(text.slice(Math.max(0, start - 8), start).replace(modifiers, ''))) continue;
+    if (isNotBefore(text.slice(Math.max(0, start - 4), start)) || isNotBefore(withoutModifiers(text.slice(Math.max(0, start - 8), start)))) continue;
     const cue = openCue(text, start, end, value);
     if (cue) cues.push(cue);
   }

@@ -34,9 +34,9 @@ const object = /(?:回答|反问|对|向|同|与|跟|和|给|为|被|由|据|问
 export function findSpeaker(rules: CueRules, text: string, cue: Cue, from: number, mentions: readonly FoldedMention[]): FoundSpeaker {
   const clauseStart = boundaryBefore(text, cue.start, from, clauseMarks);
   const own = subjectOf(rules, text, clauseStart, cue.start, mentions);
-  const isAdjacent = (found: { readonly mention: Span | undefined }): boolean => found.mention !== undefined && text.slice(found.mention.end, cue.start).replace(rules.modifiers, '').replace(/^\d{1,2}日/, '').replace(/^(?:则|再|今|昨|日前|随后)?(?:针对|就|对|继|在|于|以|从|透过|通过|借)[^，。]{0,24}$/, '') === '';
+  const isAdjacent = ({ mention }: { readonly mention: Span | undefined }): boolean => mention !== undefined && isBareOfAdverbs(rules.withoutModifiers(text.slice(mention.end, cue.start)));
   if (own) return { ...own, clauseStart, isAdjacent: isAdjacent(own) };
-  const rest = text.slice(clauseStart, cue.start).replace(rules.modifiers, '');
+  const rest = rules.withoutModifiers(text.slice(clauseStart, cue.start));
   const isAdverbial = /^(?:在|当|就|针对|谈及|谈到|提到|被问|对于|回应|面对|出席|会见|接受|随后|其后|不过|但|然而|此外|另外|最后|同时)/.test(text.slice(clauseStart)) || rest === '';
   if (isAdverbial || rest.length <= 8) {
     const sentenceStart = boundaryBefore(text, clauseStart, from, sentenceMarks);
@@ -44,6 +44,11 @@ export function findSpeaker(rules: CueRules, text: string, cue: Cue, from: numbe
     if (earlier && rest.length <= 14) return { ...earlier, clauseStart: isCarriedOn(rest) ? clauseStart : sentenceStart, isAdjacent: false };
   }
   return { name: undefined, mention: undefined, via: 'carried', clauseStart, isAdjacent: false };
+}
+
+/** Is there nothing but a date or one adverbial between a name and its verb? */
+function isBareOfAdverbs(between: string): boolean {
+  return between === '' || between.replace(/^\d{1,2}日/, '').replace(/^(?:则|再|今|昨|日前|随后)?(?:针对|就|对|继|在|于|以|从|透过|通过|借)[^，。]{0,24}$/, '') === '';
 }
 
 const sentenceMarks = unitSet('。；！？…」』”\n');
@@ -86,7 +91,7 @@ const openingGroup = /^(?:双方|各方|会议|两国元首|与会者|与会各�
 
 /** 内地法律学者: the place is no speaker, the scholars are. */
 function isPartOfGroup(rules: CueRules, text: string, mention: FoldedMention, end: number): boolean {
-  const after = text.slice(mention.end, end).replace(rules.modifiers, '');
+  const after = rules.withoutModifiers(text.slice(mention.end, end));
   return after !== '' && (mention.kind === 'place' || mention.kind === 'organisation') && groups.test(after) && !/^(?:在|今|昨|于|就|对|向)/.test(after);
 }
 
@@ -100,7 +105,7 @@ function subjectOf(rules: CueRules, text: string, start: number, end: number, me
   if (person) return { name: person.canonical, mention: withTitle(text, person, start, inside), via: person.canonical.length > person.end - person.start ? 'short' : 'explicit' };
   const found = pronoun.exec(text.slice(start, end));
   if (found) return { name: undefined, mention: { start, end: start + found[0].length }, via: 'pronoun' };
-  const innerPronoun = /(?:他|她)$/.exec(text.slice(start, end).replace(rules.modifiers, ''));
+  const innerPronoun = /(?:他|她)$/.exec(rules.withoutModifiers(text.slice(start, end)));
   if (innerPronoun) return { name: undefined, mention: { start: start + innerPronoun.index, end: start + innerPronoun.index + 1 }, via: 'pronoun' };
   const body = [...inside].reverse().find((mention) => (mention.kind === 'organisation' || mention.kind === 'role' || mention.kind === 'place' || mention.kind === 'document') && isSubject(rules, text, mention.end, end) && !object.test(text.slice(Math.max(start, mention.start - 2), mention.start)) && !isPartOfGroup(rules, text, mention, end));
   if (body) return { name: body.canonical, mention: { start: body.start, end: body.end }, via: 'explicit' };
@@ -111,7 +116,7 @@ function subjectOf(rules: CueRules, text: string, start: number, end: number, me
     if (first) return { name: first.canonical, mention: { start: first.start, end: first.end }, via: 'explicit' };
   }
   // 《某报》日前发表文章说: what it published in is not its name.
-  const segment = text.slice(start, end).replace(rules.modifiers, '').replace(/(?:\d{1,2}日|日前|近日)?(?:发表|发布|刊发|刊登|撰写)[^，。]{0,6}$/, '');
+  const segment = rules.withoutModifiers(text.slice(start, end)).replace(/(?:\d{1,2}日|日前|近日)?(?:发表|发布|刊发|刊登|撰写)[^，。]{0,6}$/, '');
   const group = segment.length <= 24 ? groups.exec(segment) : null;
   if (group) {
     const head = /[^在对就被]{0,14}$/.exec(segment)?.[0] ?? group[0];
@@ -138,13 +143,13 @@ function mentionsWithin(mentions: readonly FoldedMention[], start: number, end: 
 
 /** 某人的律师, 某人的竞选facebook: not he himself speaks. */
 function ownedBy(rules: CueRules, text: string, person: FoldedMention, end: number): Omit<FoundSpeaker, 'clauseStart' | 'isAdjacent'> | undefined {
-  const match = /^的(?:[^，。的]{0,6}?(?:律师|发言人|办公室|家人|家属|妻子|丈夫|太太|儿子|女儿|父亲|母亲|幕僚|团队|助理|秘书|友人|朋友|同事|经纪人|竞选团队)|[\p{Script=Han}]{0,4}[A-Za-z]{2,12}|(?:个人)?(?:脸书|微博|推特|网站|网志|专页))/u.exec(text.slice(person.end, end).replace(rules.modifiers, ''));
+  const match = /^的(?:[^，。的]{0,6}?(?:律师|发言人|办公室|家人|家属|妻子|丈夫|太太|儿子|女儿|父亲|母亲|幕僚|团队|助理|秘书|友人|朋友|同事|经纪人|竞选团队)|[\p{Script=Han}]{0,4}[A-Za-z]{2,12}|(?:个人)?(?:脸书|微博|推特|网站|网志|专页))/u.exec(rules.withoutModifiers(text.slice(person.end, end)));
   return match ? { name: undefined, mention: { start: person.start, end: person.end + match[0].length }, via: 'description' } : undefined;
 }
 
 /** Between the name and the cue stand only modifiers, brackets or a short adverbial: 习近平在…中指出. */
 function isSubject(rules: CueRules, text: string, nameEnd: number, cueStart: number): boolean {
-  const between = text.slice(nameEnd, cueStart).replace(rules.modifiers, '');
+  const between = rules.withoutModifiers(text.slice(nameEnd, cueStart));
   return between === '' || /^(?:在|今|昨|于|就|对|向|早上|其后|则|（|\d)/.test(between) || /(?:发表|发布|刊文|撰文|发文)/.test(between) || between.length <= 4;
 }
 

@@ -1,3 +1,6 @@
+/** What `\s` matches. */
+export const whiteSpaces = '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
+
 /** What a part of a pattern can begin with. */
 interface First {
   readonly units: Set<number>;
@@ -111,6 +114,7 @@ class Reader {
     this.#at += 2;
     if (escaped === 'd') return [...'0123456789'].map((digit) => digit.charCodeAt(0));
     if (escaped === 'n') return [0x0a];
+    if (escaped === 's') return [...whiteSpaces].map((blank) => blank.charCodeAt(0));
     if (/[A-Za-z0-9]/.test(escaped)) throw new Anything();
     return [escaped.charCodeAt(0)];
   }

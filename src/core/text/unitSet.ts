@@ -1,3 +1,5 @@
+import { whiteSpaces } from './firstUnits.ts';
+
 /** A set of UTF-16 units that is asked at every place of a text: a bit for each unit, so that many sets stay in the processor's cache. */
 export type UnitSet = Uint32Array;
 
@@ -30,4 +32,16 @@ export function unitTest(test: (unit: string) => boolean): (text: string, offset
     const unit = text.charCodeAt(offset);
     return (answers[unit] ||= test(text[offset]!) ? 2 : 1) === 2;
   };
+}
+
+/** What `\s` matches. */
+export const whiteSpace = unitSet(whiteSpaces);
+
+const hanOnly = /^\p{Script=Han}+$/u;
+const isHanUnit = unitTest((unit) => hanOnly.test(unit));
+
+/** Whether a text is of Han characters only, and not empty; the pattern is asked only about characters of two units. */
+export function isAllHan(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (!isHanUnit(text, i)) return hanOnly.test(text);
+  return text.length > 0;
 }
