@@ -25,8 +25,8 @@ async function play({ name, settings = {}, locale, files = {}, steps }) {
   const browser = await launchBrowser();
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', permissions: [] })).newPage();
   const workbench = new Workbench(page);
-  const open = async () => {
-    await page.goto(server.url({ folder, file }));
+  const open = async (shown = file) => {
+    await page.goto(server.url({ folder, file: shown }));
     await workbench.ready();
     await workbench.line('陳可風').or(workbench.line('青田')).first().waitFor();
   };
