@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { expiredOrigins, type StoredOrigin } from '../core/script/expiredOrigins.ts';
-import { formatOriginPiece, type Origin, originHeader, parseOrigin } from '../core/script/origin.ts';
+import { formatOriginPiece, type Origin, originHeader, parseOriginLines } from '../core/script/origin.ts';
 import { nextTurn } from './nextTurn.ts';
 import type { Platform } from './services.ts';
+import { inSlices } from './slices.ts';
 import { exists } from './uris.ts';
 
 /** An origin is written in pieces of this many characters. */
@@ -39,7 +40,7 @@ export class Origins implements vscode.Disposable {
   async of(text: vscode.Uri): Promise<Origin | undefined> {
     await this.#following;
     try {
-      return parseOrigin(decoder.decode(await vscode.workspace.fs.readFile(await this.#uriOf(text))));
+      return await inSlices(parseOriginLines(linesOf(await vscode.workspace.fs.readFile(await this.#uriOf(text)))));
     } catch {
       return undefined;
     }
@@ -153,6 +154,16 @@ async function readText(file: vscode.Uri): Promise<string> {
 /** `unknown`: out of reach, which does not mean gone. */
 function statOf(file: vscode.Uri): Promise<vscode.FileStat | 'gone' | 'unknown'> {
   return Promise.resolve(vscode.workspace.fs.stat(file)).catch((error: unknown) => (error instanceof vscode.FileSystemError && error.code === 'FileNotFound' ? 'gone' : 'unknown'));
+}
+
+/** The lines of a file, each read when it is asked for. */
+function* linesOf(bytes: Uint8Array): Iterable<string> {
+  for (let start = 0; start < bytes.length; ) {
+    const at = bytes.indexOf(0x0a, start);
+    const end = at < 0 ? bytes.length : at;
+    yield decoder.decode(bytes.subarray(start, end));
+    start = end + 1;
+  }
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

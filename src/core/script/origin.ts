@@ -2,6 +2,7 @@ import { diffTexts } from '../text/diffTexts.ts';
 import { fewerEdits } from '../text/fewerEdits.ts';
 import { OffsetMap, OffsetMapBuilder } from '../text/offsetMap.ts';
 import type { Span } from '../text/span.ts';
+import { finished, type Steps } from '../text/steps.ts';
 import { listChanges } from './changes.ts';
 import { composeMaps } from './composeMaps.ts';
 
@@ -82,12 +83,26 @@ export const originHeader = `${header}\n`;
 
 /** @returns `undefined` for what is no origin, or one whose map does not fit its texts. */
 export function parseOrigin(content: string): Origin | undefined {
+  return finished(parseOriginLines(content.trim().split('\n')));
+}
+
+/** The same from the file's lines, without line ends; a line a step. */
+export function* parseOriginLines(lines: Iterable<string>): Steps<Origin | undefined> {
   try {
-    const [first, ...lines] = content.trim().split('\n');
-    if (first !== header) return undefined;
-    const pieces = lines.map((line) => JSON.parse(line) as unknown[]);
-    if (!pieces.every(isPiece)) return undefined;
-    const [original, converted] = [pieces.map(([text]) => text).join(''), pieces.map(([, text]) => text).join('')];
+    const pieces: [string, string, number[]][] = [];
+    let isFirst = true;
+    for (const line of lines) {
+      const piece = JSON.parse(line) as unknown;
+      if (isFirst ? line !== header : !isPiece(piece)) return undefined;
+      if (!isFirst) pieces.push(piece as [string, string, number[]]);
+      isFirst = false;
+      yield;
+    }
+    if (isFirst) return undefined;
+    const original = pieces.map(([text]) => text).join('');
+    yield;
+    const converted = pieces.map(([, text]) => text).join('');
+    yield;
     const map = OffsetMap.ofSections(pieces.flatMap(([, , sections]) => sections));
     return map.lengthBefore === original.length && map.lengthAfter === converted.length ? { original, converted, map: map.toArray() } : undefined;
   } catch {
@@ -95,6 +110,6 @@ export function parseOrigin(content: string): Origin | undefined {
   }
 }
 
-function isPiece(piece: unknown[]): piece is [string, string, number[]] {
-  return typeof piece[0] === 'string' && typeof piece[1] === 'string' && Array.isArray(piece[2]) && piece[2].every((each) => Number.isInteger(each));
+function isPiece(piece: unknown): piece is [string, string, number[]] {
+  return Array.isArray(piece) && typeof piece[0] === 'string' && typeof piece[1] === 'string' && Array.isArray(piece[2]) && piece[2].every((each) => Number.isInteger(each));
 }

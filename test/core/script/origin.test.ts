@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { formatOriginPiece, nextOrigin, type Origin, originHeader, parseOrigin, takeBack } from '../../../src/core/script/origin.ts';
+import { formatOriginPiece, nextOrigin, type Origin, originHeader, parseOrigin, parseOriginLines, takeBack } from '../../../src/core/script/origin.ts';
 import type { ConversionStandard } from '../../../src/core/script/convert.ts';
+import { finished } from '../../../src/core/text/steps.ts';
 import { check } from '../../property.ts';
 import { openConverter } from './openConverter.ts';
 
@@ -58,6 +59,7 @@ test('an origin survives its file; what is no origin gives none', () => {
   const twice = parseOrigin(format(origin, origin))!;
   assert.equal(takeBack(twice.converted, twice).text, origin.original + origin.original);
   for (const bad of ['', '{}', `${originHeader}[1]`, `${originHeader}["a","b",[2,-1]]`, format(origin).slice(0, 60)]) assert.equal(parseOrigin(bad), undefined);
+  assert.equal(finished(parseOriginLines([])), undefined);
 });
 
 const piece = fc.constantFrom('头发', '皇后', '互联网', '了解', '\n', '，', '一个', '说', '里');
