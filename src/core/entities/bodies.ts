@@ -69,8 +69,9 @@ function partEnd(rules: BodyRules, words: Words, owner: Candidate, names: Candid
     const word = text.slice(at, next);
     const closes = isPart(rules, owner, text, { at, next, from }) && text[next] !== '长';
     const isAnd = word.length === 1 && hasUnitAt(ands, word, 0) && at > from;
+    const isPosted = word === '驻' && at === owner.end; // 八路军｜驻｜重庆｜办事处
     const isRest = at === owner.end && borders[at] === 0; // 平安｜保险: the body ends within a word
-    if (!closes && !isAnd && !isRest && rules.isBorder(word)) break;
+    if (!closes && !isAnd && !isRest && !isPosted && rules.isBorder(word)) break;
     if (closes) {
       best = from = next;
       crossed = -1;

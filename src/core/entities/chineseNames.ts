@@ -53,7 +53,7 @@ export function findChinese(rules: NameRules, words: Words): Candidate[] {
 /** What stands before, the likelier the higher; 3: an office, so the segmenter need not have cut there. `undefined` where no name can begin. */
 function leftRank(rules: NameRules, words: Words, at: number, previous: Candidate | undefined): LeftRank | undefined {
   const { text, borders } = words;
-  if (endsTitle(rules, text, at) && endsTitle(rules, text, at + 1)) return undefined; // 司令｜员 is no surname
+  if (borders[at] === 0 && endsTitle(rules, text, at) && endsTitle(rules, text, at + 1)) return undefined; // 司令员: no surname within the word
   if (endsTitle(rules, text, at)) return hasUnitAt(joints, text, at) && borders[at + 1] === 1 ? 2 : 3;
   if (hasUnitAt(whiteSpace, text, at - 1) && endsTitle(rules, text, at - 1)) return 3;
   if (borders[at] === 0) return undefined;

@@ -130,7 +130,7 @@ const lettersAndDigits = unitSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrst
 /** Names of our own list need one word border, those of the broad lists two; long ones may cut across what the segmenter thought. */
 function isWhole(span: Span, { kind, list }: Listed, words: Words): boolean {
   const { text, borders } = words;
-  if (text[span.start - 1] === '第') return false;
+  if (text[span.start - 1] === '第' || (text[span.end] === '家' && text[span.end - 1] === '国' && borders[span.end] === 0)) return false; // 伊斯兰｜国家
   if (kind === 'organisation' && isOffice(text, span.end)) return false;
   if (hasUnitAt(letters, text, span.start) && hasUnitAt(letters, text, span.start - 1)) return false;
   if (hasUnitAt(lettersAndDigits, text, span.end - 1) && hasUnitAt(lettersAndDigits, text, span.end)) return false;

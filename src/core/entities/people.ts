@@ -112,6 +112,9 @@ function findNamedBySurname({ single }: NameRules, { text }: Words): Candidate[]
 /** Verbs and marks a transliterated name stands before, for runs no list knows. */
 const speaks = startTest(/^(?:表示|指出|强调|认为|说|称|指|日前|近日|在|对|与|同|和|，|。|、|会见|出席|访|等|的|接受|回应|直言|透露|解释|补充|举行|发表|率|抵|当选|担任|宣布|介绍|呼吁|提出|要求|承认|\d|）|是|将|今|昨|曾|就|上任|再|也|已|则|向|通|感|进|以|为|到|；|本|此|当|并|还|又|及|于|夫|先|总)/);
 
+/** What only people do: a name of three characters may stand before it, at the beginning of a clause. */
+const saysFirst = /^(?:表示|指出|强调|认为|说|坦言|直言|透露|回应|补充|重申|承认|呼吁|批评|警告|宣布|上任|当选|先生|女士|总统|总理|主席|部长|外长|逝世|去世|辞职)/;
+
 /** Words for people that are no offices, before a name. */
 const personWords = endTest(/(?:小将|选手|名将|老将|球员|男子|女子|男星|女星|歌手|演员|导演|画家|作家|诗人|学者|专家|公民|籍人|富商|少年|青年|老人|难民|嫌犯|枪手|凶手|丈夫|妻子)$/);
 
@@ -131,7 +134,8 @@ export function findTransliterated(rules: NameRules, { text, borders }: Words, e
     while (end > i + 2 && borders[end] === 0) end--;
     if (borders[end] === 0 || !speaks(text, end, end + 2)) end = whole;
     const length = end - i;
-    const isName = isAfterOffice ? length >= 3 || (length === 2 && strong >= 1 && speaks(text, end, end + 2)) : length >= 4 && strong >= 3 && speaks(text, end, end + 2);
+    const isSaying = !isAfterOffice && length >= 3 && strong >= 2 && strong >= length - 2 && /^$|[，。、；：！？（「『“”」』\s]/.test(text[i - 1] ?? '') && saysFirst.test(text.slice(end, end + 2));
+    const isName = isSaying || (isAfterOffice ? length >= 3 || (length === 2 && strong >= 1 && speaks(text, end, end + 2)) : length >= 4 && strong >= 3 && speaks(text, end, end + 2));
     if (isName) found.push({ start: i, end, kind: 'person', layer: 'name', rule: isAfterOffice ? 'foreign name after an office' : 'transliterated name', priority: isAfterOffice ? priorities.person : priorities.listed - 2 });
     if (isName) i = end - 1;
   }

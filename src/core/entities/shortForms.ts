@@ -123,7 +123,8 @@ const announces = unitSet('（(,，以下统通合简又');
 function firmShortForms({ start, end, inner }: Mention, spelled: string, wordEnds: Uint32Array, { trades, plain: plainWords }: ShortFormRules): string[] {
   const place = inner?.find((one) => one.kind === 'place' && one.start === start)?.end ?? start;
   const whole = spelled.replace(companyTail, '');
-  if (end - start !== spelled.length || whole === spelled) return [];
+  if (end - start !== spelled.length) return [];
+  if (whole === spelled) return brandOf(spelled, start, wordEnds, trades);
   const plain = whole.slice(place - start);
   if (plain.length < 2 || plainWords.some((word) => plain.startsWith(word)) || trades.some((word) => word === plain)) return [];
   const isCoined = wordEnds.includes(place + 1); // cut after its first character: no word of the dictionary
@@ -131,6 +132,12 @@ function firmShortForms({ start, end, inner }: Mention, spelled: string, wordEnd
   for (let rest = plain, trade = tradeOf(rest, trades); trade && rest.length - trade.length >= 2; trade = tradeOf(rest, trades)) names.add((rest = rest.slice(0, -trade.length)));
   const brands = [...names].filter((name) => name.length <= 3 && !trades.includes(name));
   return [...[...names].filter((name) => name.length >= (isCoined ? 2 : 4)), ...brands.flatMap((name) => ['集团', '公司', '科技', '银行'].map((tail) => name + tail))];
+}
+
+/** 堃晟光电 → 堃晟: two or three characters before the trade that are no word together. */
+function brandOf(spelled: string, start: number, wordEnds: Uint32Array, trades: readonly string[]): string[] {
+  const brand = spelled.slice(0, spelled.length - (tradeOf(spelled, trades)?.length ?? spelled.length));
+  return brand.length >= 2 && brand.length <= 3 && wordEnds.includes(start + 1) ? [brand] : [];
 }
 
 function tradeOf(name: string, trades: readonly string[]): string | undefined {

@@ -14,12 +14,12 @@ interface Tail {
   /**
    * `named`: only after a name (a state, a city, a body); `free`: also after plain words (贸易合作中心); `brand`: also after characters that are no word together (恒昌隆置业有限公司);
    * `adjacent`: only right after a place (山西队); `firm`: after any words at all (国网浙江省电力有限公司); `near`: a name at most one word away (花莲地震);
-   * `quoted`: only after words in quotation marks (“净网”专项行动); `cut`: a word of its own after plain words (引渡｜法, not 方法).
+   * `coined`: only after characters that are no word together (堃晟光电); `quoted`: only after words in quotation marks (“净网”专项行动); `cut`: a word of its own after plain words (引渡｜法, not 方法).
    */
   readonly need: (typeof needs)[number];
 }
 
-const needs = ['named', 'free', 'brand', 'adjacent', 'firm', 'near', 'quoted', 'cut'] as const;
+const needs = ['named', 'free', 'brand', 'coined', 'adjacent', 'firm', 'near', 'quoted', 'cut'] as const;
 
 /** Finds names by the word that closes them, the words before it taken in as far as they can belong to the name. */
 export interface TailRules {
@@ -59,7 +59,7 @@ export function findByTails(rules: TailRules, words: Words, names: CandidateInde
     const hit = rules.tails.longestAt(text, i);
     if (!hit || (borders[hit.end] === 0 && borders[hit.start] === 0) || ((hit.value.need === 'cut' || (hit.value.need === 'quoted' && hit.end - i === 1)) && !isWordSpan(words, i, hit.end)) || isCutShort(text, hit.end, hit.value)) continue;
     const start = startOf(words, i, names, hit, rules);
-    if (start === undefined) continue;
+    if (start === undefined || (hit.value.need === 'coined' && !standsAlone(text, start, hit.end))) continue;
     const candidate: Candidate = { start, end: hit.end, kind: hit.value.kind, layer: 'tail', rule: hit.value.name, priority: hit.end - i === 1 ? priorities.shortTail : priorities.tail };
     found.push(candidate);
     if (candidate.kind === 'organisation' || candidate.kind === 'event') names.add(candidate);
@@ -84,6 +84,11 @@ function isCutShort(text: string, end: number, { name }: Tail): boolean {
     case '行': return name === '银行' && /[业承进贷监卡存学股间]/.test(next);
     default: return name === '政府' && /间/.test(next);
   }
+}
+
+/** 堃晟光电｜宣布, not 打好纺织｜突破口: a short name of a firm has a mark or a word of grammar on either side. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  return /^$|[，。、；：！？（(「『“《〈·\s由与和及对向给让为的▲▼]/.test(text[start - 1] ?? '') && /^$|[，。、；：！？）)（(」』”》〉\s在与和及将已昨今日宣表董总执创则也又还称指并副集赴获遭拟计透去前股]/.test(text[end] ?? '');
 }
 
 function startOf(words: Words, at: number, names: CandidateIndex, { end, value: tail }: Hit<Tail>, rules: TailRules): number | undefined {
@@ -115,14 +120,14 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
     const word = text.slice(start, at);
     isAfterAnd = word.length === 1 && hasUnitAt(ands, word, 0) && crossed > 0 && isLong && !names.endingAt(tailStart + tail.name.length).some((whole) => whole.start === at); // 世贸组织官员及｜欧盟委员会: a listed name is whole
     isOverAnd ||= isAfterAnd;
-    const isCoined = (tail.need === 'brand' || (tail.kind === 'organisation' && tail.name.length >= 4 && tailStart - at < 2)) && word.length === 1 && mayBeCoined(word);
+    const isCoined = (tail.need === 'brand' || tail.need === 'coined' || (tail.kind === 'organisation' && tail.name.length >= 4 && tailStart - at < 2)) && word.length === 1 && mayBeCoined(word);
     const isRest = at === tailStart && (borders[at] === 0 || (tail.need === 'cut' && word.length >= 2)); // 英国｜医｜学会, 引渡｜法: the tail closes a longer word
     if (start === at || (!isAfterAnd && !set && !isCoined && !isRest && isBorder(word)) || (coined >= 2 && !isCoined)) break;
     coined = isCoined ? coined + 1 : tail.need === 'brand' && isAllOf(foreign, word) ? word.length : 0;
     at = start;
-    if (coined >= 2 && coined <= 5 && (tail.kind !== 'place' || hasUnitAt(foreign, text, at))) plain = at; // not 看｜克律塞平原
+    if (coined >= 2 && coined <= (tail.need === 'coined' ? 3 : 5) && (tail.kind !== 'place' || hasUnitAt(foreign, text, at))) plain = at; // not 看｜克律塞平原
     if (isLong && tail.need === 'free' && word.length === 1 && hasUnitAt(divisions, word, 0) && borders[at] === 1 && !/[各全本我该两]/.test(text[at - 1] ?? '')) return at; // 省公安厅
-    const mayBePlain = tail.need === 'free' || (tail.need === 'cut' && crossed < 2 && word.length >= 2) || (tail.need !== 'near' && tail.need !== 'quoted' && crossed === 0 && isAllOf(foreign, word));
+    const mayBePlain = tail.need === 'free' || (tail.need === 'cut' && crossed < 2 && word.length >= 2) || (tail.need !== 'near' && tail.need !== 'quoted' && tail.need !== 'coined' && crossed === 0 && isAllOf(foreign, word));
     if (!isOverAnd && mayBePlain && crossed < (isLong ? plainWords : 1) && tailStart - at >= 2) plain = at;
   }
   plain ??= brandStart(words, tailStart, tail, isBorder, classes);
@@ -159,7 +164,7 @@ function mayBeCoined(word: string): boolean {
 /** How many words may stand between a name and the tail. */
 function mayFollowName({ need, name }: Tail, crossed: number): boolean {
   if (need === 'cut' && name.length === 1 && crossed === 0) return false; // 香港法, 美国法: the law of a place
-  return need === 'quoted' ? false : need === 'adjacent' ? crossed === 0 : need !== 'near' || crossed <= 1;
+  return need === 'quoted' || need === 'coined' ? false : need === 'adjacent' ? crossed === 0 : need !== 'near' || crossed <= 1;
 }
 
 /** What stands before quoted words and counts them: 第三届“…”论坛, 2025“…”大赛. */

@@ -170,3 +170,13 @@ test('grounds, works and parts of land: with the place right before them, apart 
   await has('沙田河畔花园的居民说，智利波瓦特火山喷发了。', 'place 沙田', 'place 河畔花园', 'place 智利', 'place 波瓦特火山');
   assert.deepEqual(await found('各地区、山区和城乡都下了雨。'), []);
 });
+
+test('a short name of a firm by what it does, where its characters are no word, and then without that', async () => {
+  await has('堃晟光电宣布设厂。分析师看好堃晟。', 'organisation 堃晟光电', 'organisation 堃晟');
+  assert.ok(!(await found('他读点科技书，先用去医疗费两万元。')).some((one) => one.startsWith('organisation')));
+});
+
+test('an office of a body in a place, and a state that many are of one faith in', async () => {
+  await has('八路军驻重庆办事处旧址开放。', 'organisation 八路军驻重庆办事处');
+  assert.ok(!(await found('许多伊斯兰国家都派了代表。')).includes('organisation 伊斯兰国'));
+});
