@@ -161,7 +161,7 @@ export class SidecarFiles implements vscode.Disposable {
       await this.#platform.writeAtomic(uri, new TextEncoder().encode(content));
       this.#tellWhere(document);
     } catch (error) {
-      throw new Error(vscode.l10n.t('{0} could not be written ({1}). The annotations stay in this window and are tried again by themselves.', uri.path, error instanceof Error ? error.message : String(error)), { cause: error });
+      throw new Error(vscode.l10n.t('{0} could not be written ({1}). The annotations stay in this window and are tried again by themselves.', fileName(uri), error instanceof Error ? error.message : String(error)), { cause: error });
     }
   }
 

@@ -10,7 +10,7 @@ const text = '青田市政府昨日宣布，青田港擴建工程動工。\n\n�
 async function confirmAndBeTold({ page, workbench, open, shot }, folder, name) {
   await open(path.join(folder, 'page.zh.txt'));
   await workbench.until(() => workbench.marked(), (marked) => marked.includes(name), 180_000); // the extension starts anew
-  const message = workbench.toasts.filter({ hasText: `${folder}/page.zh.txt.annotations.jsonl could not be written` });
+  const message = workbench.toasts.filter({ hasText: 'failed: page.zh.txt.annotations.jsonl could not be written' });
   for (let tries = 0; tries < 5 && (await message.count()) === 0; tries++) {
     await confirm({ page, workbench }, name); // a key before the editor has the focus is lost
     await message.waitFor({ timeout: 10_000 }).catch(() => undefined);
