@@ -130,6 +130,7 @@ function nameVotes(rules: NameRules, { text, borders }: Words, { start, surname,
   if (left < 3 && hasUnitAt(joints, text, start) && borders[start + 1] === 1) votes -= 2; // 和｜智慧
   if (given.length === 2 && placeEnd(text, end - 2, end)) votes -= 2;
   if (isForeignRun(rules, text, start, end)) votes -= 3;
+  if (given.length === 1 && text[end] === given) votes -= 3; // 李微｜微: given names repeat a character
   if (!isCut) votes -= left >= 3 ? 0.7 : 1.5;
   if (left >= 2 && /\s/.test(text[start - 1] ?? '') && /^(?:\s|$)/.test(text[end] ?? '')) votes += 1.5; // 记者 周子衿 通讯员: blanks on both sides
   if (cuts === 0) votes += given.length === 1 ? 0.3 : 1;

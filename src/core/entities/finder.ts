@@ -4,12 +4,12 @@ import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
 import { endTest, startTest } from '../text/anchored.ts';
 import type { Span } from '../text/span.ts';
-import { hasUnitAt, unitSet } from '../text/unitSet.ts';
+import { hasUnitAt, isAllOf, unitSet } from '../text/unitSet.ts';
 import { createBodyRules, findParts } from './bodies.ts';
 import { type Candidate, CandidateIndex, priorities } from './candidates.ts';
 import { withOwner, withYear } from './owners.ts';
 import { createPatterns, matchPatterns } from './patterns.ts';
-import { createNameRules } from './nameRules.ts';
+import { createNameRules, type NameRules } from './nameRules.ts';
 import { findListItems } from './lists.ts';
 import { findOriginals } from './originals.ts';
 import { findPeople, findTransliterated } from './people.ts';
@@ -41,7 +41,7 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
   const stateRules = createStateRules(tables);
   return (words) => {
     const matched = matchPatterns(patterns, words.text);
-    const known = [...findListed(listed, words), ...findStates(stateRules, words)];
+    const known = [...findListed(listed, nameRules, words), ...findStates(stateRules, words)];
     const people = findPeople(nameRules, words);
     const { text } = words;
     const names = new CandidateIndex([matched.filter(({ kind }) => kind !== 'time' && kind !== 'quantity' && kind !== 'document'), known, people], text.length);
@@ -74,12 +74,15 @@ const ofTheWorld = startTest(/^(?:联合国|国际|世界|亚洲|欧)/);
 const ofBody = endTest(/[局署处厅部委院会司队厅科办府组]$/);
 
 /** The listed names that stand at borders of words, the longest at each place: in 上海｜市长 it is 上海, not 上海市. */
-function findListed(listed: NameMatcher<Listed>, words: Words): Candidate[] {
+function findListed(listed: NameMatcher<Listed>, { foreign }: NameRules, words: Words): Candidate[] {
+  const { text } = words;
   const found: Candidate[] = [];
   for (let i = 0; i < words.text.length; i++) {
-    let hit = listed.longestAt(words.text, i);
-    while (hit && !isWhole(hit, hit.value, words)) hit = listed.longestAt(words.text, i, hit.end - 1);
-    if (hit) found.push(fromList(hit));
+    let hit = listed.longestAt(text, i);
+    while (hit && !isWhole(hit, hit.value, words)) hit = listed.longestAt(text, i, hit.end - 1);
+    if (!hit) continue;
+    const isPart = hit.value.kind === 'person' && hit.end === i + 2 && isAllOf(foreign, text.slice(i, hit.end)) && hasUnitAt(foreign, text, hit.end) && hasUnitAt(foreign, text, hit.end + 1);
+    if (!isPart) found.push(fromList(hit)); // 萨特｜巴耶夫 is another
   }
   return found;
 }
@@ -136,6 +139,7 @@ function isWhole(span: Span, { kind, list }: Listed, words: Words): boolean {
   if (hasUnitAt(lettersAndDigits, text, span.end - 1) && hasUnitAt(lettersAndDigits, text, span.end)) return false;
   const isBroad = broadLists.has(list);
   if ((span.end - span.start >= 4 && (!isBroad || borders[span.start] === 1 || borders[span.end] === 1)) || isWordSpan(words, span.start, span.end)) return true;
+  if (kind === 'place' && text[span.end] === '人' && borders[span.start] === 1 && borders[span.end + 1] === 1) return true; // 岳阳｜人
   if (isBroad || ((kind === 'person' || list === 'known-names') && span.end - span.start === 2)) return false;
   if (kind === 'person' && span.end - span.start === 3 && list === 'known-names') return borders[span.start] === 1;
   if (span.end - span.start >= 3) return true;

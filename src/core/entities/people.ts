@@ -116,7 +116,10 @@ const speaks = startTest(/^(?:表示|指出|强调|认为|说|称|指|日前|近
 const saysFirst = /^(?:表示|指出|强调|认为|说|坦言|直言|透露|回应|补充|重申|承认|呼吁|批评|警告|宣布|上任|当选|先生|女士|总统|总理|主席|部长|外长|逝世|去世|辞职)/;
 
 /** Words for people that are no offices, before a name. */
-const personWords = endTest(/(?:小将|选手|名将|老将|球员|男子|女子|男星|女星|歌手|演员|导演|画家|作家|诗人|学者|专家|公民|籍人|富商|少年|青年|老人|难民|嫌犯|枪手|凶手|丈夫|妻子)$/);
+const personWords = endTest(/(?:小将|选手|名将|老将|球员|男子|女子|男星|女星|歌手|演员|导演|画家|作家|诗人|学者|专家|公民|籍人|富商|少年|青年|老人|难民|嫌犯|枪手|凶手|丈夫|妻子|[^军部舰小大支分中车排乐]队)$/);
+
+/** Words of sport whose first character writes foreign names, too. */
+const matchWord = startTest(/^赛[后前中场事道季果况程]/);
 
 /** Runs of transliteration characters after an office or before a verb. A listed place of the same spelling goes first. */
 export function findTransliterated(rules: NameRules, { text, borders }: Words, endsOffice: Uint8Array, names: CandidateIndex): Candidate[] {
@@ -133,6 +136,7 @@ export function findTransliterated(rules: NameRules, { text, borders }: Words, e
     const whole = end;
     while (end > i + 2 && borders[end] === 0) end--;
     if (borders[end] === 0 || !speaks(text, end, end + 2)) end = whole;
+    if (end - i > 2 && matchWord(text, end - 1, end + 1)) end--; // 加图索｜赛后
     const length = end - i;
     const isSaying = !isAfterOffice && length >= 3 && strong >= 2 && strong >= length - 2 && /^$|[，。、；：！？（「『“”」』\s]/.test(text[i - 1] ?? '') && saysFirst.test(text.slice(end, end + 2));
     const isName = isSaying || (isAfterOffice ? length >= 3 || (length === 2 && strong >= 1 && speaks(text, end, end + 2)) : length >= 4 && strong >= 3 && speaks(text, end, end + 2));

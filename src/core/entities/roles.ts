@@ -3,7 +3,7 @@ import type { Tables } from '../config.ts';
 import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
 import { endTest } from '../text/anchored.ts';
-import { hasUnitAt, type UnitSet, whiteSpace } from '../text/unitSet.ts';
+import { hasUnitAt, type UnitSet, unitSet, whiteSpace } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
 import { fieldsBefore } from './ministries.ts';
 import { localStart } from './placeTails.ts';
@@ -20,12 +20,14 @@ const uses: readonly RoleUse[] = ['firm', 'beside', 'town', 'second', 'owned'];
 export interface RoleRules {
   readonly roles: NameMatcher<RoleUse>;
   readonly isBorder: (word: string) => boolean;
+  /** Surnames of one character. */
+  readonly surnames: UnitSet;
 }
 
 export function createRoleRules(tables: Tables, isBorder: (word: string) => boolean): RoleRules {
   const roles = new NameMatcher<RoleUse>();
   for (const [use, cell] of tableRows(tables['roles'])) if (use !== 'opener') for (const name of cellNames(cell)) roles.add(name, uses.find((one) => one === use) ?? 'firm');
-  return { roles, isBorder };
+  return { roles, isBorder, surnames: unitSet(tableRows(tables['surnames']).filter(([kind]) => kind === 'single').map(([, cell]) => cell ?? '').join('')) };
 }
 
 /** Words and UTF-16 units that may stand between a body and an office of it: 外交部领保中心常务副主任. */
@@ -94,7 +96,7 @@ function isClassWord(text: string, start: number, end: number): boolean {
   return /[各位名些多]$|一个$|两国$|六国$/.test(text.slice(Math.max(0, start - 2), start)) || /^(?:们|级|会议|人选|联席)/.test(text.slice(end, end + 2));
 }
 
-const ranks = /(?:常务副|副|署理|代理|候任|助理|高级|首席|执行|资深|特别|名誉|荣誉|联合|联席|轮值|第一副|候补|终身|创会|永远|驻会|专职|代|第一|非执行|独立|总|兼任|署任|荣休|客座|常任|主任|直选|民选|间选|委任|官委|不分区)+$/;
+const ranks = /(?:常务副|副|署理|代理|候任|助理|高级|首席|执行|资深|特别|非常任|名誉|荣誉|联合|联席|轮值|第一副|候补|终身|创会|永远|驻会|专职|代|第一|非执行|独立|总|兼任|署任|荣休|客座|常任|主任|直选|民选|间选|委任|官委|不分区)+$/;
 const isRanked = endTest(ranks);
 
 /** 执行｜副主席, 署理｜局长: where the office with its rank begins. */
@@ -108,13 +110,12 @@ const withBody = /[部局署司院会处厅委办](?:常务)?副?(?:部长|局�
 /** What closes the name of a part of a body, said without the body: 信贷部, 组委会. */
 const unit = /(?:[^门个全内外干本该](?:部|处|科|室|组|局|厅|署|系)|[员委协学商公议工农总联侨管]会|[工党纪政财筹组体科计教经建农民贸资]委|[体科作足篮排泳棋律台音美影剧视友记商旅]协|[^全本该两各出住国]院|[妇残侨青学商科文]联|研究[所院]|中心|[支总]部|[支大总中]队|[^政]办|学校|[中大小]学|公司|集团|基金|协会|分会|联盟|[报书杂志出版通讯]社|电台|电视台|[车球]队|俱乐部|银行|[农工建]行|书店|[剧舞乐艺术文工]团|军区|军分区|[^工]厂|煤矿|农场|林场|派出所|[^车本到该]站|看守所|图书馆|博物馆|文化馆|美术馆|纪念馆|[^政]党)$/;
 
-function roleStart({ isBorder }: RoleRules, words: Words, office: Span, use: RoleUse, names: CandidateIndex): number {
+function roleStart({ isBorder, surnames }: RoleRules, words: Words, office: Span, use: RoleUse, names: CandidateIndex): number {
   const { text } = words;
   const at = office.start;
   if (names.endingAt(at).some(({ kind }) => kind === 'person')) return at; // 国务院副总理张三｜上将
   const body = names.endingAt(at).find(({ kind }) => kind === 'organisation' || kind === 'event');
   if (body) return body.kind === 'organisation' ? withRegion(names, body.start) : at;
-  if (names.endingAt(at).some(({ kind }) => kind === 'person')) return at;
   const place = names.endingAt(at).find(({ kind }) => kind === 'place');
   if (place && abroad.test(text.slice(at, office.end)) && text[place.start - 1] === '驻') return place.start - 1;
   if (place) return withBody.test(text.slice(at, office.end)) || (use === 'town' && !/[国洲]$/.test(text.slice(place.start, at))) ? place.start : at;
@@ -133,7 +134,7 @@ function roleStart({ isBorder }: RoleRules, words: Words, office: Span, use: Rol
     if (at - from > between.characters || (isBorder(word) && !/^[和与及兼]$/.test(word)) || dated.test(word)) break;
     start = names.startingAt(from).find(({ kind, end }) => kind === 'place' && end < start)?.end ?? from; // 德国｜联邦 in one word
     const owner = names.endingAt(start).find(({ kind }) => kind === 'organisation' || kind === 'place' || kind === 'person');
-    if (owner?.kind === 'organisation') return withRegion(names, owner.start);
+    if (owner?.kind === 'organisation') return crossed === 0 && start === at - 1 && hasUnitAt(surnames, text, start) ? at : withRegion(names, owner.start); // 教育部｜王｜部长
     if (owner) return owner.kind === 'place' ? afterPlace(text, owner, { start, end: unitEnd }, office) : at;
   }
   return unitEnd - start >= 3 && unit.test(text.slice(start, unitEnd)) && !/[和与及兼]/.test(text.slice(start, at)) ? start : at;

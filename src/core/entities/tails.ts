@@ -59,7 +59,7 @@ export function findByTails(rules: TailRules, words: Words, names: CandidateInde
     const hit = rules.tails.longestAt(text, i);
     if (!hit || (borders[hit.end] === 0 && borders[hit.start] === 0) || ((hit.value.need === 'cut' || (hit.value.need === 'quoted' && hit.end - i === 1)) && !isWordSpan(words, i, hit.end)) || isCutShort(text, hit.end, hit.value)) continue;
     const start = startOf(words, i, names, hit, rules);
-    if (start === undefined || (hit.value.need === 'coined' && !standsAlone(text, start, hit.end))) continue;
+    if (start === undefined || (hit.value.need === 'coined' && !standsAlone(text, start, hit.end)) || isMeeting(text, start, i, hit.value)) continue;
     const candidate: Candidate = { start, end: hit.end, kind: hit.value.kind, layer: 'tail', rule: hit.value.name, priority: hit.end - i === 1 ? priorities.shortTail : priorities.tail };
     found.push(candidate);
     if (candidate.kind === 'organisation' || candidate.kind === 'event') names.add(candidate);
@@ -69,6 +69,11 @@ export function findByTails(rules: TailRules, words: Words, names: CandidateInde
 
 /** What a body with a head can end with: 部长, 局长. */
 const withHeads = unitSet('部局厅署处院省区市县州团所台馆');
+
+/** 同中方｜会谈, 与俄方｜磋商: to meet with somebody is no meeting with a name. */
+function isMeeting(text: string, start: number, tail: number, { name }: Tail): boolean {
+  return /^(?:会谈|会晤|磋商)$/.test(name) && (text[tail - 1] === '方' || /[同与和跟]/.test(text[start - 1] ?? ''));
+}
 
 /** 委员会 before 委员… is fine, 大学 before 生 is not: the tail goes on as another word. */
 function isCutShort(text: string, end: number, { name }: Tail): boolean {

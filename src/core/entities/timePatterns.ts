@@ -2,13 +2,13 @@
 
 const han = '一二三四五六七八九十';
 const digits = `(?:\\d{1,4}|[${han}〇零廿卅]{1,4})`;
-const countOf = `(?:\\d[\\d,.]{0,12}|[${han}百千万两几数]{1,8}(?:[至到][${han}]{1,3})?|半)`;
+const countOf = `(?:\\d[\\d,.]{0,12}[万亿]?|[${han}百千万两几数]{1,8}(?:[至到][${han}]{1,3})?|半)`;
 const dayPart = '(?:凌晨|清晨|拂晓|黎明|破晓|正午|午夜|子夜|半夜|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|深夜|午后|午间|夜间|早|晚|夜)';
 const clock = `(?:${digits}时(?:半|${digits}分|整|许)?|${digits}点(?:半|${digits}分|整|钟|许|多|${digits}刻)?|\\d{1,2}[：:]\\d{2})`;
 // Reigns of the Ming and the Qing and those of the Tang and the Song that people name.
-const eras = '洪武|永乐|宣德|正统|成化|弘治|正德|嘉靖|隆庆|万历|天启|崇祯|顺治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|贞观|开元|天宝|熙宁|元丰|靖康|绍兴';
+const eras = '洪武|永乐|宣德|正统|成化|弘治|正德|嘉靖|隆庆|万历|天启|崇祯|顺治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|建元|元狩|元封|太初|建武|永平|建安|黄初|太康|永嘉|武德|贞观|永徽|开元|天宝|贞元|会昌|建隆|咸平|景德|庆历|嘉祐|治平|熙宁|元丰|元祐|崇宁|政和|宣和|靖康|建炎|绍兴|乾道|淳熙|嘉定|至元|大德|至正|建文|景泰|隆武';
 // 113年7月, 114年第1季: years of the Republic, told by what follows.
-const year = `(?:(?:公元前?)?(?:1\\d|20)\\d{2}|[一二][〇零O九八七][〇零O一二三四五六七八九]{2}|[〇零][一二三四五六七八九](?=年(?![级生多来]))|(?:[汉唐宋元明清]?(?:${eras})|民国|公元前?|明治|大正|昭和|平成|令和)(?:\\d{1,4}|[〇零一二三四五六七八九十百元]{1,6})|\\d{2,3}(?=年(?:\\d{1,2}月|第[一二三四1-4]季|[上下]半年)))年`;
+const year = `(?:(?:公元前?)?(?:1\\d|20)\\d{2}|[一二][〇零O九八七][〇零O一二三四五六七八九]{2}|[〇零][一二三四五六七八九](?=年(?![级生多来]))|(?:(?:[东西]汉|[北南]宋|[汉唐宋元明清])?(?:${eras})|民国|公元前?|明治|大正|昭和|平成|令和)(?:\\d{1,4}|[〇零一二三四五六七八九十百元]{1,6})|\\d{2,3}(?=年(?:\\d{1,2}月|第[一二三四1-4]季|[上下]半年)))年`;
 const yearWord = '(?:今年|去年|明年|前年|后年)';
 // 年初步统计, 年底线: what looks like a part of the year belongs to the next word.
 const edge = '(?:初(?![步一二三四五期级中审选赛始衷评])|底(?![线部气层蕴])|末(?!代))';
@@ -59,6 +59,9 @@ export const timeTriggers: Readonly<Record<string, readonly string[]>> = {
   'day word': ['今', '昨', '明', '前', '后', '当', '即', '去', '同', '翌', '次', '本', '上', '下', '这', '周', '年', '月', '新'],
 };
 
+/** 国道5号, 阿波罗15号: what numbers tell apart. */
+const numbered = /[道罗线楼栋舰机馆街巷弄院井站库矿路]/;
+
 /** Ordinals, articles and figures of speech are no times: 第三次, 两点要求, 三年级. */
 export function isTime(name: string, text: string, start: number, end: number): boolean {
   const found = text.slice(start, end);
@@ -68,7 +71,7 @@ export function isTime(name: string, text: string, start: number, end: number): 
   if (name === 'clock') return isClock(found, before, next);
   if (name === 'duration') return isDuration(found, text.slice(Math.max(0, start - 2), start), next);
   if (name === 'day in Chinese numerals') return !/[每两多几数前后头首星期礼拜节假周〇零]/.test(before) && !/[本元军圆语报益韩俄美中方月]/.test(next);
-  return !(name === 'day' && /[线楼]/.test(next)) && (name === 'day word' || !/^月/.test(found));
+  return !(name === 'day' && (/[线楼]/.test(next) || (/号/.test(found) && numbered.test(before)))) && (name === 'day word' || !/^月/.test(found));
 }
 
 function isClock(found: string, before: string, next: string): boolean {

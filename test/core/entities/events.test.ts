@@ -18,3 +18,5 @@ test('what happened at a place, and an event of a year', () =>
   assertMarked('event', ['⟦花莲地震⟧之后，⟦1997年亚洲金融危机⟧重现，⟦823公投⟧落幕，⟦中国－阿拉伯国家峰会⟧召开。', '地震发生后，日本地震局说，各地都有火灾，会议推迟，警方采取行动。']));
 
 test('a meeting of ministers is whole, also of three states', () => assertMarked('event', ['⟦第四届中国－中亚能源部长会议⟧闭幕，落实⟦中俄蒙三国元首第七次会晤⟧共识。']));
+
+test('to meet with somebody is a verb', () => assertMarked('event', ['他同中方会谈。', '举行⟦中日会谈⟧。']));

@@ -180,3 +180,16 @@ test('an office of a body in a place, and a state that many are of one faith in'
   await has('八路军驻重庆办事处旧址开放。', 'organisation 八路军驻重庆办事处');
   assert.ok(!(await found('许多伊斯兰国家都派了代表。')).includes('organisation 伊斯兰国'));
 });
+
+test('a given name that repeats a character, a club before a name, a match after one', async () => {
+  await has('副主任林微微涉案。湖人队詹托尔伤愈。主帅加图索赛后道歉。', 'person 林微微', 'person 詹托尔', 'person 加图索');
+});
+
+test('a body, a surname and a title are three', async () => {
+  await has('請教育部王部長說明。', 'organisation 教育部', 'role 部長');
+});
+
+test('a place in the word for its people, and a listed name inside a longer foreign one', async () => {
+  await has('林可风，江苏无锡人。', 'place 江苏', 'place 无锡');
+  await has('萨特巴耶夫表示，好。', 'person 萨特巴耶夫');
+});
