@@ -23,13 +23,19 @@ function widthEvidence(table: LineTable, last: number, next: number, isEnd: bool
     const isAmongWrapped = last > 0 && columns[last - 1]! > 0 && (columns[next] ?? 0) > 0 && line.width <= columns[next]! * 1.6;
     return isAmongWrapped && !isEnd && /[，。；]/.test(lineHead(text, line)) ? -1 : -4;
   }
-  if (lines[next]!.width > column + widthTolerance && spanLength(lines[next]!) > spanLength(line)) return -1.5; // wider than the column that should have cut it too
+  if (lines[next]!.width > column + widthTolerance && spanLength(lines[next]!) > spanLength(line) && !isCommonWidth(lines, last, lines[next]!.width)) return -1.5; // wider than the column that should have cut it too
   const slack = column - line.width - Math.max(0, unbreakableWidth(text, lines[next]!) - 4);
   if (slack <= widthTolerance && isEnd && hadRoom(table, last, next)) return 0.5;
   if (slack <= 2) return 2.5;
   if (slack <= widthTolerance) return 1.5;
   if (slack <= 2 * widthTolerance) return -0.5;
   return -3;
+}
+
+/** Are lines shortly before one as wide? Then it is the column that is not known well: short lines between page heads tell little. */
+function isCommonWidth(lines: readonly Line[], last: number, width: number): boolean {
+  for (let i = last - 1; i >= Math.max(0, last - 6); i--) if (lines[i]!.width >= width) return true;
+  return false;
 }
 
 /** How many lines on either side show how exactly a column cuts. */
