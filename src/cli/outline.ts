@@ -7,7 +7,7 @@ import { openWorkspace, workspaceOption } from './workspace.ts';
 
 const formats = ['md', 'json', 'csv', 'html'] as const;
 
-/** `meipi outline`: the speech points, as people decided them where there is a sidecar, as a document a person can use. */
+/** `meipi outline`: the speech points, with `--sidecar` as people decided them, as a document a person can use. */
 export async function outline(args: CliArguments): Promise<void> {
   const { inputs, options } = args;
   const format = formats.find((name) => name === (options['format'] ?? 'md'));

@@ -130,14 +130,15 @@ export class AnnotationStore implements vscode.Disposable {
     return this.act(document, { remove });
   }
 
-  /** Removes annotations as one step. @returns They as an act puts them again, whatever is edited or closed until then. */
+  /** Removes annotations as one step, but for those that are changed before it is done. @returns The removed ones as an act puts them again, whatever is edited or closed until then. */
   async take(document: vscode.TextDocument, remove: readonly string[]): Promise<readonly Annotation[]> {
     const entry = await this.#loaded(document);
     if (!entry || remove.length === 0) return [];
-    const taken = new Set(remove);
+    const wanted = new Map(remove.map((id) => [id, entry.text.set.get(id)]));
     const { annotations } = await entry.text.describe();
-    await this.act(document, { remove });
-    return annotations.filter(({ id }) => taken.has(id));
+    const same = new Set(remove.filter((id) => wanted.get(id) !== undefined && entry.text.set.get(id) === wanted.get(id)));
+    await this.act(document, { remove: [...same] });
+    return annotations.filter(({ id }) => same.has(id));
   }
 
   /** @returns Whether there was anything to undo. */

@@ -12,8 +12,10 @@ export type EditOutcome = 'done' | 'changed' | 'readOnly';
 export async function editText(document: vscode.TextDocument, changes: readonly vscode.TextEdit[]): Promise<EditOutcome> {
   const shown = vscode.window.visibleTextEditors.filter((editor) => editor.document === document);
   if (shown.length === 0) return editHidden(document.uri, changes);
+  const { version } = document;
   const own = shown.find(({ viewColumn }) => viewColumn !== undefined); // a side of a difference has none, and one of them takes no edit of any text
-  return editIn(own ?? (await vscode.window.showTextDocument(document)), changes);
+  const editor = own ?? (await vscode.window.showTextDocument(document));
+  return document.version === version ? editIn(editor, changes) : 'changed';
 }
 
 async function editIn(editor: vscode.TextEditor, changes: readonly vscode.TextEdit[]): Promise<EditOutcome> {

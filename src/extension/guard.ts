@@ -6,7 +6,7 @@ import type { Services } from './services.ts';
 /** Shows an error once and logs it with its context; cancelled work stays quiet, and a text that is read-only is no error. */
 export function reportError(log: vscode.LogOutputChannel, what: string, error: unknown): void {
   if (error instanceof vscode.CancellationError) return;
-  if (error instanceof ReadOnlyText) return void error.tell();
+  if (error instanceof ReadOnlyText) return void error.tell().catch((failed: unknown) => reportError(log, what, failed));
   logError(log, what, error);
   void showError(vscode.l10n.t('Meipi: {0} failed: {1}', what, error instanceof Error ? error.message : String(error)));
 }

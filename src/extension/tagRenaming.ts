@@ -4,6 +4,7 @@ import { sidecarByteLimit } from '../core/annotations/sidecar.ts';
 import { renameInTagSet, serializeTagSet, type TagDefinition } from '../core/annotations/tagSet.ts';
 import type { Services } from './services.ts';
 import { workspaceSidecars } from './sidecarWalk.ts';
+import { failureOf } from './workspaceActs.ts';
 
 /** A tag that got another name, as it is kept to be taken back. */
 export interface Renamed {
@@ -48,12 +49,15 @@ export async function renameTag(services: Services, { from, to, sidecars, tags }
       failures.push(failureOf(uri, error));
     }
   }
-  if (tags) await services.tagSets.write(vscode.Uri.parse(tags.document, true), tags.after);
-  return { renamed: { from, to, sidecars: done, ...(tags ? { tags } : {}) }, failures };
+  if (!tags) return { renamed: { from, to, sidecars: done }, failures };
+  const before = await services.tagSets.of(vscode.Uri.parse(tags.document, true)); // as it is now: the sidecars took their time
+  const after = renameInTagSet(before, from, to);
+  await services.tagSets.write(vscode.Uri.parse(tags.document, true), after);
+  return { renamed: { from, to, sidecars: done, tags: { document: tags.document, before, after } }, failures };
 }
 
-/** Takes another name of a tag back: on annotations that still have it, and in the tag set if nobody has edited it since. @returns The rename that was made for it, how many annotations have another tag by now, and what can be tried again. */
-export async function takeBackRename(services: Services, { from, to, sidecars, tags }: Renamed): Promise<{ readonly done: Renamed; readonly kept: number; readonly failures: readonly string[]; readonly left: Renamed | undefined }> {
+/** Takes another name of a tag back: on annotations that still have it, and in the tag set if nobody has edited it since. @returns The rename that was made for it (`undefined` when nothing had to be), how many annotations have another tag by now, and what can be tried again. */
+export async function takeBackRename(services: Services, { from, to, sidecars, tags }: Renamed): Promise<{ readonly done: Renamed | undefined; readonly kept: number; readonly failures: readonly string[]; readonly left: Renamed | undefined }> {
   const failures: string[] = [];
   const left: Renamed['sidecars'][number][] = [];
   const done: Renamed['sidecars'][number][] = [];
@@ -69,11 +73,17 @@ export async function takeBackRename(services: Services, { from, to, sidecars, t
       left.push(each);
     }
   }
-  if (tags) {
-    const document = vscode.Uri.parse(tags.document, true);
-    if (serializeTagSet(await services.tagSets.of(document)) === serializeTagSet(tags.after)) await services.tagSets.write(document, tags.before);
-  }
-  return { done: { from: to, to: from, sidecars: done, ...(tags ? { tags: { document: tags.document, before: tags.after, after: tags.before } } : {}) }, kept, failures, left: left.length > 0 ? { from, to, sidecars: left } : undefined };
+  const back = tags && (await takeBackTagSet(services, tags)) ? { tags: { document: tags.document, before: tags.after, after: tags.before } } : {};
+  const isAny = 'tags' in back || done.some(({ ids }) => ids.length > 0);
+  return { done: isAny ? { from: to, to: from, sidecars: done, ...back } : undefined, kept, failures, left: left.length > 0 ? { from, to, sidecars: left } : undefined };
+}
+
+/** @returns Whether it was as the rename left it, and so is again as it was before. */
+async function takeBackTagSet({ tagSets }: Services, { document, before, after }: NonNullable<Renamed['tags']>): Promise<boolean> {
+  const uri = vscode.Uri.parse(document, true);
+  if (serializeTagSet(await tagSets.of(uri)) !== serializeTagSet(after)) return false;
+  await tagSets.write(uri, before);
+  return true;
 }
 
 /** @returns Ids of the annotations that got the other tag. */
@@ -97,8 +107,4 @@ function openSidecars({ documents, sidecars }: Services): ReadonlyMap<string, vs
 
 async function read(uri: vscode.Uri): Promise<string> {
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-}
-
-function failureOf(uri: vscode.Uri, error: unknown): string {
-  return `${vscode.workspace.asRelativePath(uri)}: ${error instanceof Error ? error.message : String(error)}`;
 }

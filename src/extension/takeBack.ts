@@ -78,7 +78,8 @@ async function takeFrom({ annotations }: Services, { uri, added }: KeptText): Pr
     return annotation ? [{ id: each.id, isOurs: isAsAdded(annotation, each) }] : [];
   });
   const remove = there.filter(({ isOurs }) => isOurs).map(({ id }) => id);
-  return { annotations: await annotations.take(document, remove), kept: there.length - remove.length };
+  const taken = await annotations.take(document, remove);
+  return { annotations: taken, kept: there.length - taken.length };
 }
 
 async function putInto({ annotations }: Services, { uri, annotations: taken }: UndoneAct['texts'][number]): Promise<void> {

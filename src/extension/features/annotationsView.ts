@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { AnnotationStatus } from '../../core/annotations/annotation.ts';
+import { changedMeanwhile } from '../documents.ts';
 import { decideAll } from '../../core/annotations/bulk.ts';
 import { relationEnds } from '../../core/annotations/relations.ts';
 import { tagFamily } from '../../core/annotations/tags.ts';
@@ -51,10 +52,13 @@ async function attach(services: Services, node: AnnotationNode | undefined): Pro
   const span = toSpan(open.source, editor.selection);
   if (span.start === span.end) return void showInformation(vscode.l10n.t('Select the words this annotation belongs to, then attach it.'));
   const id = node?.type === 'mark' ? node.row.id : await pickLost(services, editor.document);
-  if (id !== undefined && services.documents.get(editor.document)?.source === open.source) await services.annotations.attach(editor.document, id, [span]);
+  if (id === undefined) return;
+  if (services.documents.get(editor.document)?.source !== open.source) throw changedMeanwhile();
+  await services.annotations.attach(editor.document, id, [span]);
 }
 
 async function pickLost(services: Services, document: vscode.TextDocument): Promise<string | undefined> {
+  await services.annotations.whenLoaded(document);
   const items = services.annotations.unplaced(document).filter(({ annotation }) => tagFamily(annotation.tag) !== 'decision').map(({ annotation: { id, tag, targets, note } }) => ({
     label: targets.map(({ exact }) => exact).join(' … '), description: kindName(tag), ...(note === undefined ? {} : { detail: note }), id,
   }));
