@@ -63,7 +63,12 @@ function startSide(name: 'ours' | 'theirs'): { readonly run: (job: SideJob) => P
   const child = fork(fileURLToPath(new URL('conversionSide.mjs', import.meta.url)), [name], { serialization: 'advanced' });
   return {
     run: (job) => new Promise((resolve, reject) => {
-      child.once('message', resolve as (answer: unknown) => void);
+      const failed = (code: unknown): void => reject(new Error(`${name} ended with ${String(code)}`));
+      child.once('exit', failed);
+      child.once('message', (answer) => {
+        child.off('exit', failed);
+        resolve(answer as SideAnswer);
+      });
       child.send(job, (error) => error && reject(error));
     }),
     stop: () => child.disconnect(),

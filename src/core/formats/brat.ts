@@ -103,7 +103,8 @@ function readFragments(list: string, words: string | undefined, toUtf16: (offset
   const fragments = pairs.map(([start, end]): Fragment => {
     const own = characters.slice(at, at + end - start).join('');
     at += end - start + 1;
-    return { start: toUtf16(start), end: toUtf16(end), ...(isQuoted ? { words: own } : {}) };
+    const said = isQuoted ? own : pairs.length === 1 && words ? words : undefined; // of another length: the offsets are not this text's
+    return { start: toUtf16(start), end: toUtf16(end), ...(said === undefined ? {} : { words: said }) };
   });
   return fragments.every(({ start, end }) => start < end && end <= text.length) ? fragments.sort((a, b) => a.start - b.start) : undefined;
 }

@@ -48,7 +48,12 @@ export function* joinPieces(pieces: readonly Piece[], links: readonly Link[]): S
   const idOf = (index: number): string => pieces[index]?.id ?? `#${index}`;
   const targets = new Set(links.filter(({ name }) => name !== pieceRelation).map(({ to }) => to));
   const byFrom = new Map<number, Link[]>();
-  for (const link of links) if (link.name !== pieceRelation) byFrom.set(link.from, [...(byFrom.get(link.from) ?? []), link]);
+  for (const link of links) {
+    if (link.name === pieceRelation) continue;
+    const own = byFrom.get(link.from);
+    if (own) own.push(link);
+    else byFrom.set(link.from, [link]);
+  }
   const taken = new Set<number>();
   const read = (first: number): FormatItem => {
     const spans: Span[] = [];

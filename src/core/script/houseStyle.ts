@@ -38,10 +38,9 @@ export function readStyle(table: string): { readonly style: HouseStyle; readonly
     if (opencc === '' || house === '') report('incomplete');
     else if (opencc.length > longest || house.length > longest) report('tooLong');
     else if (pairs.length >= most) {
-      report('tooMany');
+      problems.push({ line: i + 1, reason: 'tooMany', text: line.slice(0, 80) }); // said however many came before
       break;
-    }
-    else pairs.push([opencc, house]);
+    } else pairs.push([opencc, house]);
   }
   return { style: { pairs }, problems };
 }

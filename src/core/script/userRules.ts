@@ -40,10 +40,9 @@ export function parseRules(text: string): { readonly rules: readonly UserRule[];
     else if (from.length > longest || to.length > longest) report('tooLong');
     else if (direction !== '' && !isDirection(direction)) report('unknownDirection');
     else if (rules.length >= most) {
-      report('tooMany');
+      problems.push({ line: i + 1, reason: 'tooMany', text: raw.slice(0, 80) }); // said however many came before
       break;
-    }
-    else rules.push({ from, to: to === '' ? from : to, direction: direction === '' ? 'both' : (direction as RuleDirection), note });
+    } else rules.push({ from, to: to === '' ? from : to, direction: direction === '' ? 'both' : (direction as RuleDirection), note });
   }
   return { rules, problems };
 }

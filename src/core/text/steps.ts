@@ -37,7 +37,7 @@ function each(from: number, to: number, work: (index: number) => void): void {
 export function* flatMapSteps<T, R>(things: readonly T[], make: (thing: T, index: number) => readonly R[]): Steps<R[]> {
   const made: R[] = [];
   for (const [i, thing] of things.entries()) {
-    made.push(...make(thing, i));
+    for (const one of make(thing, i)) made.push(one);
     yield;
   }
   return made;

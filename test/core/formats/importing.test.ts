@@ -56,8 +56,8 @@ test('offsets of brat are not taken where other words stand than it quotes', () 
   const { put, places } = imported('brat', file('brat', [person, mark(text, ['烏方會來，\n𠮷田'], { tag: 'x', id: 'b' })]), now);
   assert.deepEqual(put.map(({ targets }) => targets.map(({ exact }) => exact)), [['陳可風'], ['烏方會來，', '𠮷田']]);
   assert.deepEqual([...places.values()], []);
-  const partly = imported('brat', 'T1\tperson 4 7\nT2\tplace 0 2\t別處\n', text);
-  assert.deepEqual([partly.put.length, [...partly.places.values()]], [2, [[{ start: 4, end: 7 }]]]);
+  const partly = imported('brat', 'T1\tperson 4 7\nT2\tplace 0 2\t別處\nT3\tplace 5 8\t𠮷田\n', text);
+  assert.deepEqual([partly.put.length, [...partly.places.values()]], [3, [[{ start: 4, end: 7 }]]]);
 });
 
 test('a text that the file holds with CRLF is the same text', () => {
