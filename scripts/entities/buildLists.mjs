@@ -69,7 +69,7 @@ function places(cedict) {
   const lines = fs.readFileSync('node_modules/nodejieba/submodules/cppjieba/dict/jieba.dict.utf8', 'utf8').split('\n');
   const known = new Set(cedict.filter((line) => line.startsWith('place')).map((line) => line.split('\t')[1]));
   const foreign = new Set(fs.readFileSync('data/surnames.tsv', 'utf8').split('\n').filter((line) => /^(?:core|foreign)\t/.test(line)).join(''));
-  const isPlace = (name) => (name.length === 2 ? known.has(name) && !/^[大小新老中上下前后]/.test(name) : /^.{2,}(?:省|市|县|区|州|镇|乡|盟|旗|河|湖|江|岛|港|湾|海峡|半岛|群岛|山脉|运河|机场|大桥)$/.test(name) && !/(?:地区|山区|城区|市区|灾区|特区|林区|牧区|社区|小区|军区|战区|州县|省市|县市|港湾|渔港|人行|沿江|沿河|[大中型港口方边居园明]城市|大都市|[百十千]强县|省区|各?乡镇|新市镇|各[市省]?县|各省|[角色半三五]旗|无人区|欧元区|库区|东区|北区|南区|^[华中][东北南]区|极区|新技术开发区|堰塞湖|信口开河|里八乡|上山下乡|热岛|大藏省)$/.test(name) && !/^(?:各|自治|沿海)/.test(name)) || (name.length >= 3 && known.has(name) && [...name].every((one) => foreign.has(one)));
+  const isPlace = (name) => (name.length === 2 ? known.has(name) && !/^[大小新老中上下前后]/.test(name) : /^.{2,}(?:省|市|县|区|州|镇|乡|盟|旗|河|湖|江|岛|港|湾|海峡|半岛|群岛|山脉|运河|机场|大桥)$/.test(name) && !/(?:地区|山区|城区|市区|灾区|特区|林区|牧区|社区|小区|军区|战区|州县|省市|县市|港湾|渔港|人行|沿江|沿河|[大中型港口方边居园明]城市|大都市|[百十千]强县|省区|各?乡镇|新市镇|各[市省]?县|各省|[角色半三五]旗|无人区|欧元区|库区|东区|北区|南区|^[华中][东北南]区|极区|新技术开发区|堰塞湖|信口开河|里八乡|上山下乡|热岛|大藏省|超市|[阳极环]旗|[内外]流河|咸湖|咸水湖|天然港|无人岛|(?:包干|冬麦|山丘|平原|高原|黑人|中心|亚太)区|中心镇|旅游名县|五湖|八河|花市|五大州|四海九州|三街六市|日中为市|大行大市|朝衣东市|村山富市)$/.test(name) && !/^(?:各|自治|沿海)/.test(name)) || (name.length >= 3 && known.has(name) && [...name].every((one) => foreign.has(one)));
   return lines.map((line) => line.trim().split(' ')).filter(([name, count, tag]) => tag === 'ns' && Number(count) >= 3 && isPlace(name)).map(([name]) => name).sort();
 }
 

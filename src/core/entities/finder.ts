@@ -69,9 +69,10 @@ function addFound(list: Candidate[], found: Candidate | undefined): void {
 
 /** Ends of bodies that the place before belongs to: 美国｜哈佛大学, 日本｜自民党. */
 const ofPlace = endTest(/(?:[局署处厅部委院会司队办府组党校社台报]|大学|公司|集团|银行|联盟|研究所)$/);
-/** Ends of bodies that the body before belongs to: 卫福部｜食药署. */
+/** Bodies of the world belong to no place. */
 const ofTheWorld = startTest(/^(?:联合国|国际|世界|亚洲|欧)/);
-const ofBody = endTest(/[局署处厅部委院会司队厅科办府组]$/);
+/** Ends of bodies that the body before belongs to: 卫福部｜食药署. */
+const ofBody = endTest(/[局署处厅部委院会司队科办府组]$/);
 
 /** The listed names that stand at borders of words, the longest at each place: in 上海｜市长 it is 上海, not 上海市. */
 function findListed(listed: NameMatcher<Listed>, { foreign }: NameRules, words: Words): Candidate[] {
@@ -127,6 +128,9 @@ function readNames(tables: Tables): NameMatcher<Listed> {
   return names;
 }
 
+/** 林业｜部门, 青年｜党员: the last character of a body may begin another word. */
+const beginsWord = unitSet('部党队');
+
 const letters = unitSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');
 const lettersAndDigits = unitSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789');
 
@@ -142,7 +146,7 @@ function isWhole(span: Span, { kind, list }: Listed, words: Words): boolean {
   if (kind === 'place' && text[span.end] === '人' && borders[span.start] === 1 && borders[span.end + 1] === 1) return true; // 岳阳｜人
   if (isBroad || ((kind === 'person' || list === 'known-names') && span.end - span.start === 2)) return false;
   if (kind === 'person' && span.end - span.start === 3 && list === 'known-names') return borders[span.start] === 1;
-  if (span.end - span.start >= 3) return true;
+  if (span.end - span.start >= 3) return kind !== 'organisation' || borders[span.end] === 1 || !hasUnitAt(beginsWord, text, span.end - 1);
   return (borders[span.start] === 1 || borders[span.end] === 1) && !/^(?:[其途手空集]中国|[发]展中国|中国[画])/.test(text.slice(Math.max(0, span.start - 1), span.end + 1));
 }
 

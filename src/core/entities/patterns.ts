@@ -65,7 +65,7 @@ const ministry: Sources = [
 /** What cities and provinces are called in the names of lines: 京沪, 沪昆. */
 const ends = '京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川黔滇陕甘青藏桂蒙宁港澳汉广深厦福杭甬温武郑徐济石太西成贵昆兰银包哈沈丹长株衡柳湛合蚌南惠珠莞肇汕潮梅龙昌九景洛襄宜荆荣烟威潍连盐通泰扬镇常锡湖绍金丽衢台';
 
-const place: Sources = [['railway of states', '中[美俄吉乌哈老泰越蒙巴欧缅塔]{1,3}(?:铁路|高铁|公路|输油管道|天然气管道|经济走廊|口岸|班列)'], ['line between cities', `(?<![东西南北中大小新])[${ends}]{2,3}(?:铁路|高铁|铁道|城际铁路|城际|客运专线|高速公路|高速|动车)(?![道客车运费])`]];
+const place: Sources = [['railway of states', '中[美俄吉乌哈老泰越蒙巴欧缅塔]{1,3}(?:铁路|高铁|公路|输油管道|天然气管道|经济走廊|口岸|班列)'], ['line between cities', `(?<![东西南北中大小新])(?!通常|连通|成长|西南|常常|深长)[${ends}]{2,3}(?:铁路|高铁|铁道|城际铁路|城际|客运专线|高速公路|高速|动车)(?![道客车运费行期局])`]];
 
 /** By pattern name. Most paragraphs have none of them, and looking for a string costs far less than a search by pattern. */
 const triggers: Readonly<Record<string, readonly string[]>> = {
@@ -139,6 +139,7 @@ function isPlausible(kind: EntityKind, name: string, text: string, start: number
 
 function isQuantity(name: string, found: string, before: string, next: string): boolean {
   if (/[第\d.,]/.test(before) || (/^[一二三四五六七八九十百千万亿两]/.test(found) && /[一二三四五六七八九十百千万亿两第每]/.test(before) && !(/^两/.test(found) && /[一二三四五六七八九]/.test(before)))) return false;
+  if (/成$/.test(found) && /[品都立果员功长型熟本]/.test(next)) return false; // 半｜成品, 2034｜成都
   if (name === 'count' || name === 'measure') {
     if (/^一[^十百千万亿]/.test(found) && !/^一(?:名|位|人|亿|万)/.test(found)) return false;
     if (/^[十万百千亿][^\d十百千万亿]/.test(found) && found.length <= 2 && !/^十/.test(found)) return false;

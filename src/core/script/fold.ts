@@ -71,6 +71,7 @@ const mayBeResidue = unitSet('\u200b\ufeff\xad\u2060 \xa0\u3000');
 export function findResidue(text: string): number[] {
   const found: number[] = [];
   let bylines: readonly Span[] | undefined;
+  let next = 0; // the first byline that does not end before the place
   for (let index = 0; index < text.length; index++) {
     if (!hasUnitAt(mayBeResidue, text, index)) continue;
     const unit = text.charCodeAt(index);
@@ -82,7 +83,11 @@ export function findResidue(text: string): number[] {
     }
     const isBlank = unit === 0x20 || unit === 0xa0;
     if (isBlank && !isResidueBlank(before, after)) continue;
-    if (isBlank && isHanUnit(before) && isHanUnit(after) && (bylines ??= findBylines(text)).some(({ start, end }) => start < index && index < end)) continue;
+    if (isBlank && isHanUnit(before) && isHanUnit(after)) {
+      bylines ??= findBylines(text);
+      while (next < bylines.length && bylines[next]!.end <= index) next++;
+      if (next < bylines.length && bylines[next]!.start < index) continue;
+    }
     found.push(index);
   }
   return found;

@@ -107,7 +107,7 @@ function whole(text: string, speaker: Speaker, rule: string): Draft {
   return { start: 0, end: text.length, speaker: { name: speaker.name, via: 'carried' }, mention: undefined, cue: undefined, kind: 'direct', rule };
 }
 
-const bulletMark = /^[●■◆▲〇□•·]/;
+const bulletMark = /^(?:[●■◆▲□•·]|〇(?![〇零一二三四五六七八九]))/; // ○ folds to 〇, and 〇八年 is a year
 
 /** The label a paragraph begins with, resolved; names that are no entity's are cut from the text as it is written. */
 function labelIn(paragraph: AnalyzedParagraph, mentions: readonly FoldedMention[], { nameOf }: DocumentForm): Label | undefined {

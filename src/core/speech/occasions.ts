@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts';
 import { sentenceStart } from './sentences.ts';
-import type { FoldedMention } from './speakers.ts';
+import { type FoldedMention, mentionsWithin } from './speakers.ts';
 
 /** An occasion found in the text before a cue; offsets into that text. */
 export interface FoundOccasion extends Span {
@@ -47,7 +47,7 @@ export function reportedOccasion(text: string, before: Span, mentions: readonly 
   const sentence = Math.max(start, sentenceStart(text, end));
   if (found.start >= sentence) return bareMeeting.test(text.slice(found.start, found.end)) ? shifted(narratedOccasion(text.slice(start, sentence)), start) ?? found : found;
   const from = sentenceStart(text, found.start);
-  const people = mentions.filter((mention) => mention.kind === 'person' && mention.start >= from && mention.end <= sentence);
+  const people = mentionsWithin(mentions, from, sentence).filter(({ kind }) => kind === 'person');
   return people.length === 0 || people.some(({ canonical }) => canonical === speaker) ? found : shifted(findOccasion(text.slice(sentence, end)), sentence);
 }
 

@@ -134,7 +134,7 @@ function isQuoted(before: string): boolean {
 }
 
 /** The mentions that lie in [start, end); `mentions` are in text order and flat. */
-function mentionsWithin(mentions: readonly FoldedMention[], start: number, end: number): FoldedMention[] {
+export function mentionsWithin(mentions: readonly FoldedMention[], start: number, end: number): FoldedMention[] {
   const inside: FoldedMention[] = [];
   for (let i = firstEndingAfter(mentions, start); i < mentions.length && mentions[i]!.end <= end; i++)
     if (mentions[i]!.start >= start) inside.push(mentions[i]!);

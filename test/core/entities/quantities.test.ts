@@ -9,4 +9,4 @@ test('units of power, of foreign money, ranges with a unit at both ends', () =>
   ]));
 
 test('tenths and hundredths with a point', () =>
-  assertMarked('quantity', ['⟦百分之三點○五⟧，⟦一成一點七⟧，⟦六點五成⟧，⟦三成五⟧，⟦6.5成⟧。']));
+  assertMarked('quantity', ['⟦百分之三點○五⟧，⟦一成一點七⟧，⟦六點五成⟧，⟦三成五⟧，⟦6.5成⟧，半成品，2034成都。']));

@@ -34,4 +34,4 @@ test('years with a circle, a letter or a zero for nought', () =>
   assertMarked('time', ['⟦二○三八年起⟧，⟦○八年⟧，⟦八○年代⟧，⟦民國一○九年⟧，⟦二○○八年五月十二日⟧，⟦二〇一九年⟧，⟦二零二零年⟧，⟦二Ｏ二三年⟧，⟦三至五年⟧。', '○ 年度計畫']));
 
 test('reigns with their house, hundreds of millions of years, and numbers of roads that are no days', () =>
-  assertMarked('time', ['⟦東漢建安十三年⟧，⟦北宋庆历四年⟧，⟦42.5亿年前⟧。', '國道5號，阿波罗15号。']));
+  assertMarked('time', ['⟦東漢建安十三年⟧，⟦北宋庆历四年⟧，⟦42.5亿年前⟧。', '國道5號，阿波罗15号，⟦二百零三年后⟧。']));

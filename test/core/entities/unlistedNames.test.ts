@@ -193,3 +193,7 @@ test('a place in the word for its people, and a listed name inside a longer fore
   await has('林可风，江苏无锡人。', 'place 江苏', 'place 无锡');
   await has('萨特巴耶夫表示，好。', 'person 萨特巴耶夫');
 });
+
+test('no body in a compound whose next word takes its last character', async () => {
+  assert.deepEqual((await found('林业部门、电力部分设备和许多青年党员。骏马奔驰。')).filter((one) => one.startsWith('organisation')), []);
+});
