@@ -76,7 +76,7 @@ export default {
       const suggested = page.locator('.sidebar .monaco-list-row', { hasText: /^suggested/ }).first();
       await suggested.hover();
       await shot('26-annotations-filtered');
-      await suggested.locator('[aria-label="Confirm these marks"]').click();
+      await suggested.locator('[aria-label^="Confirm these marks"]').click();
       await page.locator('.monaco-dialog-box .monaco-button', { hasText: /^Confirm \d+$/ }).click();
       await page.locator('.sidebar .monaco-list-row', { hasText: /^confirmed/ }).first().waitFor();
       await suggested.waitFor({ state: 'detached' });

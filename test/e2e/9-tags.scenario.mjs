@@ -25,8 +25,11 @@ export default themes.map(([name, theme, colour]) => ({
       await page.keyboard.press('Enter');
       await workbench.container('Meipi');
       await page.locator('.pane-header', { hasText: /^Annotations/ }).click();
-      await page.locator('.pane .monaco-list-row', { hasText: '反對以鄰' }).first().locator('.monaco-tl-twistie').click();
-      await page.locator('.pane .monaco-list-row', { hasText: '程度: 強' }).first().waitFor();
+      const row = page.locator('.pane .monaco-list-row', { hasText: '反對以鄰' }).first();
+      await workbench.until(async () => { // a list that is filled anew meanwhile takes no click
+        if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
+        return page.locator('.pane .monaco-list-row', { hasText: '程度: 強' }).count();
+      }, (count) => count > 0);
       await workbench.hoverOver('反對以鄰');
       await shot(`10-tags-${name}`);
     },
