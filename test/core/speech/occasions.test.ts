@@ -14,8 +14,8 @@ test('an occasion that an earlier sentence tells of others is not the speaker’
 });
 
 test('a meeting that only is named is the one told of before, and a meeting that speaks has no occasion', async () => {
-  const text = '青田市委员会昨天上午举行会议。市委书记陈可风主持会议并强调，要抓紧完成港口建设，确保安全。\n副市长林若楠出席会议并讲话。\n会议指出，要严格检查每一台起重机。';
-  assert.deepEqual(await heard(text), ['陈可风 @ 青田市委员会昨天上午举行会议', '会议 @ -']);
+  const text = '青田港务局周三下午召开会议。局长陈可风主持会议并强调，要抓紧完成港口建设，确保安全。\n副局长林若楠出席会议并讲话。\n会议指出，要严格检查每一台起重机。';
+  assert.deepEqual(await heard(text), ['陈可风 @ 青田港务局周三下午召开会议', '会议 @ -']);
   assert.deepEqual(await heard(text.replaceAll('\n', '\r\n')), await heard(text));
 });
 
