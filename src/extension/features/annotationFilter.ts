@@ -4,7 +4,7 @@ import { nameSearch } from '../../core/features/entitySearch.ts';
 import { ruleOfName } from '../../core/entities/ruleNames.ts';
 import type { Services } from '../services.ts';
 import { kindName, reasonText, stateName } from '../words.ts';
-import { askFilterWords } from './inputs.ts';
+import { askFilterWords, pickShownKeys, type Readings } from './inputs.ts';
 
 const groupingKey = 'meipi.annotationGrouping';
 const orderKey = 'meipi.annotationOrder';
@@ -18,7 +18,7 @@ export class AnnotationFilter {
   readonly #onDidChange: () => void;
   #words = '';
   #chosen: Omit<ListFilter, 'isWanted'> = {};
-  #readings: (character: string) => readonly string[] = () => [];
+  #readings: Readings = () => [];
 
   constructor(services: Services, onDidChange: () => void) {
     this.#services = services;
@@ -86,18 +86,16 @@ export class AnnotationFilter {
   async #askFor(aspect: Aspect, rows: readonly ListedMark[], keyOf: (row: ListedMark) => string, nameOf: (key: string) => string): Promise<void> {
     const before: ReadonlySet<string> | undefined = this.#chosen[aspect];
     const items = [...countBy(rows, keyOf)].sort(([, a], [, b]) => b - a).map(([key, count]) => ({ label: nameOf(key), description: String(count), picked: before?.has(key) ?? false, key }));
-    const picked = await vscode.window.showQuickPick(items, { canPickMany: true, title: vscode.l10n.t('Show only…'), placeHolder: vscode.l10n.t('None ticked shows all'), matchOnDescription: false });
+    const picked = await pickShownKeys(items);
     if (!picked) return;
     const { [aspect]: _old, ...rest } = this.#chosen;
-    this.#set(picked.length === 0 ? rest : { ...rest, [aspect]: new Set(picked.map(({ key }) => key)) });
+    this.#set(picked.size === 0 ? rest : { ...rest, [aspect]: picked });
   }
 
   /** Filters while the user types; Escape brings back what was. */
-  async #askWords(): Promise<void> {
-    const before = this.#words;
-    const dictionary = await this.#services.library.dictionary();
-    this.#readings = (character) => dictionary.lookup(character).map(({ reading }) => reading);
-    askFilterWords({ title: vscode.l10n.t('Filter annotations'), placeholder: vscode.l10n.t('Words in either script, or pinyin: chenkefeng, ckf') }, before, (words) => {
+  #askWords(): Promise<void> {
+    return askFilterWords(this.#services, { title: vscode.l10n.t('Filter annotations'), placeholder: vscode.l10n.t('Words in either script, or pinyin: chenkefeng, ckf') }, this.#words, (words, readings) => {
+      this.#readings = readings;
       this.#words = words.trim();
       this.#set(this.#chosen);
     });

@@ -4,7 +4,7 @@ import { nameSearch } from '../../core/features/entitySearch.ts';
 import type { Comparison } from '../comparison.ts';
 import type { Services } from '../services.ts';
 import { kindName } from '../words.ts';
-import { askFilterWords } from './inputs.ts';
+import { askFilterWords, pickShownKeys, type Readings } from './inputs.ts';
 
 const filteredKey = 'meipi.comparisonFiltered';
 
@@ -15,7 +15,7 @@ export class CompareFilter {
   #words = '';
   #tags: ReadonlySet<string> | undefined;
   #filter: ComparisonFilter = {};
-  #readings: (character: string) => readonly string[] = () => [];
+  #readings: Readings = () => [];
 
   constructor(services: Services, onDidChange: () => void) {
     this.#services = services;
@@ -46,16 +46,17 @@ export class CompareFilter {
   }
 
   async #askTags({ agreement }: Comparison): Promise<void> {
-    const items = [...agreement.byTag].map(([tag, { mine, theirs }]) => ({ label: kindName(tag), description: vscode.l10n.t('{0} mine, {1} theirs', mine, theirs), picked: this.#tags?.has(tag) ?? false, tag }));
-    const picked = await vscode.window.showQuickPick(items, { canPickMany: true, title: vscode.l10n.t('Show only…'), placeHolder: vscode.l10n.t('None ticked shows all'), matchOnDescription: false });
-    if (picked) this.#set(this.#words, picked.length === 0 ? undefined : new Set(picked.map(({ tag }) => tag)));
+    const items = [...agreement.byTag].map(([tag, { mine, theirs }]) => ({ label: kindName(tag), description: vscode.l10n.t('{0} mine, {1} theirs', mine, theirs), picked: this.#tags?.has(tag) ?? false, key: tag }));
+    const picked = await pickShownKeys(items);
+    if (picked) this.#set(this.#words, picked.size === 0 ? undefined : picked);
   }
 
   /** Filters while the user types; Escape brings back what was. */
-  async #askWords(): Promise<void> {
-    const dictionary = await this.#services.library.dictionary();
-    this.#readings = (character) => dictionary.lookup(character).map(({ reading }) => reading);
-    askFilterWords({ title: vscode.l10n.t('Filter the comparison'), placeholder: vscode.l10n.t('Words in either script, or pinyin: chenkefeng, ckf') }, this.#words, (words) => this.#set(words.trim(), this.#tags));
+  #askWords(): Promise<void> {
+    return askFilterWords(this.#services, { title: vscode.l10n.t('Filter the comparison'), placeholder: vscode.l10n.t('Words in either script, or pinyin: chenkefeng, ckf') }, this.#words, (words, readings) => {
+      this.#readings = readings;
+      this.#set(words.trim(), this.#tags);
+    });
   }
 
   #set(words: string, tags: ReadonlySet<string> | undefined): void {

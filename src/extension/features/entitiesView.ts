@@ -10,7 +10,7 @@ import { activeSourceEditor } from '../language.ts';
 import { showInformation } from '../messages.ts';
 import type { Services } from '../services.ts';
 import { kindName, reasonText } from '../words.ts';
-import { askFilterWords } from './inputs.ts';
+import { askFilterWords, type Readings } from './inputs.ts';
 
 type Node =
   | { readonly type: 'kind'; readonly kind: EntityKind; readonly entities: readonly Entity[] }
@@ -44,7 +44,7 @@ class EntityTree implements vscode.Disposable {
   #analysis: DocumentAnalysis | undefined;
   #document: vscode.TextDocument | undefined;
   #filter = '';
-  #readings: (character: string) => readonly string[] = () => [];
+  #readings: Readings = () => [];
 
   constructor(services: Services) {
     this.#services = services;
@@ -68,11 +68,11 @@ class EntityTree implements vscode.Disposable {
   }
 
   /** Filters while the user types; Escape brings back what was. */
-  async askFilter(): Promise<void> {
-    const before = this.#filter;
-    const dictionary = await this.#services.library.dictionary();
-    this.#readings = (character) => dictionary.lookup(character).map(({ reading }) => reading);
-    askFilterWords({ title: vscode.l10n.t('Filter entities'), placeholder: vscode.l10n.t('A name in either script, or pinyin: chenkefeng, ckf') }, before, (words) => this.filterBy(words));
+  askFilter(): Promise<void> {
+    return askFilterWords(this.#services, { title: vscode.l10n.t('Filter entities'), placeholder: vscode.l10n.t('A name in either script, or pinyin: chenkefeng, ckf') }, this.#filter, (words, readings) => {
+      this.#readings = readings;
+      this.filterBy(words);
+    });
   }
 
   filterBy(query: string): void {

@@ -1,4 +1,8 @@
 import * as vscode from 'vscode';
+import type { Services } from '../services.ts';
+
+/** The readings of a character, as the dictionary has them. */
+export type Readings = (character: string) => readonly string[];
 
 /** Shows a pick and waits for an answer. @returns `undefined` when the user left. */
 export function answerOf<T extends vscode.QuickPickItem>(pick: vscode.QuickPick<T>): Promise<T | undefined> {
@@ -36,18 +40,26 @@ export async function pickOrType(look: Pick<vscode.QuickPick<NameItem>, 'title' 
 }
 
 /** Asks for words to filter a list by: `show` is called while the user types, and with `before` again on Escape. */
-export function askFilterWords(look: Pick<vscode.InputBox, 'title' | 'placeholder'>, before: string, show: (words: string) => void): void {
+export async function askFilterWords({ library }: Services, look: Pick<vscode.InputBox, 'title' | 'placeholder'>, before: string, show: (words: string, readings: Readings) => void): Promise<void> {
+  const dictionary = await library.dictionary();
+  const readings: Readings = (character) => dictionary.lookup(character).map(({ reading }) => reading);
   const input = Object.assign(vscode.window.createInputBox(), look);
   input.value = before;
   let isAccepted = false;
-  input.onDidChangeValue(show);
+  input.onDidChangeValue((words) => show(words, readings));
   input.onDidAccept(() => {
     isAccepted = true;
     input.hide();
   });
   input.onDidHide(() => {
-    if (!isAccepted) show(before);
+    if (!isAccepted) show(before, readings);
     input.dispose();
   });
   input.show();
+}
+
+/** Asks which of some keys a list shows. @returns An empty set for all; `undefined` when the user left. */
+export async function pickShownKeys(items: readonly (vscode.QuickPickItem & { readonly key: string })[]): Promise<ReadonlySet<string> | undefined> {
+  const picked = await vscode.window.showQuickPick(items, { canPickMany: true, title: vscode.l10n.t('Show only…'), placeHolder: vscode.l10n.t('None ticked shows all'), matchOnDescription: false });
+  return picked && new Set(picked.map(({ key }) => key));
 }
