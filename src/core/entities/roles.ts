@@ -3,7 +3,7 @@ import type { Tables } from '../config.ts';
 import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
 import { endTest } from '../text/anchored.ts';
-import { hasUnitAt, type UnitSet, unitSet, whiteSpace } from '../text/unitSet.ts';
+import { hasUnitAt, type UnitSet, whiteSpace } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
 import { fieldsBefore } from './ministries.ts';
 import { localStart } from './placeTails.ts';
@@ -24,10 +24,10 @@ export interface RoleRules {
   readonly surnames: UnitSet;
 }
 
-export function createRoleRules(tables: Tables, isBorder: (word: string) => boolean): RoleRules {
+export function createRoleRules(tables: Tables, isBorder: (word: string) => boolean, surnames: UnitSet): RoleRules {
   const roles = new NameMatcher<RoleUse>();
   for (const [use, cell] of tableRows(tables['roles'])) if (use !== 'opener') for (const name of cellNames(cell)) roles.add(name, uses.find((one) => one === use) ?? 'firm');
-  return { roles, isBorder, surnames: unitSet(tableRows(tables['surnames']).filter(([kind]) => kind === 'single').map(([, cell]) => cell ?? '').join('')) };
+  return { roles, isBorder, surnames };
 }
 
 /** Words and UTF-16 units that may stand between a body and an office of it: 外交部领保中心常务副主任. */

@@ -145,7 +145,7 @@ const divisions = unitSet('省市县区');
 
 /** 沙田｜河畔花园, not 武汉｜长江大桥, 北京｜国际大厦: a building or a piece of land has a name of its own. */
 function isApart(between: string, { need, name }: Tail): boolean {
-  return need === 'brand' && !/(?:大桥|隧道|铁路|高铁|水库|电站|电厂|水利枢纽|港口|码头|口岸)$/.test(name) && !/^(?:国际|中央|国家|第[一二三四五六七八九十]|市|省|县|区|新|老|大|小|东|西|南|北)/.test(between);
+  return need === 'brand' && name !== '水利枢纽' && !/^(?:国际|中央|国家|第[一二三四五六七八九十]|市|省|县|区|新|老|大|小|东|西|南|北)/.test(between);
 }
 
 /** 西屋｜公司: one word that makes no class of firms, after a mark, a verb or a word of grammar. */
