@@ -7,7 +7,8 @@ import { after, before, test } from 'node:test';
 import esbuild from 'esbuild';
 import { type AnalyzerPort, type AnalyzerState, convertHere, type SegmenterChoice, WorkerAnalyzer } from '../../src/worker/client.ts';
 import type { AnalyzerRequest, AnalyzerResponse, FileTask } from '../../src/worker/protocol.ts';
-import { parseOrigin } from '../../src/core/script/origin.ts';
+import { parseOriginLines } from '../../src/core/script/origin.ts';
+import { finished } from '../../src/core/text/steps.ts';
 import { serveAnalyzer } from '../../src/worker/serve.ts';
 import { readConversionData } from '../core/script/openConverter.ts';
 
@@ -211,7 +212,7 @@ test('a long file can be stopped, and replaced in place', async () => {
   assert.equal((await analyzer.convertFile(fileTask(file, file, 'tw', `${file}.origin`))).count, 4 * 60_000);
   const converted = fs.readFileSync(file, 'utf8');
   assert.ok(converted.startsWith('她的頭髮很長，他們都說好。\n'));
-  assert.equal((await analyzer.takeBack(converted, parseOrigin(fs.readFileSync(`${file}.origin`, 'utf8'))!)).text, content, 'and it can be taken back');
+  assert.equal((await analyzer.takeBack(converted, finished(parseOriginLines(fs.readFileSync(`${file}.origin`, 'utf8').trim().split('\n')))!)).text, content, 'and it can be taken back');
   analyzer.dispose();
 });
 

@@ -2,7 +2,7 @@ import { diffTexts } from '../text/diffTexts.ts';
 import { fewerEdits } from '../text/fewerEdits.ts';
 import { OffsetMap, OffsetMapBuilder } from '../text/offsetMap.ts';
 import type { Span } from '../text/span.ts';
-import { finished, type Steps } from '../text/steps.ts';
+import type { Steps } from '../text/steps.ts';
 import { listChanges } from './changes.ts';
 import { composeMaps } from './composeMaps.ts';
 
@@ -81,12 +81,11 @@ export function formatOriginPiece({ original, converted, map }: Origin): string 
 /** The first line of the file. */
 export const originHeader = `${header}\n`;
 
-/** @returns `undefined` for what is no origin, or one whose map does not fit its texts. */
-export function parseOrigin(content: string): Origin | undefined {
-  return finished(parseOriginLines(content.trim().split('\n')));
-}
-
-/** The same from the file's lines, without line ends; a line a step. */
+/**
+ * Reads an origin's file from its lines, without line ends; a line a step.
+ *
+ * @returns `undefined` for what is no origin, or one whose map does not fit its texts.
+ */
 export function* parseOriginLines(lines: Iterable<string>): Steps<Origin | undefined> {
   try {
     const pieces: [string, string, number[]][] = [];

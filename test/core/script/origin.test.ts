@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { formatOriginPiece, nextOrigin, type Origin, originHeader, parseOrigin, parseOriginLines, takeBack } from '../../../src/core/script/origin.ts';
+import { formatOriginPiece, nextOrigin, type Origin, originHeader, parseOriginLines, takeBack } from '../../../src/core/script/origin.ts';
 import type { ConversionStandard } from '../../../src/core/script/convert.ts';
 import { finished } from '../../../src/core/text/steps.ts';
 import { check } from '../../property.ts';
 import { openConverter } from './openConverter.ts';
 
 const converter = openConverter();
+const parseOrigin = (content: string): Origin | undefined => finished(parseOriginLines(content.trim().split('\n')));
 
 function converted(text: string, from: ConversionStandard, to: ConversionStandard): Origin {
   const { text: after, map } = converter.convert(text, { from, to });
