@@ -116,6 +116,7 @@ export async function startServer({ vsix = [], unpacked = [], settings = {}, loc
   const child = spawn(process.execPath, [main, ...folders, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms', '--telemetry-level', 'off', '--disable-workspace-trust', '--disable-getting-started-override', '--disable-update-check',
     '--reconnection-grace-time', '5', ...(locale ? ['--locale', locale] : []), ...(vsix.length > 0 || unpacked.length > 0 ? [] : ['--enable-smoke-test-driver'])], { env, detached: !isWindows, stdio: ['ignore', output, output] });
   const stop = () => {
+    process.off('exit', stop);
     try {
       if (isWindows) child.kill();
       else process.kill(-child.pid); // the whole group: extension hosts, watchers
