@@ -26,7 +26,7 @@ function portOf(child: ChildProcess): AnalyzerPort {
   let isEnded = false;
   return {
     post: (message) => {
-      if (child.connected) child.send(message);
+      if (child.connected) child.send(message, () => undefined); // to one that is dying it fails; its exit tells
     },
     onMessage: (listener) => child.on('message', (message) => listener(message as AnalyzerResponse)),
     onExit: (listener) => {

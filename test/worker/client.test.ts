@@ -40,7 +40,7 @@ function start(choice: SegmenterChoice, options: { readonly file?: string; reado
       children.push(child);
       const port: AnalyzerPort = {
         post: (message) => {
-          if (child.connected) child.send(message);
+          if (child.connected) child.send(message, () => undefined);
         },
         onMessage: (listener) => child.on('message', (message) => listener(message as AnalyzerResponse)),
         onExit: (listener) => child.once('exit', (code, signal) => listener(signal ?? `exit code ${code}`)),
