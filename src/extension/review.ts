@@ -74,19 +74,26 @@ export class ReviewStore implements vscode.Disposable {
     return review.groups.flatMap(({ places }) => places.flatMap(({ target, choice }) => (choice === undefined ? [] : [{ targets: [target], text: choice }])));
   }
 
-  /** Answers places of a group. Before the conversion the answer is kept for it, after it the text is changed. */
-  async choose(document: vscode.TextDocument, group: ReviewGroup, places: readonly ReviewPlace[], text: string): Promise<void> {
+  /**
+   * Answers places of a group. Before the conversion the answer is kept for it, after it the text is changed.
+   * The places may be those of an older list, from before edits: they are answered where they stand now.
+   * @returns how many of them still stand in the list and were answered.
+   */
+  async choose(document: vscode.TextDocument, group: ReviewGroup, asked: readonly ReviewPlace[], text: string): Promise<number> {
     const review = this.#reviews.get(document);
     const open = this.#documents.get(document);
-    if (!review || !open) return;
+    const targets = new Set(asked.map(({ target }) => target));
+    const places = review?.groups.find((each) => keyOf(each) === keyOf(group))?.places.filter(({ target }) => targets.has(target)) ?? [];
+    if (!review || !open || places.length === 0) return 0;
     if (review.phase === 'after') {
       const { replacements, text: after, map } = answerIn(open.source.text, [{ targets: places.map(({ span }) => span), text }]);
       await this.#conversions.apply(open, { replacements, text: after, map: map.toArray() });
       this.dismiss(document, group, places);
-      return;
+      return places.length;
     }
     const choice = text === group.chosen ? undefined : text;
     this.#update(document, review, group, (place) => (places.includes(place) ? { ...place, choice } : place));
+    return places.length;
   }
 
   /** Takes places off the list: they are right as they are. */

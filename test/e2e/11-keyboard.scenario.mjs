@@ -144,6 +144,7 @@ const conversion = {
     await answer(context, '互聯網');
     await workbench.line('青田港互聯網').waitFor();
     await workbench.line('說，網際網路').waitFor();
+    await row(context, /互联网 → 網際網路\s*1 /).waitFor(); // a row that is just made anew has no menu to act on
     await workbench.focusView('轉換審閱');
     await workbench.walkTo('互联网 → 網際網路');
     await workbench.menuOfRow('改選其他寫法');

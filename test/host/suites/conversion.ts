@@ -218,6 +218,24 @@ describe('conversion', () => {
     await document.save();
   });
 
+  it('answers doubts where they stand now, also from a list of before another answer', async () => {
+    const { document } = await show('互联网很慢。他们说互联网很快，大家都说这样很好。\n');
+    await marked(document);
+    await vscode.commands.executeCommand('meipi.convertDocumentTo.twp');
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, new vscode.Range(0, 1, 0, 1));
+    const write = (isWanted: (title: string) => boolean): Thenable<unknown> => {
+      const { command, arguments: args } = actions.find(({ title }) => title.includes('互聯網') && isWanted(title))!.command!;
+      return vscode.commands.executeCommand(command, ...(args as unknown[]));
+    };
+    await write((title) => !title.includes('2') && !title.includes('…'));
+    expect(document.getText()).to.equal('互聯網很慢。他們說網際網路很快，大家都說這樣很好。\n');
+    await write((title) => title.includes('2'));
+    expect(document.getText()).to.equal('互聯網很慢。他們說互聯網很快，大家都說這樣很好。\n');
+    await write((title) => title.includes('2'));
+    expect(document.getText(), 'answered already').to.equal('互聯網很慢。他們說互聯網很快，大家都說這樣很好。\n');
+    await document.save();
+  });
+
   it('reviews a conversion before it is made', async () => {
     const { document } = await show('互联网很慢，大家都说这样很好。\n');
     await marked(document);

@@ -90,7 +90,11 @@ async function convertReviewed(services: Services, document: vscode.TextDocument
 
 async function choose(services: Services, document: vscode.TextDocument, row: ReviewRow | undefined, wanted: string | undefined): Promise<void> {
   const text = row && (wanted ?? (await pickAlternative(row.group)));
-  if (row && text !== undefined) await services.review.choose(document, row.group, row.place ? [row.place] : row.group.places, text);
+  if (row && text !== undefined) await answer(services, document, row.group, row.place ? [row.place] : row.group.places, text);
+}
+
+async function answer(services: Services, document: vscode.TextDocument, group: ReviewGroup, places: readonly ReviewPlace[], text: string): Promise<void> {
+  if ((await services.review.choose(document, group, places, text)) === 0) void showInformation(vscode.l10n.t('Nothing was changed: {0} → {1} was answered or edited meanwhile. Choose again in the list.', group.from, group.chosen));
 }
 
 async function pickAlternative({ from, chosen, alternatives }: ReviewGroup): Promise<string | undefined> {
@@ -104,7 +108,7 @@ async function addToDictionary(services: Services, document: vscode.TextDocument
   const rule: UserRule = { from: group.from, to: text, direction, note: '' };
   if (!(await addRules(services, document.uri, [rule]))) return;
   if (text === group.chosen) services.review.dismiss(document, group, group.places);
-  else await services.review.choose(document, group, group.places, text);
+  else await answer(services, document, group, group.places, text);
 }
 
 function groupItem(group: ReviewGroup): vscode.TreeItem {
