@@ -31,7 +31,8 @@ export class Origins implements vscode.Disposable {
     const afterAll = (run: () => Promise<void>): void => void (this.#following = this.#following.then(run).catch(onError));
     this.#disposable = vscode.Disposable.from(
       vscode.workspace.onDidRenameFiles(({ files }) => afterAll(() => this.#follow(files))),
-      vscode.workspace.onDidCloseTextDocument(({ uri, isUntitled }) => isUntitled && afterAll(() => this.#forget(uri))),
+      // Asked at once: another language closes a text too, which is then listed still, and the next text of its name may be there soon.
+      vscode.workspace.onDidCloseTextDocument(({ uri, isUntitled }) => isUntitled && !isListed(uri) && afterAll(() => this.#forget(uri))),
     );
     this.#cleaning = setTimeout(() => void this.clean(Date.now()).catch(onError), restBeforeCleaning);
   }
@@ -93,9 +94,8 @@ export class Origins implements vscode.Disposable {
 
   /** An unsaved text that was closed does not come back, and the next one may have its name. */
   async #forget(text: vscode.Uri): Promise<void> {
-    await nextTurn(); // another language closes a text too, and opens it again at once
     const address = addressOf(await this.#uriOf(text));
-    if (!isOpen(text) && (await exists(address))) await remove(address);
+    if (await exists(address)) await remove(address);
   }
 
   async #addresses(): Promise<vscode.Uri[]> {
@@ -136,10 +136,14 @@ async function remove(address: vscode.Uri): Promise<void> {
   await vscode.workspace.fs.delete(address); // last: without it nothing would find the origin
 }
 
+function isListed(text: vscode.Uri): boolean {
+  return vscode.workspace.textDocuments.some(({ uri }) => uri.toString() === text.toString());
+}
+
 /** Whether a text is shown or waits behind a tab, where VS Code has not read it yet after a start. */
 function isOpen(text: vscode.Uri): boolean {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  return [...vscode.workspace.textDocuments.filter(({ isClosed }) => !isClosed).map(({ uri }) => uri), ...tabs.flatMap(({ input }) => (input instanceof vscode.TabInputText ? [input.uri] : []))].some((uri) => uri.toString() === text.toString());
+  return isListed(text) || tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === text.toString());
 }
 
 /** Of an unsaved text no file system knows. */
