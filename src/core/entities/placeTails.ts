@@ -4,6 +4,7 @@ import { cellNames, tableRows } from '../lexicon/table.ts';
 import { endTest, startTest } from '../text/anchored.ts';
 import { hasUnitAt, isAllHan, type UnitSet, unitSet } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
+import { findSiblings, type OpenTail, type SiblingRules } from './placeSiblings.ts';
 import { type Words, wordStart } from './words.ts';
 
 /** Places that no list knows, by the word that closes them: 云陵市, 卡拉斯卡尔河. */
@@ -13,12 +14,15 @@ export interface PlaceTailRules {
   /** Characters of transliterated names; `core` ones hardly stand in other words. */
   readonly foreign: UnitSet;
   readonly core: UnitSet;
+  readonly siblings: SiblingRules;
 }
 
-export function createPlaceTailRules(tables: Tables, foreign: UnitSet, core: UnitSet): PlaceTailRules {
+export function createPlaceTailRules(tables: Tables, foreign: UnitSet, core: UnitSet, isBorder: (word: string) => boolean): PlaceTailRules {
+  const rows = tableRows(tables['place-tails']);
+  const cells = (wanted: string): string[] => rows.filter(([use]) => use === wanted).flatMap(([, cell]) => cellNames(cell));
   const tails = new NameMatcher<'local' | 'foreign'>();
-  for (const [use, cell] of tableRows(tables['place-tails'])) if (use === 'local' || use === 'foreign') for (const name of cellNames(cell)) tails.add(name, use);
-  return { tails, foreign, core };
+  for (const use of ['local', 'foreign'] as const) for (const name of cells(use)) tails.add(name, use);
+  return { tails, foreign, core, siblings: { worded: new Set(cells('worded')), classes: new Set(cells('class')), isBorder, isNoName: (name, isWord) => noBody.test(name) || (!isWord && functional.test(name)), lead } };
 }
 
 /** What a place stands after when nothing is said about it: a mark, a preposition, a verb of going or being. */
@@ -28,27 +32,31 @@ const noBody = /[各每全本该某我两几数个这那此贵多外内同大小
 
 /** Words of grammar, which no name of a place is written with. */
 const functional = /[的了是该这那等为设能在和与及会可将被把从由就都也很不没有]/;
-/** Tails that a listed place may stand before as part of one name: 深圳市, not 日本山. */
-const closes = startTest(/^(?:[省市县区州镇乡岛港湾河江湖郡]|群岛)/);
+/** Tails that a listed place may stand before as part of one name: 深圳市, 秀茂坪道, not 日本山. */
+const closes = startTest(/^(?:[省市县区州镇乡村邨岛港湾河江湖郡街路道]|群岛|大道|水库|街道)/);
 
 /**
  * Names of places by their tails, where the words before are no words of the dictionary or a known place goes before.
  * Found ones are added to `names`.
  */
-export function findPlacesByTails({ tails, foreign, core }: PlaceTailRules, words: Words, names: CandidateIndex): Candidate[] {
+export function findPlacesByTails({ tails, foreign, core, siblings }: PlaceTailRules, words: Words, names: CandidateIndex): Candidate[] {
   const { text, borders } = words;
   const found: Candidate[] = [];
+  const open: OpenTail[] = [];
   for (let i = 1; i < text.length; i++) {
     const hit = tails.longestAt(text, i);
     if (!hit || (borders[hit.end] === 0 && borders[i] === 0) || names.endingAt(hit.end).some(({ kind, start }) => start < i && (kind === 'place' || kind === 'person'))) continue;
-    const start = foreignStart(words, i, names, foreign, core) ?? (hit.value === 'foreign' ? wholeStart(words, i, names) : undefined) ?? (hit.value === 'local' && borders[hit.end] === 1 ? localStart(words, i, names) : undefined);
-    if (start === undefined) continue;
+    const start = foreignStart(words, i, names, foreign, core) ?? (hit.value === 'foreign' ? wholeStart(words, i, names) : undefined) ?? (hit.value === 'local' && borders[hit.end] === 1 ? localStart(words, i, names, siblings.classes) : undefined);
+    if (start === undefined) {
+      if (hit.value === 'local' && borders[hit.end] === 1) open.push({ start: i, end: hit.end });
+      continue;
+    }
     const candidate: Candidate = { start, end: hit.end, kind: 'place', layer: 'tail', rule: text.slice(i, hit.end), priority: hit.end - i === 1 ? priorities.shortTail : priorities.tail };
     found.push(candidate);
     names.add(candidate);
     i = hit.end - 1;
   }
-  return found;
+  return open.length > 0 ? [...found, ...findSiblings(siblings, words, names, open)] : found;
 }
 
 /** 阿根廷｜拉里奥哈省: a known place ends here. */
@@ -64,20 +72,24 @@ function foreignStart({ text, borders }: Words, at: number, names: CandidateInde
   let strong = 0;
   while (at - start < 8 && hasUnitAt(foreign, text, start - 1) && (at - start < 2 || !endsPlace(names, start))) if (hasUnitAt(core, text, --start)) strong++;
   while (start < at - 2 && borders[start] === 0) start++;
-  if (at - start < 2 || borders[start] === 0 || strong < (at - start === 2 ? 2 : Math.ceil((at - start) / 2))) return undefined;
-  return hasUnitAt(directions, text, start - 1) && borders[start - 1] === 1 && lead(text, start - 5, start - 1) ? start - 1 : start;
+  const isClear = at - start >= 3 && strong >= 1 && lead(text, start - 5, start); // 基尼县、｜马弗里克｜县
+  const isDirected = hasUnitAt(directions, text, start - 1) && borders[start - 1] === 1 && lead(text, start - 6, start - 1);
+  if (at - start < 2 || borders[start] === 0 || (!isClear && !(isDirected && strong >= 1) && strong < (at - start === 2 ? 2 : Math.ceil((at - start) / 2)))) return undefined;
+  return isDirected ? start - 1 : start;
 }
 
+const noClasses: ReadonlySet<string> = new Set();
+
 /** Where a place begins that a tail at `at` closes: one to three characters that are no word together, or a word after a known place; `undefined` where none does. */
-export function localStart(words: Words, at: number, names: CandidateIndex): number | undefined {
+export function localStart(words: Words, at: number, names: CandidateIndex, classes: ReadonlySet<string> = noClasses): number | undefined {
   const { text, borders } = words;
   const isChained = (offset: number): boolean => names.endingAt(offset).some(({ kind }) => kind === 'place');
   const whole = wholeStart(words, at, names);
-  if (whole !== undefined) return whole;
+  if (whole !== undefined || text[at] === '道') return whole; // 寻古｜道: most are words
   const inWord = borders[at] === 0 && /[市县区乡村镇省路]/.test(text[at]!) ? wordStart(words, at) : undefined; // 各｜地区, 仅｜城乡: the tail closes a word that the name would have to be
   for (const length of [2, 3, 1]) {
     const start = at - length;
-    if (start < 0 || borders[start] === 0 || (inWord !== undefined && start < inWord) || !isAllHan(text.slice(start, at)) || noBody.test(text.slice(start, at)) || functional.test(text.slice(start, at))) continue;
+    if (start < 0 || borders[start] === 0 || (inWord !== undefined && start < inWord) || !isAllHan(text.slice(start, at)) || noBody.test(text.slice(start, at)) || classes.has(text.slice(start, at)) || functional.test(text.slice(start, at))) continue;
     const isCut = length > 1 && wordStart(words, at) > start && cutsBetween(borders, start, at) === length - 1;
     if (isChained(start) ? length === 2 : isCut && lead(text, start - 2, start)) return start;
   }

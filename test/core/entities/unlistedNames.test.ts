@@ -22,6 +22,13 @@ test('a listed place with its last word is one place, each level its own', async
   await has('他出生在湖南省宁远县。', 'place 湖南省', 'place 宁远县');
 });
 
+test('places whose names are words: where a name stands, or beside another place with the same ending', async () => {
+  await has('车队在金牛镇停留。', 'place 金牛镇');
+  await has('沅棠镇、鲤鱼塘镇、平和镇多人受灾。', 'place 沅棠镇', 'place 鲤鱼塘镇', 'place 平和镇');
+  await has('警方封闭翠屏道与秀茂坪道。', 'place 翠屏道', 'place 秀茂坪道');
+  assert.deepEqual(await found('他们来到主题公园、中心广场和示范村。'), []);
+});
+
 test('companies with coined names, and what the text calls them afterwards', async () => {
   await has('昨日，禾堃置业有限公司宣布停工。禾堃集团没有回应。', 'organisation 禾堃置业有限公司', 'organisation 禾堃集团');
   assert.ok(!(await found('这家公司和多家银行都没有回应。')).some((one) => one.startsWith('organisation')));
