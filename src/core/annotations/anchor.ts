@@ -165,13 +165,18 @@ function* anchorTarget(target: Target, text: AnchoringText, isSameText: boolean)
   yield* text.searchSteps();
   const search = text.search();
   const there = !target.isStale && isInside(target.position, text) ? fromRootSpan(search.view, target.position) : undefined;
-  if (there && search.view.text.slice(there.start, there.end) === quotation.exact && isEnough(likenessAt(search.view.text, there, quotation), quotation)) return { status: 'anchored', spans: [target.position], how: 'position' };
+  if (there && search.view.text.slice(there.start, there.end) === quotation.exact && isEnough(likenessAt(search.view.text, there, quotation), quotation)) return { status: 'anchored', spans: [wordsAt(target, there, text)], how: 'position' };
   const best = bestPlace(search, quotation);
   const span = best && toRootSpan(search.view, best.span);
   if (!best || !span) return { status: 'orphan' };
   if (best.lead < leastLead || !isOwn(best, quotation)) return { status: 'proposed', spans: [span] };
   const logical = fromRootSpan(text.reading, span);
   return { status: 'anchored', spans: [span], how: logical && text.reading.text.slice(logical.start, logical.end) === target.exact ? 'quotation' : 'folded' };
+}
+
+/** A target's position that holds its words; only those of them where it holds blanks or a line end beside them, which the search text has not. */
+function wordsAt(target: Target, there: Span, text: AnchoringText): Span {
+  return isWhereItWas(target, text) ? target.position : (toRootSpan(text.search().view, there) ?? target.position);
 }
 
 /** The anchor after an edit; the very same where nothing changed. An annotation on the whole file stays. */

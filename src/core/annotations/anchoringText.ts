@@ -1,4 +1,4 @@
-import { foldUnit } from '../script/fold.ts';
+import { astralAt, foldString, foldUnit } from '../script/fold.ts';
 import { looseGroups } from '../script/foldPairs.ts';
 import { OffsetMapBuilder } from '../text/offsetMap.ts';
 import type { SourceText } from '../text/sourceText.ts';
@@ -55,7 +55,7 @@ function* looseViewSteps(base: TextView): Steps<TextView> {
   const { text } = base;
   const builder = new OffsetMapBuilder();
   const parts: string[] = [];
-  const units = new Uint16Array(Math.min(text.length, chunk));
+  const units = new Uint16Array(Math.min(text.length, chunk) + 1); // the last character may be of two units
   let filled = 0;
   let done = 0; // what the map has of `text`
   for (let at = 0; at < text.length; at++) {
@@ -65,9 +65,16 @@ function* looseViewSteps(base: TextView): Steps<TextView> {
       done = at + 1;
       continue;
     }
-    units[filled++] = unit;
+    const character = astralAt(text, at);
+    if (character === undefined) units[filled++] = unit;
+    else {
+      const form = looseForm(character);
+      builder.keep(at - done).replace(form.length, 2);
+      for (let i = 0; i < form.length; i++) units[filled++] = form.charCodeAt(i);
+      done = ++at + 1;
+    }
     if (filled < chunk) continue;
-    parts.push(String.fromCharCode.apply(undefined, units as unknown as number[]));
+    parts.push(String.fromCharCode.apply(undefined, units.subarray(0, filled) as unknown as number[]));
     filled = 0;
     yield;
   }
@@ -78,11 +85,21 @@ function* looseViewSteps(base: TextView): Steps<TextView> {
 const leftOut = 0;
 /** `fromCharCode` takes its units as arguments, and the stack holds only so many. */
 const chunk = 8192;
+/** By character that a conversion may take for another one, the first of its group. */
+const firstOf = new Map(looseGroups.split(' ').flatMap((group) => {
+  const [first = '', ...others] = group;
+  return others.map((character) => [character, first] as const);
+}));
 /** By unit, the one that stands for it in a loose view. */
 const looseUnits = makeLooseUnits();
 
 function makeLooseUnits(): Uint16Array {
-  const first = new Map(looseGroups.split(' ').flatMap((group) => Array.from(group.slice(1), (character) => [character.charCodeAt(0), group.charCodeAt(0)] as const)));
   // Another layout may put a blank where a line end was between letters, or leave one out.
-  return Uint16Array.from({ length: 65536 }, (_, unit) => (/[\s\u200b\xad\u2060]/.test(String.fromCharCode(unit)) ? leftOut : (first.get(foldUnit(unit)) ?? foldUnit(unit))));
+  return Uint16Array.from({ length: 65536 }, (_, unit) => (/[\s\u200b\xad\u2060]/.test(String.fromCharCode(unit)) ? leftOut : (firstOf.get(String.fromCharCode(foldUnit(unit)))?.charCodeAt(0) ?? foldUnit(unit))));
+}
+
+/** What stands for a character of two units in a loose view. */
+function looseForm(character: string): string {
+  const folded = foldString(character);
+  return firstOf.get(folded) ?? folded;
 }

@@ -2,7 +2,7 @@ import { OffsetMap, OffsetMapBuilder } from '../text/offsetMap.ts';
 import type { Span } from '../text/span.ts';
 import { derivedView, type TextView } from '../text/textView.ts';
 import { hasUnitAt, unitSet } from '../text/unitSet.ts';
-import { foldFrom, foldTo } from './foldPairs.ts';
+import { astralFrom, astralTo, foldFrom, foldTo } from './foldPairs.ts';
 
 /** Added to a UTF-16 unit, modulo 65536, it gives the folded unit; nearly all zero. */
 const foldDelta = makeFoldDelta();
@@ -18,8 +18,36 @@ export function foldUnit(unit: number): number {
   return (unit + foldDelta[unit]!) & 0xffff;
 }
 
-/** Folds every unit; the result has the same length, so offsets stay. Residue blanks are kept: see `fold` for views. */
+const astralCharacter = /[\ud800-\udbff][\udc00-\udfff]/g;
+
+/** By character of two units, what it folds to, of one unit or of two. */
+const astralFolds: ReadonlyMap<string, string> = makeAstralFolds();
+
+function makeAstralFolds(): Map<string, string> {
+  const to = [...astralTo];
+  return new Map(Array.from(astralFrom, (character, i) => [character, to[i]!]));
+}
+
+/** The character of two units at an offset; `undefined` where there is none. */
+export function astralAt(text: string, offset: number): string | undefined {
+  return isLead(text.charCodeAt(offset)) && (text.charCodeAt(offset + 1) & 0xfc00) === 0xdc00 ? text.slice(offset, offset + 2) : undefined;
+}
+
+function isLead(unit: number): boolean {
+  return (unit & 0xfc00) === 0xd800;
+}
+
+/** Folds every character. Only some characters of two units change their length; residue blanks are kept: see `fold` for views. */
 export function foldString(text: string): string {
+  return foldUnits(hasLead(text) ? text.replace(astralCharacter, (character) => astralFolds.get(character) ?? character) : text);
+}
+
+function hasLead(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (isLead(text.charCodeAt(i))) return true;
+  return false;
+}
+
+function foldUnits(text: string): string {
   let at = 0;
   while (at < text.length && foldDelta[text.charCodeAt(at)] === 0) at++;
   if (at === text.length) return text;
@@ -52,17 +80,26 @@ const chunk = 8192;
 export function fold(base: TextView): TextView {
   const { text } = base;
   const residue = findResidue(text);
-  if (residue.length === 0) return derivedView(base, foldString(text), OffsetMap.identity(text.length));
+  const astral = hasLead(text) ? findAstral(text) : [];
+  if (residue.length === 0 && astral.length === 0) return derivedView(base, foldUnits(text), OffsetMap.identity(text.length));
   const builder = new OffsetMapBuilder();
   const kept: string[] = [];
   let start = 0;
-  for (const at of residue) {
-    kept.push(text.slice(start, at));
-    builder.keep(at - start).replace(0, 1);
-    start = at + 1;
+  for (const { at, length, form } of [...residue.map((place) => ({ at: place, length: 1, form: '' })), ...astral].sort((a, b) => a.at - b.at)) {
+    kept.push(text.slice(start, at), form);
+    builder.keep(at - start).replace(form.length, length);
+    start = at + length;
   }
   kept.push(text.slice(start));
-  return derivedView(base, foldString(kept.join('')), builder.keep(text.length - start).build());
+  return derivedView(base, foldUnits(kept.join('')), builder.keep(text.length - start).build());
+}
+
+/** Where characters of two units fold, ascending. */
+function findAstral(text: string): { readonly at: number; readonly length: number; readonly form: string }[] {
+  return [...text.matchAll(astralCharacter)].flatMap(({ 0: character, index }) => {
+    const form = astralFolds.get(character);
+    return form === undefined ? [] : [{ at: index, length: 2, form }];
+  });
 }
 
 const mayBeResidue = unitSet('\u200b\ufeff\xad\u2060 \xa0\u3000');

@@ -61,6 +61,15 @@ test('characters that a conversion takes for one another are no difference', () 
   assert.equal(carried(before, '環海網瞭解', before.replace('瞭', '了').replace('覆', '复')), 'anchored 環海網了解');
 });
 
+test('a spelling outside the BMP is no difference, nor is what follows it out of place', () => {
+  const before = '船隊三月七日抵達赤鱲角，白石方面派員迎接。\n𡞵氏在碼頭致辭，感謝青田方面多年來的支持。';
+  const after = before.replace('鱲', '𫚭').replace('𡞵', '㛟');
+  for (const [words, found] of [['赤鱲角', '赤𫚭角'], ['白石方面', '白石方面'], ['𡞵氏', '㛟氏'], ['青田方面', '青田方面']] as const) {
+    assert.equal(carried(before, words, after), `anchored ${found}`);
+    assert.equal(carried(after, found, before), `anchored ${words}`);
+  }
+});
+
 test('words between neighbours that were found need little context of their own', () => {
   const line = (name: string): string => `${name}方面昨日對外宣布港口擴建工程。`;
   const before = ['青田', '白石', '安和'].map(line).join('');

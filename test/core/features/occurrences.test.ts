@@ -20,3 +20,16 @@ test('a text is passed over unread only where the words stand nowhere, whatever 
   assert.equal(mayHaveWords(SourceText.of('由潮汐\r\n\r\n　　觀測站負責'), words), true);
   assert.equal(mayHaveWords(SourceText.of('潮汐觀測局'), words), false);
 });
+
+test('a name is found by its spelling outside the BMP, and the other way round', async () => {
+  const both = '青田市政府昨日宣布，水位每月公布，由赤𫚭\n角測站負責。市長陳可風表示，赤鱲角測站由青田\n市管理，赤𫚭角的水位較高。\n';
+  const analysis = await analysed(both);
+  for (const name of ['赤鱲角', '赤𫚭角']) {
+    const at = both.lastIndexOf(name);
+    const words = foldedWords(analysis, { start: at, end: at + name.length });
+    assert.deepEqual(placesOfWords(analysis, words).map((spans) => spans.map(({ start, end }) => both.slice(start, end))), [['赤𫚭\n角'], ['赤鱲角'], ['赤𫚭角']]);
+    assert.equal(mayHaveWords(SourceText.of(both.slice(both.indexOf('市長'))), words), true);
+  }
+  const places = analysis.entities.filter(({ kind, mentions }) => kind === 'place' && mentions.some((i) => both.slice(analysis.mentions[i]!.start, analysis.mentions[i]!.end).startsWith('赤')));
+  assert.deepEqual(places.map(({ mentions }) => mentions.length), [3], 'one entity');
+});

@@ -3,8 +3,8 @@ import fs from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { foldModule } from '../../../scripts/generateFold.ts';
-import { fold, foldString } from '../../../src/core/script/fold.ts';
-import { rootView, toRootSpan } from '../../../src/core/text/textView.ts';
+import { findResidue, fold, foldString } from '../../../src/core/script/fold.ts';
+import { fromRootSpan, rootView, toRootSpan } from '../../../src/core/text/textView.ts';
 import { check } from '../../property.ts';
 
 test('both scripts and their regional variants fold to one form', () => {
@@ -24,9 +24,39 @@ test('the table is what the generator makes of the dictionaries in use', () => {
   assert.equal(fs.readFileSync('src/core/script/foldPairs.ts', 'utf8'), foldModule());
 });
 
-test('property: folding keeps the length of a string and folding twice is folding once', () => {
+test('characters outside the BMP fold to the one form that their other spellings fold to', () => {
+  for (const spellings of [['赤𫚭角', '赤鱲角'], ['𡞵', '㛟'], ['𧹒賣', '買賣', '买卖'], ['𠁞', '𠀾', '𠁞'], ['\u{2F800}', '丽'], ['𠮷野𪚥', '𠮷野𪚥']])
+    for (const spelling of spellings) assert.equal(foldString(spelling), spellings.at(-1), spelling);
+});
+
+test('a character of two units that folds to one leads back to both of its units', () => {
+  const text = '由赤𫚭角 機場𠮷';
+  const view = fold(rootView(text));
+  assert.equal(view.text, '由赤鱲角机场𠮷');
+  const rootOf = (start: number, end: number): string => {
+    const span = toRootSpan(view, { start, end })!;
+    return text.slice(span.start, span.end);
+  };
+  assert.deepEqual([rootOf(1, 4), rootOf(2, 3), rootOf(3, 6), rootOf(6, 8)], ['赤𫚭角', '𫚭', '角 機場', '𠮷']);
+  assert.deepEqual(fromRootSpan(view, { start: 2, end: 3 }), { start: 2, end: 3 }, 'half of it is all of it');
+  assert.deepEqual(fromRootSpan(view, { start: 4, end: 5 }), { start: 3, end: 4 });
+});
+
+test('property: folding twice is folding once, and a view has the folded characters of its text', () => {
+  check(fc.string({ unit: fc.constantFrom('赤', '鱲', '𫚭', '㛟', '𡞵', '𠁞', '𠮷', '\ud867', '\udead', ' ', '\u200b', '国', '國', 'a'), maxLength: 40 }), (text) => {
+    assert.equal(foldString(foldString(text)), foldString(text));
+    const view = fold(rootView(text));
+    assert.equal(view.text, foldString(text.split('').filter((_, i) => !findResidue(text).includes(i)).join('')));
+    for (let i = 0; i < view.text.length; i++) {
+      const span = toRootSpan(view, { start: i, end: i + 1 })!;
+      assert.ok(foldString(text.slice(span.start, span.end)).includes(view.text[i]!), `unit ${i}`);
+    }
+  });
+});
+
+test('property: only characters of two units change their length', () => {
   check(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
-    assert.equal(foldString(text).length, text.length);
+    assert.equal([...foldString(text)].length, [...text].length);
     assert.equal(foldString(foldString(text)), foldString(text));
   });
 });
