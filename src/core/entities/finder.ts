@@ -10,6 +10,7 @@ import { type Candidate, CandidateIndex, priorities } from './candidates.ts';
 import { withOwner, withYear } from './owners.ts';
 import { createPatterns, matchPatterns } from './patterns.ts';
 import { createNameRules, type NameRules } from './nameRules.ts';
+import { findForeignPlaces } from './foreignPlaces.ts';
 import { findListItems } from './lists.ts';
 import { findOriginals } from './originals.ts';
 import { findPeople, findTransliterated } from './people.ts';
@@ -42,10 +43,12 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
   return (words) => {
     const matched = matchPatterns(patterns, words.text);
     const known = [...findListed(listed, nameRules, words), ...findStates(stateRules, words)];
-    const people = findPeople(nameRules, words);
     const { text } = words;
+    const isShip = ({ end }: Candidate): boolean => shipAfter(text, end, end + 2);
+    const people = findPeople(nameRules, words).filter((one) => !isShip(one));
     const names = new CandidateIndex([matched.filter(({ kind }) => kind !== 'time' && kind !== 'quantity' && kind !== 'document'), known, people], text.length);
-    const places = findPlacesByTails(placeTailRules, words, names);
+    const places = findPlacesByTails(placeTailRules, words, names).filter((one) => !isShip(one));
+    places.push(...findForeignPlaces(nameRules, words, names));
     for (const candidate of matched) if (candidate.kind === 'event') addLonger(names, candidate, withOwner(candidate, text, names));
     const regional = bodiesOfRegions([...known, ...matched.filter(({ rule }) => rule === 'ministry of several fields')], text, names);
     const tailed = findByTails(tailRules, words, names);
@@ -134,11 +137,15 @@ const beginsWord = unitSet('部党队');
 const letters = unitSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');
 const lettersAndDigits = unitSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789');
 
+/** What a ship is told by behind its name: 福建舰, “华盛顿”号. */
+const shipAfter = startTest(/^(?:舰(?![队艇])|[”」』]号)/);
+
 /** Names of our own list need one word border, those of the broad lists two; long ones may cut across what the segmenter thought. */
 function isWhole(span: Span, { kind, list }: Listed, words: Words): boolean {
   const { text, borders } = words;
   if (text[span.start - 1] === '第' || (text[span.end] === '家' && text[span.end - 1] === '国' && borders[span.end] === 0)) return false; // 伊斯兰｜国家
   if (kind === 'organisation' && isOffice(text, span.end)) return false;
+  if (kind !== 'organisation' && shipAfter(text, span.end, span.end + 2)) return false; // 福建｜舰
   if (hasUnitAt(letters, text, span.start) && hasUnitAt(letters, text, span.start - 1)) return false;
   if (hasUnitAt(lettersAndDigits, text, span.end - 1) && hasUnitAt(lettersAndDigits, text, span.end)) return false;
   const isBroad = broadLists.has(list);

@@ -65,7 +65,9 @@ const ministry: Sources = [
 /** What cities and provinces are called in the names of lines: 京沪, 沪昆. */
 const ends = '京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川黔滇陕甘青藏桂蒙宁港澳汉广深厦福杭甬温武郑徐济石太西成贵昆兰银包哈沈丹长株衡柳湛合蚌南惠珠莞肇汕潮梅龙昌九景洛襄宜荆荣烟威潍连盐通泰扬镇常锡湖绍金丽衢台';
 
-const place: Sources = [['railway of states', '中[美俄吉乌哈老泰越蒙巴欧缅塔]{1,3}(?:铁路|高铁|公路|输油管道|天然气管道|经济走廊|口岸|班列)'], ['line between cities', `(?<![东西南北中大小新])(?!通常|连通|成长|西南|常常|深长)[${ends}]{2,3}(?:铁路|高铁|铁道|城际铁路|城际|客运专线|高速公路|高速|动车)(?![道客车运费行期局])`]];
+const place: Sources = [
+  ['numbered road', `(?:国道|省道|县道|乡道|市道)[GSXYZ]?\\d{1,4}[甲乙丙丁]?(?:号|线)?|(?<![\\dA-Za-z])[GSXY]\\d{1,4}(?:[\\p{Script=Han}]{2,4}(?:高速公路|高速)|线|国道|省道|县道)|(?<!\\d)\\d{3}(?:国道|省道)|台\\d{1,3}[甲乙丙丁]?线`],
+  ['railway of states', '中[美俄吉乌哈老泰越蒙巴欧缅塔]{1,3}(?:铁路|高铁|公路|输油管道|天然气管道|经济走廊|口岸|班列)'], ['line between cities', `(?<![东西南北中大小新])(?!通常|连通|成长|西南|常常|深长)[${ends}]{2,3}(?:铁路|高铁|铁道|城际铁路|城际|客运专线|高速公路|高速|动车)(?![道客车运费行期局])`]];
 
 /** By pattern name. Most paragraphs have none of them, and looking for a string costs far less than a search by pattern. */
 const triggers: Readonly<Record<string, readonly string[]>> = {
@@ -74,6 +76,7 @@ const triggers: Readonly<Record<string, readonly string[]>> = {
   'result': ['米', '秒'],
   'meeting of a year': ['峰会', '论坛', '博览会', '运动会', '选举', '年会', '大选', '大会', '世界杯'],
   'title marks': ['《'], 'single title marks': ['〈'], 'newspaper in title marks': ['《'], 'ministry of several fields': ministryEnds, 'medium by its label': ['《'], 'joint paper': ['声明', '公报', '宣言', '计划'], 'measures by number': ['条', '法'], 'resolution by number': ['号'], 'number of a paper': ['〔', '['],
+  'numbered road': ['国道', '省道', '县道', '乡道', '市道', '高速', '线'],
   'railway of states': ['铁路', '高铁', '公路', '管道', '走廊', '口岸', '班列'],
   'line between cities': ['铁路', '高铁', '铁道', '城际', '客运专线', '高速', '动车'],
   'percentage': ['分之', '%', '％', '成'], 'fraction': ['分之'], 'score': ['票', '比', ':'], 'large number': ['万', '亿'],

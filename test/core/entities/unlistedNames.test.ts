@@ -29,6 +29,21 @@ test('places whose names are words: where a name stands, or beside another place
   assert.deepEqual(await found('他们来到主题公园、中心广场和示范村。'), []);
 });
 
+test('foreign places that no list knows, by what stands around them', async () => {
+  await has('叛军攻占塔尔维纳，政府军退守莫尼埃加。', 'place 塔尔维纳', 'place 莫尼埃加');
+  await has('会议昨日在埃尔多维亚举行。', 'place 埃尔多维亚');
+  await has('美国亚利桑那州费诺克斯的工厂停工。', 'place 亚利桑那州', 'place 费诺克斯');
+  assert.ok(!(await found('总统塔尔维纳表示，他不会退让。')).includes('place 塔尔维纳'));
+});
+
+test('roads by their number', async () => {
+  await has('县道X042线和国道5号中断，G56杭瑞高速限速。', 'place 县道X042线', 'place 国道5号', 'place G56杭瑞高速');
+});
+
+test('ships are no places, people or terms', async () => {
+  assert.deepEqual(await found('福建舰和“乔治·华盛顿”号、“马德雷山”号没有靠岸。'), []);
+});
+
 test('companies with coined names, and what the text calls them afterwards', async () => {
   await has('昨日，禾堃置业有限公司宣布停工。禾堃集团没有回应。', 'organisation 禾堃置业有限公司', 'organisation 禾堃集团');
   assert.ok(!(await found('这家公司和多家银行都没有回应。')).some((one) => one.startsWith('organisation')));
