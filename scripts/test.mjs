@@ -36,7 +36,7 @@ await part('build and package', async () => (await import('./package.mjs')).pack
 await part('types', () => run('npx', ['tsc', '-p', 'tsconfig.json', '--noEmit']));
 await part('lint', () => run('npx', ['eslint', '.', '--max-warnings=0']));
 await part('unit and property tests', () => counted(process.execPath, ['scripts/unit.mjs']));
-await part('grammar', () => run('npx', ['vscode-tmgrammar-test', '-g', 'syntaxes/zh-source.tmLanguage.json', 'test/grammar/*.test.zh.txt']));
+await part('grammar', () => run('npx', ['vscode-tmgrammar-test', '-g', 'syntaxes/zh-source.tmLanguage.json', '-g', 'syntaxes/zh-reading.tmLanguage.json', 'test/grammar/*.test.*.txt']));
 await part('browser and VS Code', async () => {
   const { ensureChromium, ensureVSCode } = await import('./vscode.mjs');
   ensureChromium();

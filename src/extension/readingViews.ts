@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { Mark } from '../core/annotations/annotation.ts';
+import type { DocumentAnalysis } from '../core/document/model.ts';
+import { withNotes } from '../core/features/readingNotes.ts';
 import { type ReadingView, readingMarks, readingView } from '../core/features/readingView.ts';
 import type { DocumentStore } from './documents.ts';
 import type { MarkStore } from './marks.ts';
@@ -16,11 +18,13 @@ export interface Reading extends ReadingView {
 }
 
 interface Entry {
-  readonly uri: vscode.Uri;
+  readonly analysis: DocumentAnalysis | undefined;
+  /** Without notes. */
+  readonly plain: ReadingView | undefined;
   readonly reading: Reading | undefined;
 }
 
-/** The texts of reading views, made anew with every analysis of their source. */
+/** The texts of reading views, made anew with every analysis of their source and every change of its notes. */
 export class ReadingViews implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #entries = new Map<string, Entry>();
   /** Scrolling asks often and texts are long. */
@@ -41,7 +45,7 @@ export class ReadingViews implements vscode.TextDocumentContentProvider, vscode.
       this.#onDidChange, this.#onDidChangeMarks,
       vscode.workspace.registerTextDocumentContentProvider(readingScheme, this),
       documents.onDidChangeAnalysis(({ document }) => this.#update(document)),
-      marks.onDidChangeMarks((document) => this.#tell(document)),
+      marks.onDidChangeMarks((document) => this.#update(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (document.uri.scheme === readingScheme) this.#onDidChangeMarks.fire(document);
       }),
@@ -92,17 +96,20 @@ export class ReadingViews implements vscode.TextDocumentContentProvider, vscode.
 
   #make(uri: vscode.Uri, document: vscode.TextDocument): Reading | undefined {
     const analysis = this.#documents.get(document)?.analysis;
-    const reading = analysis && { ...readingView(analysis), of: document };
-    this.#entries.set(uri.toString(), { uri, reading });
+    const known = this.#entries.get(uri.toString());
+    const plain = known && known.analysis === analysis ? known.plain : analysis && readingView(analysis);
+    const reading = plain && { ...withNotes(plain, this.#marks.all(document)), of: document };
+    this.#entries.set(uri.toString(), { analysis, plain, reading });
     return reading;
   }
 
   #update(document: vscode.TextDocument): void {
     const uri = this.uriOf(document);
-    const entry = this.#entries.get(uri.toString());
-    if (!entry) return;
+    const known = this.#entries.get(uri.toString());
+    const open = this.#documents.get(document);
+    if (!known || (open?.analysis && open.analysis.source !== open.source)) return; // the analysis of the newest text is on its way
     const reading = this.#make(uri, document);
-    if (reading?.text.text === entry.reading?.text.text) this.#tell(document);
+    if (reading?.text.text === known.reading?.text.text) this.#tell(document);
     else this.#onDidChange.fire(uri);
   }
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
+import { themes, useTheme } from './themes.mjs';
 
 const interrupted = `青田港擴建工程下月動工 貨運量料增三成
 市府承諾保護海岸 居民盼設監察小組
@@ -106,7 +107,33 @@ const insets = {
     assert.equal(at('2031'), at('2030') + 1);
     await shot('62-reading-insets');
   },
+  'notes and captions can be read in every kind of theme, and are told from the text without colour': async (context) => {
+    const { page, workbench, shot } = context;
+    for (const theme of themes) {
+      await useTheme(context, theme);
+      for (const words of ['查：是否', '出席動工禮']) {
+        const { contrast, share } = await workbench.until(() => page.evaluate(lookOf, words), (look) => look?.share < 1);
+        assert.ok(contrast >= 4.5, `${words} in ${theme}: ${contrast}`);
+        assert.ok(share < 0.95, `${words} is ${share} of the text's size`);
+      }
+      await shot(`64-reading-${theme.toLowerCase().replaceAll(' ', '-')}`);
+    }
+  },
 };
+
+/** In the page: the contrast of words in the reading view with its background, and their size as a share of the view's. */
+function lookOf(words) {
+  const editor = document.querySelectorAll('.editor-instance')[1];
+  const span = [...editor.querySelectorAll('.view-line > span > span')].find(({ textContent }) => textContent.includes(words));
+  if (!span) return undefined;
+  const light = (colour) => {
+    const [r, g, b] = colour.match(/[\d.]+/g).slice(0, 3).map((part) => (part / 255 <= 0.03928 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const [own, line] = [getComputedStyle(span), getComputedStyle(editor.querySelector('.view-lines'))];
+  const [a, b] = [light(own.color), light(getComputedStyle(editor.querySelector('.monaco-editor-background')).backgroundColor)].sort((x, y) => y - x);
+  return { contrast: (a + 0.05) / (b + 0.05), share: parseFloat(own.fontSize) / parseFloat(line.fontSize) };
+}
 
 export default [
   { name: 'clean up', steps: { ...cleanUp, ...question } },

@@ -2,8 +2,8 @@ import type { Mark } from '../annotations/annotation.ts';
 import type { HeadingLevel, Paragraph } from '../document/model.ts';
 import { readingText } from '../document/readingText.ts';
 import { SourceText } from '../text/sourceText.ts';
-import type { Span } from '../text/span.ts';
-import { fromRootOffset, fromRootSpan, type TextView } from '../text/textView.ts';
+import { firstEndingAfter, type Span } from '../text/span.ts';
+import { fromRootOffset, fromRootSpan, type TextView, toRootOffset } from '../text/textView.ts';
 import { joinSpans } from '../annotations/borders.ts';
 import { isPageFurniture } from './cleanup.ts';
 import { type Rearranged, rearrange } from './rearrange.ts';
@@ -19,6 +19,16 @@ export interface ReadingView {
   readonly headings: readonly (Span & { readonly level: HeadingLevel })[];
   /** Bylines, captions, stage directions, table rows; offsets into the reading text. */
   readonly furniture: readonly Span[];
+  /** What people noted, written into the text behind the words it is about. In text order; empty where none was asked for (`withNotes`). */
+  readonly notes: readonly ReadingNote[];
+}
+
+/** A note in a reading text. Offsets into the reading text, brackets included. */
+export interface ReadingNote extends Span {
+  /** Offset into the source text of the end of the words. */
+  readonly behind: number;
+  /** In full; in the text it may be shortened. */
+  readonly note: string;
 }
 
 /** Lays an analysed text out for reading. */
@@ -31,6 +41,7 @@ export function readingView({ source, paragraphs }: { readonly source: SourceTex
     view, order, text: SourceText.of(view.text),
     headings: order.paragraphs.flatMap(({ kind, level, start, end }) => (kind === 'heading' && level ? [{ ...spanOf({ start, end }), level }] : [])),
     furniture: order.paragraphs.filter(({ kind }) => kind === 'furniture').map(spanOf),
+    notes: [],
   };
 }
 
@@ -51,24 +62,40 @@ function shownOf(source: SourceText, paragraphs: readonly Paragraph[]): readonly
   });
 }
 
-/** Marks where the reading text has them; what it leaves out has none. */
-export function readingMarks({ view, order }: ReadingView, marks: readonly Mark[]): Mark[] {
+/** Marks where the reading text has them; what it leaves out has none, and notes in it are no part of them. */
+export function readingMarks({ view, order, notes }: ReadingView, marks: readonly Mark[]): Mark[] {
   return marks.flatMap((mark) => {
-    const spans = mark.spans.flatMap((span) => (span.end <= sourceLength(view) ? order.fromSource(span).flatMap((piece) => fromRootSpan(view, piece) ?? []) : []));
-    return spans.length > 0 ? [{ ...mark, spans: joinSpans(spans) }] : [];
+    const found = mark.spans.flatMap((span) => (span.end <= order.source.length ? order.fromSource(span).flatMap((piece) => fromRootSpan(view, piece) ?? []) : []));
+    const spans = joinSpans(found).flatMap((span) => withoutNotes(notes, span));
+    return spans.length > 0 ? [{ ...mark, spans }] : [];
   });
 }
 
-/** Offset into the source text of the character at an offset into the reading text; between paragraphs, of the next one's first. */
-export function toSourceOffset({ view, order }: ReadingView, offset: number): number {
-  return order.toSource(view.toBase.mapOffset(Math.min(Math.max(offset, 0), view.text.length), 'after'));
+/** The pieces of a span of the reading text between the notes in it. */
+export function withoutNotes(notes: readonly Span[], { start, end }: Span): readonly Span[] {
+  const pieces: Span[] = [];
+  let at = start;
+  for (let i = firstEndingAfter(notes, start); i < notes.length && notes[i]!.start < end; i++) {
+    if (at < notes[i]!.start) pieces.push({ start: at, end: notes[i]!.start });
+    at = notes[i]!.end;
+  }
+  return at < end ? [...pieces, { start: at, end }] : pieces;
+}
+
+/** The note at an offset into the reading text. */
+export function noteAt({ notes }: ReadingView, offset: number): ReadingNote | undefined {
+  const note = notes[firstEndingAfter(notes, offset)];
+  return note && note.start <= offset ? note : undefined;
+}
+
+/** Offset into the source text of the character at an offset into the reading text; between paragraphs, of the next one's first; in a note, behind its words. */
+export function toSourceOffset(reading: ReadingView, offset: number): number {
+  const { view, order } = reading;
+  const within = Math.min(Math.max(offset, 0), view.text.length);
+  return noteAt(reading, within)?.behind ?? order.toSource(toRootOffset(view, within));
 }
 
 /** The way back; in what the reading text leaves out, the next character it has. */
 export function toReadingOffset({ view, order }: ReadingView, offset: number): number {
-  return fromRootOffset(view, order.fromSourceOffset(Math.min(Math.max(offset, 0), sourceLength(view))));
-}
-
-function sourceLength(view: TextView): number {
-  return view.toBase.lengthAfter;
+  return fromRootOffset(view, order.fromSourceOffset(Math.min(Math.max(offset, 0), order.source.length)));
 }

@@ -62,3 +62,8 @@ export function fromRootOffset(view: TextView, offset: number): number {
   if (!view.base) return offset;
   return view.toBase.inverse.mapOffset(fromRootOffset(view.base, offset), 'after');
 }
+
+/** Offset into the root text of the character at an offset into `view.text`; where the view has text of its own there, of the next one. */
+export function toRootOffset(view: TextView, offset: number): number {
+  return view.base ? toRootOffset(view.base, view.toBase.mapOffset(offset, 'after')) : offset;
+}

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { textWidth } from '../../core/document/lines.ts';
 import type { HeadingLevel } from '../../core/document/model.ts';
-import { toReadingOffset, toSourceOffset } from '../../core/features/readingView.ts';
+import { noteAt, toReadingOffset, toSourceOffset, withoutNotes } from '../../core/features/readingView.ts';
 import type { Span } from '../../core/text/span.ts';
 import { toRange } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
@@ -11,9 +11,6 @@ import type { Services } from '../services.ts';
 import { activateHighlights } from './highlights.ts';
 import { keepInStep } from './readingSync.ts';
 import { tellToOpenText } from '../selection.ts';
-
-/** The beginning of a note that is written out. */
-const noteLength = 80;
 
 /** A read-only view beside the text: paragraphs joined, headings by level, marks and notes; in step with the text both ways. */
 export function activateReadingView(services: Services): vscode.Disposable {
@@ -40,6 +37,7 @@ export function activateReadingView(services: Services): vscode.Disposable {
     readings.onDidChangeMarks(update),
     vscode.window.onDidChangeActiveTextEditor(update),
     vscode.languages.registerHoverProvider({ scheme: readingScheme }, { provideHover: (document, position) => hover(services, document, position) }),
+    vscode.languages.registerDocumentSymbolProvider({ scheme: readingScheme }, { provideDocumentSymbols: (document) => headingSymbols(services, document) }, { label: 'Meipi' }),
     registerCommand(services, 'meipi.openReadingView', () => open(services)),
     registerCommand(services, 'meipi.goToSource', () => goToSource(services)),
   );
@@ -57,7 +55,7 @@ function drawViews(services: Services): vscode.Disposable {
     },
     tagSets: { colours: (uri) => services.tagSets.colours(readings.sourceOf(uri)), onDidChange: services.tagSets.onDidChange },
   });
-  return vscode.Disposable.from(marked, readingPainter(services), noteHints(services), keepInStep(services));
+  return vscode.Disposable.from(marked, readingPainter(services), keepInStep(services));
 }
 
 async function open(services: Services): Promise<void> {
@@ -92,7 +90,10 @@ async function hover(services: Services, document: vscode.TextDocument, position
   const reading = services.readings.get(document);
   const source = reading && services.documents.get(reading.of)?.source;
   if (!reading || !source) return undefined;
-  const at = toSourceOffset(reading, reading.text.offsetAt(position));
+  const shown = reading.text.offsetAt(position);
+  const note = noteAt(reading, shown);
+  if (note) return new vscode.Hover(new vscode.MarkdownString().appendText(note.note), toRange(reading.text, note));
+  const at = toSourceOffset(reading, shown);
   const found = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', reading.of.uri, toRange(source, { start: at, end: at }).start);
   const [first] = found;
   if (!first) return undefined;
@@ -102,14 +103,17 @@ async function hover(services: Services, document: vscode.TextDocument, position
 
 /** Sizes of headings by level. The last level stands out by its weight alone. */
 const headingSizes = [1.3, 1.15, 1.05, 1] as const;
+/** Captions, tables and notes are told from the text by more than their colour. */
+const furnitureSize = 0.88;
 /** Wrapping knows nothing of sizes: a heading that would be wider than this is drawn smaller, or its end might lie outside of a narrow editor. */
 const widestHeading = 56;
 
-/** Headings by level, furniture dimmed. Sizes stay within the line's height. */
+/** Headings by level, furniture and notes smaller and in colours of their own. Sizes stay within the line's height. */
 function readingPainter({ readings }: Services): vscode.Disposable {
   // In `fontStyle`, for marks have their underline in `textDecoration`, and one rule would undo the other.
   const sizes = headingSizes.map((size) => vscode.window.createTextEditorDecorationType({ fontWeight: 'bold', fontStyle: `normal; font-size: ${size}em` }));
-  const furniture = vscode.window.createTextEditorDecorationType({ color: new vscode.ThemeColor('meipi.furniture') });
+  const smaller = (colour: string): vscode.TextEditorDecorationType => vscode.window.createTextEditorDecorationType({ color: new vscode.ThemeColor(colour), fontStyle: `normal; font-size: ${furnitureSize}em` });
+  const [furniture, notes] = [smaller('meipi.furniture'), smaller('meipi.readingNote')];
   const sizeOf = (text: string, { start, end, level }: Span & { readonly level: HeadingLevel }): number => {
     const fits = headingSizes.findIndex((size) => size * textWidth(text, start, end) <= widestHeading);
     return Math.max(level - 1, fits < 0 ? headingSizes.length - 1 : fits);
@@ -118,40 +122,27 @@ function readingPainter({ readings }: Services): vscode.Disposable {
     const reading = readings.get(editor.document);
     if (!reading) return;
     const ranges = (spans: readonly Span[]): vscode.Range[] => spans.map((span) => toRange(reading.text, span));
-    for (const [i, type] of sizes.entries()) editor.setDecorations(type, ranges(reading.headings.filter((heading) => sizeOf(reading.text.text, heading) === i)));
-    editor.setDecorations(furniture, ranges(reading.furniture));
+    const pieces = (spans: readonly Span[]): vscode.Range[] => ranges(spans.flatMap((span) => withoutNotes(reading.notes, span)));
+    for (const [i, type] of sizes.entries()) editor.setDecorations(type, pieces(reading.headings.filter((heading) => sizeOf(reading.text.text, heading) === i)));
+    editor.setDecorations(furniture, pieces(reading.furniture));
+    editor.setDecorations(notes, ranges(reading.notes));
   };
   const drawAll = (): void => vscode.window.visibleTextEditors.forEach(draw);
   drawAll();
   return vscode.Disposable.from(
-    ...sizes, furniture,
+    ...sizes, furniture, notes,
     readings.onDidChangeMarks((document) => vscode.window.visibleTextEditors.filter((editor) => editor.document === document).forEach(draw)),
     vscode.window.onDidChangeVisibleTextEditors(drawAll),
   );
 }
 
-/** Notes behind their words, as inlay hints: those are wrapped with the text. */
-function noteHints({ readings }: Services): vscode.Disposable {
-  const changed = new vscode.EventEmitter<void>();
-  const provideInlayHints = (document: vscode.TextDocument, range: vscode.Range): vscode.InlayHint[] => {
-    const reading = readings.get(document);
-    if (!reading) return [];
-    const noted = readings.marksOf(document).filter(({ note, status }) => note !== undefined && status !== 'rejected');
-    return noted.flatMap(({ note = '', spans }) => {
-      const { end } = toRange(reading.text, spans.at(-1)!);
-      if (!range.contains(end)) return [];
-      const hint = new vscode.InlayHint(end, `〔${shortened(note)}〕`);
-      hint.tooltip = note;
-      return [hint];
-    });
-  };
-  return vscode.Disposable.from(
-    changed, readings.onDidChangeMarks(() => changed.fire()),
-    vscode.languages.registerInlayHintsProvider({ scheme: readingScheme }, { onDidChangeInlayHints: changed.event, provideInlayHints }),
-  );
-}
-
-function shortened(note: string): string {
-  const line = note.replace(/\s+/g, ' ');
-  return line.length > noteLength ? `${line.slice(0, noteLength)}…` : line;
+/** Headings for Go to Symbol and the Outline, so that who hears the view finds them too. Each reaches to the next one. */
+function headingSymbols({ readings }: Services, document: vscode.TextDocument): vscode.DocumentSymbol[] {
+  const reading = readings.get(document);
+  if (!reading) return [];
+  const { headings, text } = reading;
+  return headings.map(({ start, end }, i) => {
+    const range = toRange(text, { start, end: Math.max(end, (headings[i + 1]?.start ?? text.length) - 1) });
+    return new vscode.DocumentSymbol(text.text.slice(start, end).trim() || '…', '', vscode.SymbolKind.String, range, toRange(text, { start, end }));
+  });
 }

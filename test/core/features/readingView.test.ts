@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Mark } from '../../../src/core/annotations/annotation.ts';
 import { splitParagraphs } from '../../../src/core/document/paragraphs.ts';
-import { type ReadingView, readingMarks, readingView, toReadingOffset, toSourceOffset } from '../../../src/core/features/readingView.ts';
+import { withNotes } from '../../../src/core/features/readingNotes.ts';
+import { noteAt, type ReadingView, readingMarks, readingView, toReadingOffset, toSourceOffset } from '../../../src/core/features/readingView.ts';
 import { SourceText } from '../../../src/core/text/sourceText.ts';
 import { check } from '../../property.ts';
 
@@ -40,14 +41,40 @@ test('a mark over a line end is one stretch; one on a page head is not shown', (
   assert.deepEqual(shown.map(({ spans }) => spans.map(({ start, end }) => reading.text.text.slice(start, end))), [['陳可風']]);
 });
 
+const noted = (text: string, words: string, note: string, status: Mark['status'] = 'confirmed'): Mark => ({ id: note, spans: [{ start: text.indexOf(words), end: text.indexOf(words) + words.length }], tag: 'note', status, note });
+
+test('notes stand behind their words in brackets, on one line, and long ones are shortened', () => {
+  const plain = lay(page);
+  const reading = withNotes(plain, [noted(page, '陳可\n風', '查：\n哪一位'), noted(page, '動工', '𠮷'.repeat(100)), noted(page, '增加', '錯', 'rejected'), noted(page, '三成', ' '), noted(page, '青田市議會', '頁眉'), noted(page, '可望增', '先')]);
+  const { text, notes } = reading;
+  assert.deepEqual(notes.map(({ start, end }) => text.text.slice(start, end)), [`〔${'𠮷'.repeat(80)}…〕`, '〔先〕', '〔查： 哪一位〕']);
+  assert.ok(text.text.includes('可望增〔先〕加三成。市長陳可風〔查： 哪一位〕表示'));
+  assert.equal(notes[0]!.note, '𠮷'.repeat(100));
+  assert.deepEqual(reading.headings.map(({ start, end }) => text.text.slice(start, end)), ['青田港擴建工程動工']);
+  assert.equal(withNotes(plain, []), plain);
+});
+
+test('a note is no part of the marks around it, and in it one is behind its words', () => {
+  const reading = withNotes(lay(page), [noted(page, '陳可\n風', '查'), noted(page, '可\n風表示', '再查')]);
+  const around: Mark = { id: 'a', tag: 'quote', status: 'suggested', spans: [{ start: page.indexOf('市長'), end: page.indexOf('，工程會') }] };
+  assert.deepEqual(readingMarks(reading, [around])[0]!.spans.map(({ start, end }) => reading.text.text.slice(start, end)), ['市長陳可風', '表示']);
+  const [first] = reading.notes;
+  for (let at = first!.start; at < first!.end; at++) assert.equal(toSourceOffset(reading, at), page.indexOf('風表示') + 1);
+  assert.equal(noteAt(reading, first!.end), undefined);
+  assert.equal(noteAt(reading, first!.start - 1), undefined);
+  assert.equal(toReadingOffset(reading, page.indexOf('表示')), reading.text.text.indexOf('表示'));
+});
+
 test('property: every character shown leads to itself in the source and back', () => {
   const line = fc.string({ unit: fc.constantFrom('青', '田', '港', '，', '。', '「', '」', ' ', '　', 'a', '1', '𠮷'), maxLength: 24 });
   const pieces = fc.oneof({ weight: 3, arbitrary: line }, fc.constantFrom('青田港青田港青，田', '青田港青田港，青田港', '▲港。', '（青田）', '12'));
-  check(fc.array(pieces, { maxLength: 18 }).map((lines) => lines.join('\n')), (text) => {
-    const reading = lay(text);
+  check(fc.tuple(fc.array(pieces, { maxLength: 18 }).map((lines) => lines.join('\n')), fc.array(fc.tuple(fc.nat(200), fc.nat(8)), { maxLength: 4 })), ([text, places]) => {
+    const marks = places.flatMap(([at, length], i): Mark[] => (at + length < text.length ? [{ id: String(i), spans: [{ start: at, end: at + length }], tag: 'note', status: 'confirmed', note: '青田' }] : []));
+    const reading = withNotes(lay(text), marks);
     const shown = reading.text.text;
     for (let at = 0; at < shown.length; at++) {
       const there = toSourceOffset(reading, at);
+      if (noteAt(reading, at)) continue;
       if (shown[at] === '\n' || text[there] === '\n' || /[ \u3000]/.test(shown[at]!)) continue;
       assert.equal(text[there], shown[at]);
       assert.equal(toReadingOffset(reading, there), at);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { OffsetMap, OffsetMapBuilder } from '../../../src/core/text/offsetMap.ts';
-import { derivedView, fromRootOffset, fromRootSpan, rootView, toRootSpan } from '../../../src/core/text/textView.ts';
+import { derivedView, fromRootOffset, fromRootSpan, rootView, toRootOffset, toRootSpan } from '../../../src/core/text/textView.ts';
 import { check } from '../../property.ts';
 
 const source = rootView('主席讲\n  话很长');
@@ -16,6 +16,7 @@ test('spans go down and up a chain of views', () => {
   assert.equal(fromRootSpan(logical, { start: 3, end: 6 }), undefined);
   assert.equal(fromRootOffset(logical, 4), 3);
   assert.equal(fromRootOffset(folded, 6), 2);
+  assert.equal(toRootOffset(folded, 2), 7);
 });
 
 test('a map that does not fit its texts is refused', () => {

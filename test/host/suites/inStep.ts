@@ -76,6 +76,27 @@ describe('in step', () => {
     expect(view.visibleRanges.some((range) => range.contains(view.selection))).to.equal(true);
   });
 
+  it('writes a note behind its words, keeps step across it, and takes it away when it is undone', async () => {
+    const { text, view } = await openBoth('noted.zh.txt');
+    await vscode.window.showTextDocument(text.document, text.viewColumn);
+    const before = view.document.getText();
+    const at = long.indexOf('世界衛\n生組織');
+    const range = new vscode.Range(text.document.positionAt(at), text.document.positionAt(at + 7));
+    await run('submitNote', { thread: { uri: text.document.uri, range, dispose: () => undefined }, text: '查：哪一個辦事處' });
+    expect(await until(() => view.document.getText(), (shown) => shown !== before)).to.equal(before.replace('世界衛生組織', '世界衛生組織〔查：哪一個辦事處〕'));
+    put(text, '第130號');
+    expect(await until(() => view.document.getText(view.selection.with({ end: view.selection.start.translate(0, 5) })), (words) => words === '第130號')).to.equal('第130號');
+    await vscode.window.showTextDocument(view.document, view.viewColumn);
+    put(view, '哪一個辦事處');
+    await until(() => text.document.offsetAt(text.selection.active), (offset) => offset === at + 7);
+    expect(text.document.offsetAt(text.selection.active)).to.equal(at + 7);
+    const [hover] = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', view.document.uri, view.selection.active);
+    expect((hover!.contents[0] as vscode.MarkdownString).value).to.contain('查：哪一個辦事處');
+    await vscode.window.showTextDocument(text.document, text.viewColumn);
+    await run('undoAnnotation');
+    expect(await until(() => view.document.getText(), (shown) => shown === before)).to.equal(before);
+  });
+
   it('goes from the reading view to the same words of the text, and reopens a text that was closed', async () => {
     const { text, view } = await openBoth('going.zh.txt');
     await vscode.window.showTextDocument(view.document, view.viewColumn);

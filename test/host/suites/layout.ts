@@ -108,6 +108,10 @@ describe('layout', () => {
     put(editor, '可望增加');
     await vscode.commands.executeCommand('meipi.breakHere');
     expect(await until(() => view.getText(), (text) => text.includes('\n\n可望增加'))).to.contain('貨運量\n\n可望增加');
+    put(editor, '前面新增');
+    await vscode.commands.executeCommand('meipi.toggleHeading');
+    const symbols = await until(() => vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', view.uri), (found) => found.length > 0);
+    expect(symbols.map(({ name, range }) => [name, range.start.line, range.end.line])).to.deep.equal([['前面新增的一句話，另成一行。', 0, view.lineCount - 1]]);
     const inView = await vscode.window.showTextDocument(view, shown!.viewColumn);
     const before = view.getText();
     await vscode.commands.executeCommand('type', { text: '不' });
