@@ -3,7 +3,7 @@ import { hasUnitAt, unitSet } from '../text/unitSet.ts';
 import { type Line, linesInStep, widthTolerance } from './lines.ts';
 import type { HeadingLevel } from './model.ts';
 import type { LineTable } from './paragraphs.ts';
-import { endsClause, endsSentence, startsItem, startsStory } from './shapes.ts';
+import { endsClause, endsSentence, startsItem, startsLabel, startsStory } from './shapes.ts';
 
 /** A heading is at most this long; headlines of newspapers run to 30-odd characters. */
 const longestHeading = 40;
@@ -44,7 +44,14 @@ function headingScore(table: LineTable, i: number): number {
   else if (/[：:]$/.test(short)) score -= 0.8;
   if (/^[^：，]{2,8}：[^：。？！]{5,}$/.test(short)) score += 0.8; // 某某：……, as headlines quote
   if (short.length <= 3) score -= 1;
+  if (/^(?:尊敬的|敬[爱愛]的|[亲親][爱愛]的|各位).*[：:！!]$/.test(short)) score -= 4; // a salutation
+  if (startsLabel(text, lines[i]!) && endsSentence(text, lines[i]!) && isAmongTurns(table, i)) score -= 2;
   return score - enough;
+}
+
+/** Whether a line near is a turn of a conversation as well. */
+function isAmongTurns({ text, lines }: LineTable, i: number): boolean {
+  return lines.slice(Math.max(0, i - 3), i + 4).some((line) => line !== lines[i] && startsLabel(text, line) && endsSentence(text, line));
 }
 
 /** A full stop or two commas: no heading has them. */

@@ -11,6 +11,8 @@ export interface CueRules {
   readonly withoutModifiers: (text: string) => string;
   /** Does a text end with what makes something else of a verb? */
   readonly isNotBefore: (text: string) => boolean;
+  /** Words that end in a verb and are none. */
+  readonly compounds: NameMatcher<string>;
   /** A name that no list holds, at the end of a text: a surname and one or two characters. */
   readonly name: RegExp;
 }
@@ -20,8 +22,8 @@ export interface Cue extends Span {
   readonly verb: string;
   /** Where what is said begins: after the mark that follows the verb. */
   readonly contentStart: number;
-  /** What follows the verb: a mark, a quotation, or the clause itself. */
-  readonly opens: 'mark' | 'quotation' | 'clause';
+  /** What follows the verb: a mark, a quotation, the clause itself, or the end of the sentence, where what is said stands before it. */
+  readonly opens: 'mark' | 'quotation' | 'clause' | 'end';
   /** A verb that reports before a clause only when its subject stands right before it: X批評Y不守法. */
   readonly isWeak: boolean;
 }
@@ -42,10 +44,12 @@ function createCueRules(tables: Tables): CueRules {
   const surnames = tableRows(tables['surnames']).flatMap(([kind, cell]) => (kind === 'single' ? [...cellNames(cell).join('')] : cellNames(cell)));
   const verbs = new NameMatcher<string>();
   for (const verb of cells('clause')) verbs.add(verb, verb);
+  const compounds = new NameMatcher<string>();
+  for (const word of cells('compound')) compounds.add(word, word);
   const modifiers = new RegExp(`(?:${cells('modifier').join('|')})+$`);
   const [endsWithModifier, isNotBefore] = [endTest(modifiers), endTest(new RegExp(`(?:${cells('notBefore').join('|')})$`))];
   return {
-    verbs,
+    verbs, compounds,
     withoutModifiers: (text) => (endsWithModifier(text, 0, text.length) ? text.replace(modifiers, '') : text),
     isNotBefore: (text) => isNotBefore(text, 0, text.length),
     name: new RegExp(`(?:${surnames.join('|')})[\\p{Script=Han}]{1,2}$`, 'u'),
@@ -53,16 +57,21 @@ function createCueRules(tables: Tables): CueRules {
 }
 
 /** Verbs that report only before a mark or a quotation: before a clause they mean something else. */
-const needsMark = new Set(['问', '答', '回答', '回应', '介绍', '说明', '要求', '提出', '建议', '宣布', '谈到', '提到', '估计', '预计', '评价', '评论', '补充', '主张', '声明', '讲', '总结', '举例', '阐述', '阐明', '表态', '提问', '追问', '发文', '留言', '写道', '引述', '转述', '表明', '说到', '讲到', '谈及', '勉励', '指控', '讲述', '描述', '叙述', '披露', '分析', '研判', '提及', '点出', '告知', '通报', '规定', '引用', '称赞', '赞扬', '反击', '回击', '还击', '承诺', '保证', '告诫', '叮嘱', '嘱托', '直呼', '呛', '推测', '判断', '告诉', '酸']);
+const needsMark = new Set(['问', '答', '回答', '回应', '介绍', '说明', '要求', '提出', '建议', '宣布', '谈到', '提到', '估计', '预计', '评价', '评论', '补充', '主张', '声明', '讲', '总结', '举例', '阐述', '阐明', '表态', '提问', '追问', '发文', '留言', '写道', '引述', '转述', '表明', '说到', '讲到', '谈及', '勉励', '指控', '讲述', '描述', '叙述', '披露', '分析', '研判', '提及', '点出', '告知', '通报', '规定', '引用', '称赞', '赞扬', '反击', '回击', '还击', '承诺', '保证', '告诫', '叮嘱', '嘱托', '直呼', '呛', '推测', '判断', '告诉', '酸', '询问', '插话', '补上一句']);
 /** Verbs that report before a clause when their subject is right before them. */
 const weak = new Set(['批', '批评', '质疑', '反驳', '警告', '指责', '承认', '否认', '形容', '解释', '提醒', '相信', '希望', '呼吁', '担心', '抨击', '期望', '期待', '斥', '痛批', '炮轰', '说', '称', '指', '直指', '谴责', '驳斥', '斥责', '怒斥', '怒批', '狠批', '痛斥', '直斥', '直批', '自称', '指称', '怒轰', '砲轰']);
 /** 表示祝贺, 表示遗憾。: an attitude, not a report. */
 const attitude = /^(?:热烈|诚挚|衷心|强烈|深切|高度|坚决|非常|十分|严重|由衷)?(?:的)?(?:祝贺|遗憾|欢迎|感谢|支持|同意|满意|不满|关注|慰问|哀悼|谴责|反对|赞赏|理解|谢意|敬意|歉意|歉|愤怒|惊讶|担忧|质疑|赞同)(?:[，。；、」”]|$)/;
 
 /** The reporting verbs of a folded text that can open a report, in order, none overlapping. */
-export function findCues({ verbs, withoutModifiers, isNotBefore }: CueRules, text: string): Cue[] {
+export function findCues({ verbs, compounds, withoutModifiers, isNotBefore }: CueRules, text: string): Cue[] {
   const cues: Cue[] = [];
   for (let i = 0; i < text.length; i++) {
+    const compound = compounds.longestAt(text, i);
+    if (compound) {
+      i = compound.end - 1;
+      continue;
+    }
     const hit = verbs.longestAt(text, i);
     if (!hit) continue;
     const { start, end, value } = hit;
@@ -75,8 +84,8 @@ export function findCues({ verbs, withoutModifiers, isNotBefore }: CueRules, tex
 }
 
 /** 问某人：, 告诉记者，: whom it is said to stands between the verb and its mark. */
-const addressed = /^[^，。；：！？「」“”]{1,12}(?=[，：:「“])/;
-const addressing = /^(?:问|反问|追问|质问|告诉|回答|提醒|答)$/;
+const addressed = /^(?![是为如会有能可应该谁什怎何哪])[^，。；：！？「」“”]{1,12}(?=[，：:「“])/;
+const addressing = /^(?:问|反问|追问|质问|告诉|回答|提醒|答|询问)$/;
 
 /** Words that begin with a verb and are none: 指数, 称为, 说服. */
 const otherWord = /^(?:指(?:数|标|导|引|定|挥|示|派|向|南|望|认|战|纹|令|使)|称(?:为|作|号|呼|职|得上|之为|王|霸)|说(?:服|法|明书|辞|客|到做|得|不|起|是)|讲(?:座|话|究|述|者|解|义|学|台|堂)|批(?:准|发|复|次|示|量|出|给|地|阅|文|改|件)|斥(?:资|巨资)|呛(?:到|鼻)|分析(?:师|员|家|报告|人士)|规定|答(?:案|辩|应|复|覆)|问(?:题|责|世|卷|候|政|讯|及|到)|规定(?:的|了)|(?:称|指)[^\p{Script=Han}，：:「“])/u;
@@ -92,6 +101,9 @@ function openCue(text: string, start: number, end: number, verb: string): Cue | 
     const at = end + addressee[0].length;
     return { start, end, verb, contentStart: /[「“]/.test(text[at]!) ? at : at + 1, opens: 'mark', isWeak: false };
   }
+  const told = verb === '告诉' ? /^[^，。；：！？「」“”]{1,6}(?=[。！])/.exec(text.slice(end, end + 8)) : null; // 他告诉记者。
+  if (told) return { start, end, verb, contentStart: end + told[0].length + 1, opens: 'end', isWeak: false };
+  if (/^[。！]?$/.test(next)) return { start, end, verb, contentStart: end + next.length, opens: 'end', isWeak: false };
   if (/[，：:︰,]/.test(next)) {
     const isQuoted = /[「『“‘]/.test(text[end + 1] ?? '');
     // 基本法要求， 外界质疑，: before a comma these are as often nouns.

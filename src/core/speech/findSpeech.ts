@@ -29,7 +29,7 @@ export interface SpeechInput {
 /** The speech points of a document, each with its speaker, and the announced numbers of points. Linear in the text; never throws on text. */
 export function findSpeech(input: SpeechInput, tables: Tables): { points: readonly SpeechPoint[]; announcements: readonly Announcement[] } {
   const rules = cueRulesOf(tables);
-  const voice: Voice = { speaker: undefined, occasions: new Map(), occasion: undefined, headingOccasion: undefined, source: undefined, inTurn: false, isQuoting: false, isOpen: false, heading: undefined, headingSpeaker: undefined };
+  const voice: Voice = { speaker: undefined, names: new Set(), occasions: new Map(), occasion: undefined, headingOccasion: undefined, source: undefined, inTurn: false, isQuoting: false, isOpen: false, heading: undefined, headingSpeaker: undefined };
   const mentionsOf = mentionsByParagraph(input);
   const form = documentForm(input.paragraphs, mentionsOf, (i) => isReport(rules, input.paragraphs[i]!, mentionsOf[i]!));
   const points: SpeechPoint[] = [];
@@ -110,8 +110,8 @@ function whole(text: string, speaker: Speaker, rule: string): Draft {
 const bulletMark = /^(?:[●■◆▲□•·]|〇(?![〇零一二三四五六七八九]))/; // ○ folds to 〇, and 〇八年 is a year
 
 /** The label a paragraph begins with, resolved; names that are no entity's are cut from the text as it is written. */
-function labelIn(paragraph: AnalyzedParagraph, mentions: readonly FoldedMention[], { nameOf }: DocumentForm): Label | undefined {
-  const label = labelOf(paragraph.folded.text, mentions);
+function labelIn(paragraph: AnalyzedParagraph, mentions: readonly FoldedMention[], { nameOf, repeatedLabel }: DocumentForm): Label | undefined {
+  const label = labelOf(paragraph.folded.text, mentions) ?? repeatedLabel(paragraph.folded.text);
   if (!label || mentions.some((mention) => mention.canonical === label.name)) return label;
   return { ...label, name: nameOf(label) ?? ownName(paragraph, label) };
 }
@@ -158,35 +158,75 @@ function reports(rules: CueRules, paragraph: AnalyzedParagraph, mentions: readon
   let contentStart = label?.start ?? 0;
   for (const cue of labels.length === 0 ? cues : [...cues, ...labels].sort((a, b) => a.start - b.start)) {
     if (cue.start < contentStart || quotes.some((quote) => quote.start < cue.start && cue.end < quote.end)) continue;
-    const previous = drafts.at(-1);
     const found = findSpeaker(rules, text, cue, contentStart, mentions);
-    if (!isReportOf(text, cue, found, previous, label !== undefined, voice)) continue;
-    const name = found.via === 'description' && found.mention ? logicalText(paragraph, found.mention) : found.via === 'pronoun' ? antecedent(text, found.mention, mentions, drafts.length === 0) ?? found.name : fullName(paragraph, found);
-    const speaker = cue.start === cue.end && name !== undefined ? { name, via: 'label' as const } : speakerOf(name, found.via, voice);
+    const previous = drafts.at(-1);
+    if (cue.opens === 'end' ? found.via === 'carried' : !isReportOf(rules, text, cue, found, previous, label !== undefined, voice)) continue;
+    const speaker = speakerAt(paragraph, cue, found, mentions, drafts, voice);
     if (!speaker) continue;
+    const emptied = previous && isEmptyBefore(previous, found, cue) ? drafts.pop() : undefined;
     const sentence = sentenceStart(text, found.clauseStart);
     const clause = found.via !== 'carried' && sentence >= contentStart + 4 ? sentence : found.clauseStart;
-    const quote = quotes.find(({ start, end }) => end - start > 6 && (Math.abs(end - clause) <= 1 || Math.abs(end - found.clauseStart) <= 1) && isUtterance(text.slice(start, end)) && (previous ? start > previous.start && sentenceStart(text, start) === start : start >= contentStart));
-    const cut = quote && previous ? quote.start : clause;
-    if (previous && cut > previous.start) drafts[drafts.length - 1] = { ...previous, end: Math.min(previous.end, cut) };
+    const quote = isContrast(text, cue, found, previous) ? undefined : quotes.find(({ start, end }) => end - start > 6 && (Math.abs(end - clause) <= 1 || Math.abs(end - found.clauseStart) <= 1) && isUtterance(text.slice(start, end)) && (previous ? start > previous.start && sentenceStart(text, start) === start : start >= contentStart));
+    const said = cue.opens !== 'end' ? undefined : quote ?? saidBefore(text, cue, found, contentStart, previous !== undefined);
+    if (cue.opens === 'end' && !said) continue;
+    const cut = said ? said.start : quote && previous ? quote.start : clause;
+    if (previous && !emptied && cut > previous.start) drafts[drafts.length - 1] = { ...previous, end: Math.min(previous.end, cut) };
     const shift = Math.max(previous ? Math.max(contentStart, clause) : 0, cue.start - 200);
-    const own = reportedOccasion(text, { start: shift, end: cue.start }, mentions, speaker.name);
-    const occasion = own ?? (found.via === 'carried' && previous?.occasion?.isPassing ? previous.occasion : undefined); // the same answer goes on
+    const own = reportedOccasion(text, { start: said ? Math.max(shift, found.clauseStart) : shift, end: cue.start }, mentions, speaker.name);
+    const occasion = own ?? emptied?.occasion ?? (found.via === 'carried' && previous?.occasion?.isPassing ? previous.occasion : undefined); // the same answer goes on
     const draft: Draft = {
-      start: cue.contentStart, end: text.length, speaker, mention: found.mention, cue, kind: 'indirect', rule: `cue ${cue.verb}`,
-      ...(occasion ? { occasion } : {}),
+      start: cue.contentStart, end: text.length, speaker, mention: found.mention ?? emptied?.mention, cue, kind: 'indirect', rule: `cue ${cue.verb}`,
+      ...(occasion ? { occasion } : {}), ...(found.source ? { source: found.source } : {}),
     };
-    const isBroken = quote && /[^。！？][」”』]$/.test(text.slice(quote.start, quote.end)) && /^\s*[「“『]/.test(text.slice(cue.contentStart));
-    if (quote && !isBroken) drafts.push({ ...draft, start: quote.start, end: quote.end, mention: undefined, kind: 'direct', rule: 'quotation before its cue' });
-    drafts.push(isBroken ? { ...draft, before: quote, kind: 'direct', rule: 'quotation broken by its cue' } : draft);
+    const isBroken = quote && (said || /[^。！？][」”』]$/.test(text.slice(quote.start, quote.end))) && /^\s*[「“『]/.test(text.slice(cue.contentStart));
+    if (isBroken) drafts.push({ ...draft, before: quote, kind: 'direct', rule: 'quotation broken by its cue' });
+    else if (said) drafts.push({ ...draft, ...said, kind: quote ? 'direct' : 'indirect', rule: 'what is said before its cue' });
+    else {
+      if (quote) drafts.push({ ...draft, start: quote.start, end: quote.end, mention: undefined, kind: 'direct', rule: 'quotation before its cue' });
+      drafts.push(draft);
+    }
     voice.speaker = speaker;
+    if (speaker.via === 'explicit' || speaker.via === 'description') voice.names.add(speaker.name);
     contentStart = cue.contentStart;
   }
   return drafts.map((draft) => ({ ...draft, end: endOfReport(text, draft) })).filter((draft) => draft.end - draft.start >= 4);
 }
 
+/** 在臉書發文，表示…: the first verb says nothing by itself. */
+function isEmptyBefore(previous: Draft, found: FoundSpeaker, cue: Cue): boolean {
+  return previous.cue !== undefined && found.via === 'carried' && found.clauseStart <= previous.start && cue.start - previous.start <= 3;
+}
+
+/** Who speaks at a cue; `undefined` when nobody is named or was before. */
+function speakerAt(paragraph: AnalyzedParagraph, cue: Cue, found: FoundSpeaker, mentions: readonly FoldedMention[], drafts: readonly Draft[], voice: Voice): Speaker | undefined {
+  const name = found.name === undefined && found.mention && found.via !== 'pronoun' ? described(logicalText(paragraph, found.mention), voice) : found.via === 'pronoun' ? antecedent(paragraph.folded.text, found.mention, mentions, drafts.length === 0) ?? found.name : fullName(paragraph, found);
+  return cue.start === cue.end && name !== undefined ? { name, via: 'label' as const } : speakerOf(name, found.via, voice);
+}
+
+/** 該負責人, 發言人: the one who spoke before under a longer name that ends so. */
+function described(text: string, voice: Voice): string {
+  const noun = text.replace(/^(?:[該该]|[這这][名位]|上述)/, '');
+  if (noun === text && text.length > 5) return text;
+  return [...voice.names].reverse().find((name) => name.endsWith(noun) && name.length > noun.length) ?? text;
+}
+
+/** 某人則指: what stands in quotation marks before it belongs to the one before. */
+function isContrast(text: string, cue: Cue, { mention }: FoundSpeaker, previous: Draft | undefined): boolean {
+  return previous !== undefined && cue.opens !== 'end' && mention !== undefined && /^[则亦]/.test(text.slice(mention.end, cue.start));
+}
+
+/** A clause that only says who speaks, behind what is said: A，局長昨天在會上透露。 */
+const closingVerb = /^(?:表示|说|指出|透露|介绍|认为|称|坦言|强调|预计|相信|警告|告诉)$/;
+
+/** What stands before a cue that ends its sentence, where nothing was reported before it. */
+function saidBefore(text: string, cue: Cue, { clauseStart, isAdjacent, via }: FoundSpeaker, contentStart: number, isReported: boolean): Span | undefined {
+  const start = sentenceStart(text, clauseStart);
+  if (isReported || !isAdjacent || via === 'description' || !closingVerb.test(cue.verb) || start < contentStart || clauseStart - start < 10 || text[clauseStart - 1] !== '，') return undefined;
+  return { start, end: clauseStart - 1 };
+}
+
 /** 中方主张, 政府认为 straight after the cue: the body somebody speaks for. */
-const spokenFor = /^\s*(?:中方|美方|日方|俄方|欧方|我方|双方|港方|韩方|政府|当局|局方|市府|中国|我国|我们|我|大家|人们|各方|社会|有人|有意见)[^，。]{0,4}$/;
+const spokenFor = /^\s*(?:[\p{Script=Han}]方|政府|当局|局方|市府|中国|我国|我们|我|大家|人们|社会|有人|有意见)[^，。]{0,4}$/u;
 
 /** Not the name of a plan or a title in quotation marks. */
 function isUtterance(quotation: string): boolean {
@@ -194,13 +234,14 @@ function isUtterance(quotation: string): boolean {
 }
 
 /** Whether a cue opens a report of its own, given who was found for it and what stands before. */
-function isReportOf(text: string, cue: Cue, found: FoundSpeaker, previous: Draft | undefined, isLabelled: boolean, voice: Voice): boolean {
+function isReportOf(rules: CueRules, text: string, cue: Cue, found: FoundSpeaker, previous: Draft | undefined, isLabelled: boolean, voice: Voice): boolean {
   // 對於某人質疑經費不足，: what somebody else answers.
   if (cue.opens === 'clause' && /^(?:对于|针对|面对|至于|关于|由于|有关|就)/.test(text.slice(found.clauseStart))) return false;
   const isBare = previous !== undefined && cue.start === found.clauseStart && bareVerb.test(cue.verb) && !/^[者的声]/.test(text.slice(cue.end));
   // 某人召开记者会，痛批…: the verb opens its clause, the subject the sentence.
   const opensClause = (found.via === 'explicit' || found.via === 'short') && cue.opens !== 'mark' && !previous && text[cue.start - 1] === '，';
-  if (cue.isWeak && !found.isAdjacent && !isBare && !opensClause) return false;
+  const isChained = previous !== undefined && found.via === 'carried' && cue.start > found.clauseStart && rules.withoutModifiers(text.slice(found.clauseStart, cue.start)) === ''; // 又形容…
+  if (cue.isWeak && !found.isAdjacent && !isBare && !opensClause && !isChained) return false;
   const begins = text.slice(Math.max(0, found.clauseStart - 1), found.clauseStart);
   // 但多數專家認為… inside a report is part of what is reported, unless a sentence begins with it.
   if (found.via === 'description' && previous && !/[。！？」”；]$/.test(begins)) return false;
@@ -216,17 +257,17 @@ function isReportOf(text: string, cue: Cue, found: FoundSpeaker, previous: Draft
 }
 
 /** Verbs that without a subject, at the start of a clause, still report: …，指當局失職. Not 希望, 相信, 强调: these stand in what is said. */
-const bareVerb = /^(?:指|称|指出|表示|认为|直言|坦言|批评|质疑|形容|反驳|重申|呼吁|抨击|痛批|透露|直指|坚称)$/;
+const bareVerb = /^(?:指|称|指出|表示|认为|直言|坦言|批评|质疑|形容|反驳|重申|呼吁|抨击|痛批|透露|直指|坚称|反问)$/;
 
 const openings = unitSet('「『“');
 
 /** A report ends where narration comes back: in so many words, or behind a whole utterance in quotation marks. */
-function endOfReport(text: string, { start, end, cue }: Draft): number {
-  const utterance = cue && start - cue.end <= 1 && hasUnitAt(openings, text, start) ? /^[「『“][^「『“」』”]*(?:[。！？][」』”]|[」』”][。！？])(?!\s*[「『“])/.exec(text.slice(start, end)) : null;
+function endOfReport(text: string, { start, end, cue, before }: Draft): number {
+  const utterance = cue && (before || start - cue.end <= 1) && hasUnitAt(openings, text, start) ? /^[「『“][^「『“」』”]*(?:[。！？][」』”]|[」』”][。！？])(?!\s*[「『“])/.exec(text.slice(start, end)) : null;
   if (utterance) return start + utterance[0].length;
   for (const match of text.slice(start, end).matchAll(/[。！？][」』”]?/g)) {
     const next = start + match.index + match[0].length;
-    if (next < end && isNarration(text.slice(next, next + 24))) return next;
+    if (next < end && isNarration(text.slice(next, next + 40))) return next;
   }
   return end;
 }
@@ -320,8 +361,9 @@ function foldedMentions(folded: TextView, mentions: readonly Mention[], found: F
 /** Verbs that a name before them may have eaten into. */
 const eaten = new Set(['接受', '出席', '会见', '批评', '表示', '指出', '强调', '认为', '回应', '直言', '坦言', '重申', '呼吁', '质疑', '透露', '受访', '发文', '喊话', '主持']);
 
-/** 錢峰接|受: a name of three characters that ate the first one of a verb. */
+/** 錢峰接|受, 宋女|士: a name that ate the first character of a verb or a title. */
 function withoutVerb(text: string, mention: FoldedMention): FoldedMention {
+  if (mention.kind === 'person' && mention.end - mention.start === 2 && /^.(?:女士|先生)/.test(text.slice(mention.start, mention.end + 1))) return { ...mention, end: mention.end + 1, canonical: mention.canonical + text[mention.end]! };
   if (mention.kind !== 'person' || mention.end - mention.start !== 3 || !eaten.has(text.slice(mention.end - 1, mention.end + 1))) return mention;
   return { ...mention, end: mention.end - 1, canonical: mention.canonical.length === 3 ? mention.canonical.slice(0, -1) : mention.canonical };
 }

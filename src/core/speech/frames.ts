@@ -27,7 +27,7 @@ export function labelOf(text: string, mentions: readonly FoldedMention[]): Label
   const isQuoted = /[「『“]/.test(text[match[0].length] ?? '') && spoken.length <= 14;
   if (!isNamed && !isOffice && !isQuoted && !mentions.some((mention) => mention.kind === 'organisation' && mention.start >= start && mention.end <= nameEnd)) return undefined;
   if (/(?:各位|先生们|女士们|来宾|嘉宾|朋友们|同志们|尊敬的|敬爱的|亲爱的)/.test(spoken)) return undefined;
-  if (/(?:指出|表示|强调|认为|说|称|如下|问|写道|提及|提到|回应|还击|反击|竟是|就是|举例|直言|喊话|留言|注)$/.test(spoken) && !/^(?:提?问|[追反]问)$/.test(spoken)) return undefined;
+  if (/(?:指出|表示|强调|认为|说|称|如下|问|写道|提及|提到|回应|还击|反击|竟是|就是|举例|直言|喊话|留言|坦言|补充|透露|重申|呼吁|质疑|批评|反问|插话|[说问答喊笑]道|[续又]称|[续又]指|宣布|痛批|怒批|反驳|警告|承认|解释|感叹|笑言|笑说|告诉记者|供称|注)$/.test(spoken) && !/^(?:提?问|[追反]问)$/.test(spoken)) return undefined;
   return { start, end: match[0].length, nameEnd, name: person ? person.canonical : spoken, text: spoken, isTurn: isNamed || isOffice };
 }
 
@@ -39,11 +39,11 @@ export function findSource(text: string): Span | undefined {
 
 /** The start of a sentence that is the reporter's again. */
 export function isNarration(text: string): boolean {
-  return /^(?:据(?:了解|悉|报道|统计)|此前|记者(?:了解|获悉|昨)|会(?:议|见|谈)(?:前|后)[，由]|[^，。]{2,14}(?:出席|参加|陪同)(?:了)?(?:会|上述|活动|有关)|(?:随后|其后|会后|当天|当日)[，、][^，。]{0,12}(?:举行|发表|签署|出席|前往)|另外?据)/.test(text);
+  return /^(?:据(?:了解|悉|报道|统计)|此前|记者(?:了解|获悉|昨)|会(?:议|见|谈)(?:前|后)[，由]|[^，。]{2,14}(?:出席|参加|陪同)(?:了)?(?:会|上述|活动|有关)|(?:随后|其后|会后|当天|当日)[，、][^，。]{0,12}(?:举行|发表|签署|出席|前往)|另外?据|(?:本报)?记者(?:致电|向[^，。]{2,12}查询|联络)|(?:不过，?)?(?:对于[^，。]{2,20}，)?[^，。]{1,14}(?:(?:至|直至|到)截稿(?:前|时)?[为止，]*)?(?:均|暂|仍)?(?:未有?|没有|尚未|拒绝)(?:正面|就此|对此)?(?:作出?)?(?:回应|回复|回覆|置评|评论)[^，。]{0,8}[。])/.test(text);
 }
 
 /** Where a byline at the start ends: [记者某人／某地报导], （某社记者某人某地6日电）, 某社某地6日电（记者某人）. Nobody in it speaks. */
 export function bylineEnd(text: string): number {
-  const match = /^(?:[【[（(][^】\]）)]{2,40}[】\]）)]|[^。，：:]{2,20}电\s*[（(][^）)]{2,30}[）)])/.exec(text);
+  const match = /^(?:[【[（(〔][^】\]）)〕]{2,40}[】\]）)〕]|[^。，：:]{2,20}电\s*[（(][^）)]{2,30}[）)])/.exec(text);
   return match && /(?:记者|报导|报道|电|讯|编辑|文)/.test(match[0]) ? match[0].length : 0;
 }

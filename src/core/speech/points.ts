@@ -36,7 +36,8 @@ export function toPoint(paragraph: AnalyzedParagraph, draft: Draft, voice: Voice
     point.occasion = occasion.span;
     point.occasionText = occasion.text;
   }
-  if (voice.source) point.source = voice.source;
+  const source = toSource(draft.source) ?? voice.source;
+  if (source) point.source = source;
   if (draft.ordinal !== undefined) point.ordinal = draft.ordinal;
   if (voice.heading) point.heading = voice.heading.id;
   return point;

@@ -14,6 +14,8 @@ export interface FoundSpeaker {
   readonly isAdjacent: boolean;
   /** Where the clause of the cue begins: the report before it ends there. */
   readonly clauseStart: number;
+  /** Who passes it on: 甲引述乙指. */
+  readonly source?: Span;
 }
 
 /** Mentions of a paragraph in folded offsets, with their folded text. */
@@ -26,6 +28,13 @@ const pronoun = /^(?:他们|她们|他|她|前者|后者|其)/;
 const groups = /(?:会议|双方|各方|报告|文章|公告|通告|声明|社评|媒体|舆论|当局|政府|发言人|律师|渔民|农民|工人|同学|老师|教师|医生|护士|司机|乘客|游客|店主|商户|商家|负责人|经理|会长|校长|理事长|总裁|董事长|主任|秘书长|署长|处长|组织|机构|协会|工会|联盟|公司|集团|委员会|基金会|大学|法案|条文|文件|通知|意见|规划|白皮书|决议|社论|文章|推文|帖文|公报|内地|中方|美方|日方|俄方|欧方|港方|台方|韩方|英方|法方|德方|印方|我方|对方|控罪|政委|局方|署方|院方|资方|劳方|厂方|馆方|店方|港府|台府|军方|消息|中央|当地|两国|两人|众人|大家|民调|舆情|总干事|书记|副书记|部|局|署|厅|处|院|会|党|府|社|网|报|《[^》]{1,30}》(?:第[^，。]{1,8}条)?|有关方面|有关部门|负责人|民众|市民|居民|网民|学者|专家|分析|消息人士|知情人士|业者|家长|学生|记者|议员|官员|代表|委员|与会者|人士|团体|村民|受访者|目击者|家属|党团|市府|校方|院方|警方|控方|辩方|原告|被告|官方|外媒|评论|研究|调查|法院|法官|裁决|判词|条例|部长|主席|局长|总统|总理)$/;
 const object = /(?:回答|反问|对|向|同|与|跟|和|给|为|被|由|据|问|访问|会见|接受|就|针对|至于|关于|根据|引述|批评|指责|质疑|要求|邀请|应|听取|介绍|代表|陪同)$/;
 
+/** What people are called by what they do or are; alone before a verb and its mark, they speak: 一名工作人員說，. */
+const calling = /(?:[人者员师家生长士民友客商工手兵官]|男子|女子|妻子|老板|爸爸?|妈妈?|父亲?|母亲?|丈夫|太太|奶奶|爷爷|婆婆|阿姨|大叔|一方|代表团|[店厂馆校行委协团处])$/;
+/** Where adverbials begin that stand between somebody described and the verb: 保安公司|回應查詢時指. */
+const adverbial = /(?<=.{2})(?=昨|今[天日早晨晚]|日前|近日|当日|在|于|就|对|向|针对|接受|回应|回复|答复|出席|透过|通过|其后|随后|事后|则|也|亦|笑|哭|指着|一边|边|同时|一句|无奈|激动|愤怒|坦率)/g;
+/** Before a place also these: 在上海考察時強調. */
+const placeObject = /(?:在|于|赴|到|抵|来自|前往|回答|反问|对|向|同|与|跟|和|给|为|被|由|据|访问|会见|接受|就|针对|至于|关于|根据|引述|批评|指责|质疑|要求|邀请|应|听取|介绍|代表|陪同)$/;
+
 /**
  * The speaker of a cue: the subject of its clause, or of the clause before it when an adverbial stands between.
  *
@@ -33,14 +42,17 @@ const object = /(?:回答|反问|对|向|同|与|跟|和|给|为|被|由|据|问
  */
 export function findSpeaker(rules: CueRules, text: string, cue: Cue, from: number, mentions: readonly FoldedMention[]): FoundSpeaker {
   const clauseStart = boundaryBefore(text, cue.start, from, clauseMarks);
-  const own = subjectOf(rules, text, clauseStart, cue.start, mentions);
+  const relayed = relayOf(rules, text, { start: clauseStart, end: cue.start }, mentions);
+  if (relayed) return { ...relayed, clauseStart, isAdjacent: true };
+  const own = subjectOf(rules, text, clauseStart, cue.start, mentions, false, cue.opens !== 'clause');
   const isAdjacent = ({ mention }: { readonly mention: Span | undefined }): boolean => mention !== undefined && isBareOfAdverbs(rules.withoutModifiers(text.slice(mention.end, cue.start)));
   if (own) return { ...own, clauseStart, isAdjacent: isAdjacent(own) };
   const rest = rules.withoutModifiers(text.slice(clauseStart, cue.start));
   const isAdverbial = /^(?:在|当|就|针对|谈及|谈到|提到|被问|对于|回应|面对|出席|会见|接受|随后|其后|不过|但|然而|此外|另外|最后|同时)/.test(text.slice(clauseStart)) || rest === '';
   if (isAdverbial || rest.length <= 8) {
     const sentenceStart = boundaryBefore(text, clauseStart, from, sentenceMarks);
-    const earlier = subjectOf(rules, text, sentenceStart, clauseStart, mentions, true);
+    const begins = sentenceStart === 0 || hasUnitAt(sentenceMarks, text, sentenceStart - 1); // else a report reaches up to here, and whoever it names is not its speaker
+    const earlier = begins ? subjectOf(rules, text, sentenceStart, clauseStart, mentions, true, true) : undefined;
     if (earlier && rest.length <= 14) return { ...earlier, clauseStart: isCarriedOn(rest) ? clauseStart : sentenceStart, isAdjacent: false };
   }
   return { name: undefined, mention: undefined, via: 'carried', clauseStart, isAdjacent: false };
@@ -48,7 +60,7 @@ export function findSpeaker(rules: CueRules, text: string, cue: Cue, from: numbe
 
 /** Is there nothing but a date or one adverbial between a name and its verb? */
 function isBareOfAdverbs(between: string): boolean {
-  return between === '' || between.replace(/^\d{1,2}日/, '').replace(/^(?:则|再|今|昨|日前|随后)?(?:针对|就|对|继|在|于|以|从|透过|通过|借)[^，。]{0,24}$/, '') === '';
+  return between === '' || between.replace(/^(?:\d{1,2}月)?\d{1,2}日/, '').replace(/^(?:则|再|[今昨](?:[天日早晚晨])?|日前|随后|周[一二三四五六日])?(?:针对|就|对|继|在|于|以|从|透过|通过|借)[^，。]{0,24}$/, '') === '';
 }
 
 const sentenceMarks = unitSet('。；！？…」』”\n');
@@ -69,16 +81,19 @@ function boundaryBefore(text: string, at: number, from: number, border: UnitSet)
 const stops = unitSet('。！？…');
 const closing = unitSet('》」』”');
 const enclosed: Readonly<Record<string, string>> = { '》': '《', '」': '「', '』': '『', '”': '“' };
+/** 環保團體「綠海」: a name that is given in quotation marks. */
+const named = /(?:团体|组织|公司|集团|机构|协会|平台|网站|账号|餐厅|品牌|歌手|网友|网民|用户|博主|网红|名叫|名为|自称|化名)[「“『][^，。！？]{1,12}[」”』]$/;
 /** Longer ones are no titles and no words in a sentence. */
 const longestEnclosed = 80;
 
 /** Where the title, or the words in quotation marks without a stop, begin that end at `end`; -1 where nothing of that kind does. */
 function openingOf(text: string, end: number, border: UnitSet): number {
   const opening = enclosed[text[end - 1]!];
-  if (opening === undefined || (opening !== '《' && (border !== sentenceMarks || hasUnitAt(stops, text, end - 2)))) return -1;
+  if (opening === undefined || (opening !== '《' && hasUnitAt(stops, text, end - 2))) return -1;
   const from = Math.max(0, end - longestEnclosed);
   const found = text.slice(from, end - 1).lastIndexOf(opening);
-  return found < 0 ? -1 : from + found;
+  if (found < 0 || (opening !== '《' && border !== sentenceMarks && !named.test(text.slice(Math.max(0, from + found - 4), end)))) return -1;
+  return from + found;
 }
 
 /** 并称, 又说: the same voice goes on in the same sentence. */
@@ -95,37 +110,109 @@ function isPartOfGroup(rules: CueRules, text: string, mention: FoldedMention, en
   return after !== '' && (mention.kind === 'place' || mention.kind === 'organisation') && groups.test(after) && !/^(?:在|今|昨|于|就|对|向)/.test(after);
 }
 
-function subjectOf(rules: CueRules, text: string, start: number, end: number, mentions: readonly FoldedMention[], isEarlier = false): Omit<FoundSpeaker, 'clauseStart' | 'isAdjacent'> | undefined {
+type Subject = Omit<FoundSpeaker, 'clauseStart' | 'isAdjacent'>;
+
+/** @param isFree - Whether anybody described may be meant: the verb has a mark behind it, or the sentence begins here. */
+function subjectOf(rules: CueRules, text: string, start: number, end: number, mentions: readonly FoldedMention[], isEarlier: boolean, isFree: boolean): Subject | undefined {
   const all = mentionsWithin(mentions, start, end);
   const inside = isEarlier ? all.filter((mention) => !isQuoted(text.slice(start, mention.start))) : all;
   const people = inside.filter((mention) => mention.kind === 'person' && !object.test(text.slice(Math.max(start, mention.start - 2), mention.start)));
   const person = isEarlier ? people[0] : (people.find((mention) => isSubject(rules, text, mention.end, end)) ?? people[0]);
-  const owned = person && ownedBy(rules, text, person, end);
+  const owned = (person && ownedBy(rules, text, person, end)) ?? ownedByPronoun(rules, text, start, end);
   if (owned) return owned;
   if (person) return { name: person.canonical, mention: withTitle(text, person, start, inside), via: person.canonical.length > person.end - person.start ? 'short' : 'explicit' };
   const found = pronoun.exec(text.slice(start, end));
   if (found) return { name: undefined, mention: { start, end: start + found[0].length }, via: 'pronoun' };
   const innerPronoun = /(?:他|她)$/.exec(rules.withoutModifiers(text.slice(start, end)));
   if (innerPronoun) return { name: undefined, mention: { start: start + innerPronoun.index, end: start + innerPronoun.index + 1 }, via: 'pronoun' };
-  const body = [...inside].reverse().find((mention) => (mention.kind === 'organisation' || mention.kind === 'role' || mention.kind === 'place' || mention.kind === 'document') && isSubject(rules, text, mention.end, end) && !object.test(text.slice(Math.max(start, mention.start - 2), mention.start)) && !isPartOfGroup(rules, text, mention, end));
-  if (body) return { name: body.canonical, mention: { start: body.start, end: body.end }, via: 'explicit' };
+  return bodyIn(rules, text, { start, end }, inside, isEarlier) ?? describedIn(rules, text, { start, end }, inside, isEarlier, isFree);
+}
+
+/** A body, an office or a state that is the subject. */
+function bodyIn(rules: CueRules, text: string, { start, end }: Span, inside: readonly FoldedMention[], isEarlier: boolean): Subject | undefined {
+  const body = [...inside].reverse().find((mention) => (mention.kind === 'organisation' || mention.kind === 'role' || mention.kind === 'place' || mention.kind === 'document') && isSubject(rules, text, mention.end, end) && !(mention.kind === 'place' ? placeObject : object).test(text.slice(Math.max(start, mention.start - 2), mention.start)) && !isPartOfGroup(rules, text, mention, end));
+  if (body) return wholeBody(text, start, body, inside);
   const opening = openingGroup.exec(text.slice(start, end));
   if (opening) return { name: opening[0], mention: { start, end: start + opening[0].length }, via: 'description' };
-  if (isEarlier) {
-    const first = inside.find((mention) => mention.start <= start + 2 && (mention.kind === 'organisation' || mention.kind === 'place' || mention.kind === 'role'));
-    if (first) return { name: first.canonical, mention: { start: first.start, end: first.end }, via: 'explicit' };
-  }
+  const first = isEarlier ? inside.find((mention) => mention.start <= start + 2 && (mention.kind === 'organisation' || mention.kind === 'place' || mention.kind === 'role')) : undefined;
+  return first && { name: first.canonical, mention: { start: first.start, end: first.end }, via: 'explicit' };
+}
+
+/** 玻利维亚|外交部, 該組織|總裁: the office or body with whose it is. */
+function wholeBody(text: string, limit: number, body: FoldedMention, inside: readonly FoldedMention[]): Subject {
+  const { end } = body;
+  let { start } = body;
+  for (let owner = ownerOf(inside, start); owner; owner = ownerOf(inside, start)) start = owner.start;
+  if (body.kind === 'role') start -= /(?:该[^，。在对向的]{1,5}|公司|集团|协会|学校)$/.exec(text.slice(limit, start))?.[0].length ?? 0;
+  return { name: start === body.start ? body.canonical : undefined, mention: { start, end }, via: 'explicit' };
+}
+
+function ownerOf(inside: readonly FoldedMention[], start: number): FoldedMention | undefined {
+  return inside.find((mention) => mention.end === start && (mention.kind === 'place' || mention.kind === 'organisation'));
+}
+
+/** Somebody described, or a name that no list holds. */
+function describedIn(rules: CueRules, text: string, { start, end }: Span, inside: readonly FoldedMention[], isEarlier: boolean, isFree: boolean): Subject | undefined {
   // 《某报》日前发表文章说: what it published in is not its name.
   const segment = rules.withoutModifiers(text.slice(start, end)).replace(/(?:\d{1,2}日|日前|近日)?(?:发表|发布|刊发|刊登|撰写)[^，。]{0,6}$/, '');
-  const group = segment.length <= 24 ? groups.exec(segment) : null;
-  if (group) {
-    const head = /[^在对就被]{0,14}$/.exec(segment)?.[0] ?? group[0];
-    const nameStart = start + segment.length - head.length;
-    return { name: head, mention: { start: nameStart, end: start + segment.length }, via: 'description' };
+  const described = describedEnd(segment, isEarlier, isFree);
+  if (described) return { name: undefined, mention: { start: start + described.start, end: start + described.end }, via: 'description' };
+  const name = isEarlier ? undefined : nameIn(rules, segment, (at) => inside.some((mention) => mention.kind !== 'time' && mention.end === start + at));
+  if (name) return { name: undefined, mention: { start: start + name.start, end: start + name.end }, via: 'description' };
+  // 「……」五十三歲的守塔人阿福說: whatever stands there.
+  if (!isFree || isEarlier || !/[」”』]/.test(text[start - 1] ?? '') || segment.length > 24 || /^(?:说|这|那|此|为|以|等|是|的|后|时|之|但|而|并|和|与|在|对|又|从|由)/.test(segment)) return undefined;
+  const nameEnd = adverbialStarts(segment).at(-1)!;
+  return nameEnd >= 2 ? { name: undefined, mention: { start, end: start + nameEnd }, via: 'description' } : undefined;
+}
+
+/** A name that no list holds: at the start, behind an office, or behind 的, 名, 位. */
+function nameIn(rules: CueRules, segment: string, isBehindMention: (at: number) => boolean): Span | undefined {
+  for (const end of [...adverbialStarts(segment)].sort((a, b) => a - b)) {
+    const name = end <= 24 ? rules.name.exec(segment.slice(0, end)) : null;
+    if (!name || object.test(segment.slice(0, name.index)) || /[的了着过]/.test(name[0])) continue;
+    const isBare = name.index === 0 && end === segment.length;
+    if (isBare || isBehindMention(name.index) || (end === segment.length && /[的名位、]$/.test(segment.slice(0, name.index)))) return { start: name.index, end };
   }
-  const name = isEarlier || segment.length > 16 ? null : rules.name.exec(segment);
-  if (name && !object.test(segment.slice(0, name.index)) && !/[的了着过]/.test(name[0])) return { name: undefined, mention: { start: start + name.index, end: start + segment.length }, via: 'description' };
   return undefined;
+}
+
+/** Where the adverbials of a clause may begin, the last one first; also one that only its end tells: 辯方律師|盤問時. */
+function adverbialStarts(clause: string): number[] {
+  const starts = [...clause.matchAll(adverbial)].map(({ index }) => index).reverse();
+  const during = /(?:时|期间)$/.test(clause) ? [4, 5, 3, 6, 7].map((length) => clause.length - length).filter((at) => at >= 2) : [];
+  return [clause.length, ...during, ...starts];
+}
+
+/** What nobody is called by, before somebody described: 不過有學者, 二、雙方. */
+const lead = /^(?:不过|但是?|而|对此|其中|另外|此外|[一二三四五六七八九十]、|[（(].{1,2}[)）])[，、]?/;
+
+/** Where somebody described stands in a clause, up to its verb; the earlier clauses of a sentence end with their mark. */
+function describedEnd(segment: string, isEarlier: boolean, isFree: boolean): Span | undefined {
+  const clause = isEarlier ? /^[^，。；：！？]*/.exec(segment)![0] : segment;
+  if (clause.length > 40 || (isEarlier && !isFree)) return undefined;
+  for (const end of isFree ? adverbialStarts(clause) : [clause.length]) {
+    const text = clause.slice(0, end);
+    if (text.length > 24 || !(groups.test(text) || named.test(text) || (isFree && text.length >= 2 && calling.test(text)))) continue;
+    const skipped = lead.exec(text)?.[0].length ?? 0;
+    const isWhole = /^(?:有|一名|一位|多名|多位|不少|部分|该|这|那|某)/.test(text.slice(skipped));
+    const head = /[^的]{1,4}(?:先生|女士|小姐|太太)$/.exec(text) ?? /[^在对就被]{0,24}$/.exec(text)!;
+    const start = isWhole ? skipped : Math.max(skipped, end - head[0].length);
+    return end > start ? { start, end } : undefined;
+  }
+  return undefined;
+}
+
+/** 外媒引述知情人士|稱, 甲引述乙指: who is quoted speaks, who quotes is the source. */
+function relayOf(rules: CueRules, text: string, { start, end }: Span, mentions: readonly FoldedMention[]): Subject | undefined {
+  const clause = rules.withoutModifiers(text.slice(start, end));
+  const match = /^(.{2,24}?)(?:引述|援引)(.{2,24})$/.exec(clause);
+  if (!match) return undefined;
+  const quoted = { start: start + clause.length - match[2]!.length, end: start + clause.length };
+  const source = { start, end: start + match[1]!.length };
+  const inside = mentionsWithin(mentions, quoted.start, quoted.end);
+  const person = inside.find(({ kind }) => kind === 'person');
+  if (person) return { name: person.canonical, mention: withTitle(text, person, quoted.start, inside), via: 'explicit', source };
+  return { name: undefined, mention: quoted, via: 'description', source };
 }
 
 /** Whether what follows stands in quotation marks that were opened here. */
@@ -142,9 +229,15 @@ export function mentionsWithin(mentions: readonly FoldedMention[], start: number
 }
 
 /** 某人的律师, 某人的竞选facebook: not he himself speaks. */
-function ownedBy(rules: CueRules, text: string, person: FoldedMention, end: number): Omit<FoundSpeaker, 'clauseStart' | 'isAdjacent'> | undefined {
+function ownedBy(rules: CueRules, text: string, person: FoldedMention, end: number): Subject | undefined {
   const match = /^的(?:[^，。的]{0,6}?(?:律师|发言人|办公室|家人|家属|妻子|丈夫|太太|儿子|女儿|父亲|母亲|幕僚|团队|助理|秘书|友人|朋友|同事|经纪人|竞选团队)|[\p{Script=Han}]{0,4}[A-Za-z]{2,12}|(?:个人)?(?:脸书|微博|推特|网站|网志|专页))/u.exec(rules.withoutModifiers(text.slice(person.end, end)));
   return match ? { name: undefined, mention: { start: person.start, end: person.end + match[0].length }, via: 'description' } : undefined;
+}
+
+/** 他的律师, 其妻子: somebody of the one who was spoken of. */
+function ownedByPronoun(rules: CueRules, text: string, start: number, end: number): Subject | undefined {
+  const match = /^(?:[他她]的?|其)[^，。的]{0,6}?(?:律师|发言人|家人|家属|妻子|丈夫|太太|儿子|女儿|父亲|母亲|父母|幕僚|助理|秘书|友人|朋友|同事|经纪人|老板|医生|教练)$/.exec(rules.withoutModifiers(text.slice(start, end)));
+  return match ? { name: undefined, mention: { start, end: start + match[0].length }, via: 'description' } : undefined;
 }
 
 /** Between the name and the cue stand only modifiers, brackets or a short adverbial: 习近平在…中指出. */

@@ -8,6 +8,8 @@ export interface DocumentForm {
   readonly isTranscript: boolean;
   /** A speech in full: who speaks, and the paragraph it begins with. */
   readonly speech: { readonly name: string; readonly from: number } | undefined;
+  /** A label that is no entity's name and yet stands before several turns of a conversation. */
+  readonly repeatedLabel: (text: string) => Label | undefined;
   /** Who a label that names nobody stands for: 答, 行政长官. */
   readonly nameOf: (label: Label) => string | undefined;
 }
@@ -26,7 +28,23 @@ export function documentForm(paragraphs: readonly AnalyzedParagraph[], mentions:
   const others = paragraphs.flatMap((paragraph, i) => (i > first && paragraph.kind === 'body' && !areTurns.has(i) ? [i] : []));
   // Turns quoted in an article stand between paragraphs that begin with who says what.
   const isTranscript = turns.length >= 2 && others.filter(isReport).length <= Math.max(others.length, turns.length) * 0.3;
-  return { isTranscript, speech: turns.length >= 2 && !isTranscript ? undefined : speechOf(paragraphs, mentions, first), nameOf: namesOfLabels(paragraphs, mentions, first) };
+  return { isTranscript, speech: turns.length >= 2 && !isTranscript ? undefined : speechOf(paragraphs, mentions, first), repeatedLabel: isTranscript ? repeatedLabels(paragraphs) : () => undefined, nameOf: namesOfLabels(paragraphs, mentions, first) };
+}
+
+const shortLabel = /^([\p{Script=Han}A-Za-z·]{1,8})[：:]/u;
+
+/** 老崔：, twice or more. */
+function repeatedLabels(paragraphs: readonly AnalyzedParagraph[]): DocumentForm['repeatedLabel'] {
+  const counts = new Map<string, number>();
+  for (const { folded: { text } } of paragraphs) {
+    const name = shortLabel.exec(text)?.[1];
+    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return (text) => {
+    const match = shortLabel.exec(text);
+    const name = match?.[1] ?? '';
+    return match && counts.get(name)! >= 2 && match[0].length < text.length ? { start: 0, end: match[0].length, nameEnd: name.length, name, text: name, isTurn: true } : undefined;
+  };
 }
 
 /** A label whose words are not in quotation marks: a turn of a transcript, not a quotation in a report. */
@@ -59,7 +77,11 @@ function isFirstPerson(paragraphs: readonly AnalyzedParagraph[]): boolean {
 function namesOfLabels(paragraphs: readonly AnalyzedParagraph[], mentions: readonly (readonly FoldedMention[])[], firstTurn: number): DocumentForm['nameOf'] {
   const opening = paragraphs.slice(0, Math.min(firstTurn, 30));
   const people = opening.flatMap((paragraph, i) => mentions[i]!.filter(({ kind }) => kind === 'person').map((person) => ({ person, text: paragraph.folded.text, kind: paragraph.kind })));
+  const title = opening.find(({ kind }) => kind !== 'furniture');
+  const office = title && /^[^，。：:]{2,20}?(?:发言人|负责人|新闻官)(?=就|答|回应|对)/.exec(title.folded.text);
+  const titleOffice = title && office && !mentions[0]!.some(({ kind, end }) => kind === 'person' && end <= office[0].length) ? title.logical.text.slice(0, office[0].length) : undefined;
   return ({ text: label }) => {
+    if (label === '答' && titleOffice !== undefined) return titleOffice;
     if (label === '答') return (people.find(({ kind, person, text }) => kind !== 'furniture' && !/记者$/.test(text.slice(0, person.start)))?.person.canonical);
     return people.find(({ person, text }) => text.slice(0, person.start).endsWith(label) && label.length >= 2)?.person.canonical;
   };

@@ -13,6 +13,8 @@ export interface Draft extends Span {
   /** The first half of a quotation that its cue breaks. */
   readonly before?: Span;
   readonly occasion?: FoundOccasion;
+  /** Who passes it on, when the clause says so. */
+  readonly source?: Span;
 }
 
 /** Words that say where somebody speaks; span in the source text. */
@@ -24,6 +26,8 @@ export interface Occasion {
 /** What goes on from one paragraph to the next. */
 export interface Voice {
   speaker: Speaker | undefined;
+  /** Who has spoken under a name or a description of their own, in order. */
+  readonly names: Set<string>;
   /** Where somebody speaks, until he is said to speak elsewhere. */
   readonly occasions: Map<string, Occasion>;
   /** Where everybody speaks: set by narration. */

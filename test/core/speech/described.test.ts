@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analysed } from '../../analysed.ts';
+
+/** Each point as `speaker: words`; halves of a broken quotation are joined by `…`. */
+async function said(text: string): Promise<string[]> {
+  const { points } = await analysed(text);
+  return points.map(({ speaker, spans }) => `${speaker?.name ?? '?'}: ${spans.map(({ start, end }) => text.slice(start, end)).join('…')}`);
+}
+
+test('a quotation whose verb ends the sentence is a point, and the next one goes on with it', async () => {
+  assert.deepEqual(await said('“码头的钱一分也不会少。”陈可风说。'), ['陈可风: “码头的钱一分也不会少。”']);
+  assert.deepEqual(await said('「這條路走了三十年。」守塔人阿福告訴記者。「燈滅了，誰來點？」他把門關上。'), ['守塔人阿福: 「這條路走了三十年。」…「燈滅了，誰來點？」']);
+});
+
+test('who speaks may be named behind what is said, wrapped or not', async () => {
+  const text = '渡輪票價今年不會再加，航線也不會縮減，港務局局長陳可風昨日在交流會上透露。';
+  assert.deepEqual(await said(text), ['陳可風: 渡輪票價今年不會再加，航線也不會縮減']);
+  const { points } = await analysed(`${text.slice(0, 12)}\r\n${text.slice(12, 24)}\r\n${text.slice(24)}`);
+  assert.deepEqual(points.map(({ text: words }) => words), ['渡輪票價今年不會再加，航線也不會縮減']);
+  assert.deepEqual(await said('陈可风表示，港口将扩建，中方对此已多次强调。'), ['陈可风: 港口将扩建，中方对此已多次强调。']);
+});
+
+test('people are known by what they do, with what belongs to them and without adverbials', async () => {
+  assert.deepEqual(await said('多名经济学家认为，运价还会下跌。'), ['多名经济学家: 运价还会下跌。']);
+  assert.deepEqual(await said('保安公司回應查詢時指，當日並無失職。'), ['保安公司: 當日並無失職。']);
+  assert.deepEqual(await said('辯方大律師盤問時指出，文件寫得清楚，質疑證人沒有細閱。'), ['辯方大律師: 文件寫得清楚，', '辯方大律師: 證人沒有細閱。']);
+  assert.deepEqual(await said('环保团体“青浪”批评署方反应缓慢。'), ['环保团体“青浪”: 署方反应缓慢。']);
+  assert.deepEqual(await said('陈可风说，他不会签字。他的代理律师称，合同并无效力。'), ['陈可风: 他不会签字。', '他的代理律师: 合同并无效力。']);
+});
+
+test('a short description stands for who spoke under the longer one', async () => {
+  assert.deepEqual(await said('水務局供水處負責人回應說，賬目已經公開。該負責人同時提醒，近期有人冒充員工上門。'), ['水務局供水處負責人: 賬目已經公開。', '水務局供水處負責人: 近期有人冒充員工上門。']);
+});
+
+test('who is quoted by others speaks, and they are the source', async () => {
+  const text = '外媒引述知情人士稱，方案下月公布。';
+  const { points } = await analysed(text);
+  assert.deepEqual(points.map(({ speaker, source }) => [speaker?.name, source && text.slice(source.start, source.end)]), [['知情人士', '外媒']]);
+});
+
+test('a verb behind one that says nothing by itself takes its place, and one chained to a report begins another', async () => {
+  assert.deepEqual(await said('陈可风在微博发文，表示今早巡视了码头。'), ['陈可风: 今早巡视了码头。']);
+  assert.deepEqual(await said('林若楠坦言，業界非常擔心，又形容生意「慘過疫情」。'), ['林若楠: 業界非常擔心，', '林若楠: 生意「慘過疫情」。']);
+});
+
+test('quoted words before somebody who contradicts belong to the one before', async () => {
+  assert.deepEqual(await said('陳可風說，他聽到巨響。「整棟樓都在抖。」一名工人則指，工廠早有警告。'), ['陳可風: 他聽到巨響。「整棟樓都在抖。」', '一名工人: 工廠早有警告。']);
+});
+
+test('words that end in a verb, and who gave no answer, are not heard', async () => {
+  assert.deepEqual(await said('陈可风没有透露公司名称，也没有接受访问，只表示会跟进。林若楠至截稿前未有回覆。'), ['陈可风: 会跟进。']);
+});
+
+test('a reporter before a story in 〔〕 does not speak', async () => {
+  assert.deepEqual(await said('〔記者林若楠／青田報導〕議員陳可風今痛批，市府本末倒置。'), ['陳可風: 市府本末倒置。']);
+});
+
+test('turns of people no list holds are told by their labels coming again', async () => {
+  const turns = ['主持人：租金壓力大嗎？', '老崔：我們那條街今年關了三家。', '余帆：房東是老朋友，沒有加租。', '老崔：你運氣好。'];
+  const { points, headings } = await analysed(turns.join('\n\n'));
+  assert.deepEqual(points.map(({ speaker }) => speaker?.name), ['主持人', '老崔', '余帆', '老崔']);
+  assert.deepEqual(headings, []);
+});
+
+test('the answers of a title’s spokesman are his, whoever else the title names', async () => {
+  const found = await said('外交部发言人就白石总统陈可风过境一事答记者问\n\n问：中方对此有何评论？\n\n答：我们已经表明立场。\n');
+  assert.equal(found.at(-1), '外交部发言人: 我们已经表明立场。');
+});
