@@ -53,7 +53,62 @@ const steps = (name) => ({
   },
 });
 
+const line = { source: '她的头发很长，他们都说这样很好。\n', converted: '她的頭髮很長，他們都説這樣很好。\n' };
+/** So many lines take long enough to be cancelled. */
+const long = 200_000;
+
+/** Converts a row of the explorer to Hong Kong's script. */
+async function convertRow({ page, workbench }, name, way) {
+  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first().click();
+  await workbench.menuOfRow('Convert Chinese script');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Hong Kong' }).first().click();
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: way }).first().click();
+}
+
+/** Cancels the conversion once its message says so much, and gives what is said at the end. */
+async function cancelAt({ page, workbench, shot }, words, name) {
+  const toast = page.locator('.notifications-toasts .notification-list-item', { hasText: words }).first();
+  await toast.waitFor();
+  await shot(`9-cancel-${name}`);
+  await toast.locator('.monaco-button', { hasText: 'Cancel' }).click();
+  const summary = workbench.toasts.filter({ hasText: 'cancelled' }).first();
+  await summary.waitFor();
+  await shot(`9-cancelled-${name}`);
+  const text = await summary.innerText();
+  await workbench.clearToasts();
+  return text;
+}
+
+const cancelling = {
+  'a folder that is cancelled in the middle: what is done stays, the rest is as it was, and the numbers are said': async (context) => {
+    const folder = path.join(path.dirname(context.file), '舊稿');
+    const names = Array.from({ length: 8 }, (_, i) => `${i + 1}.zh.txt`);
+    for (const [i, name] of names.entries()) fs.writeFileSync(path.join(folder, name), line.source.repeat(i < 2 ? 10 : long));
+    await convertRow(context, '舊稿', 'Replace the files');
+    const said = await cancelAt(context, `4/${names.length}`, 'folder');
+    const kinds = names.map((name) => {
+      const text = fs.readFileSync(path.join(folder, name), 'utf8');
+      const kind = Object.keys(line).find((each) => text.startsWith(line[each]));
+      assert.ok(text === line[kind].repeat(text.length / line[kind].length) && text.length === line[kind].length * (names.indexOf(name) < 2 ? 10 : long), `${name} is not whole`);
+      return kind;
+    });
+    const done = kinds.indexOf('source');
+    assert.ok(done >= 3 && kinds.slice(done).every((kind) => kind === 'source'), kinds.join(' '));
+    assert.equal(said, `${done} of ${names.length} files converted · ${names.length - done} not reached: cancelled`);
+    assert.deepEqual(fs.readdirSync(folder).sort(), names);
+  },
+  'a file that is cancelled gets no copy': async (context) => {
+    const name = '長篇.zh.txt';
+    fs.writeFileSync(path.join(path.dirname(context.file), name), line.source.repeat(4 * long));
+    await convertRow(context, name, 'New files beside them');
+    assert.equal(await cancelAt(context, '1/1', 'file'), '0 of 1 files converted · 1 not reached: cancelled');
+    assert.equal(fs.statSync(path.join(path.dirname(context.file), name)).size, Buffer.byteLength(line.source) * 4 * long);
+    assert.deepEqual(fs.readdirSync(path.dirname(context.file)).filter((each) => each.startsWith('長篇')), [name]);
+  },
+};
+
 export default [
+  { name: 'conversion cancelled', files: { '舊稿/1.zh.txt': '', '長篇.zh.txt': '' }, steps: cancelling },
   { name: 'conversion light', steps: steps('light') },
   { name: 'conversion dark', settings: { 'workbench.colorTheme': 'Default Dark Modern' }, steps: steps('dark') },
 ];
