@@ -6,10 +6,13 @@ import { type Words, wordStart } from './words.ts';
 
 /** What a list says its items are: 甲、乙和丙等三家公司. */
 const appositions: readonly { readonly kind: EntityKind; readonly pattern: RegExp }[] = [
-  { kind: 'organisation', pattern: /^(?:[一二三四五六七八九十百两多数\d]{0,4}(?:家|个|所|间))?(?:[\p{Script=Han}]{0,4})?(?:公司|企业|机构|银行|媒体|高校|大学|院校|学校|医院|车企|药企|券商|政党|球队|集团|厂商|组织)/u },
+  { kind: 'organisation', pattern: /^(?:[一二三四五六七八九十百两多数\d]{0,4}(?:家|个|所|间))?(?:[\p{Script=Han}]{0,4})?(?:公司|企业|机构|银行|媒体|高校|大学|院校|学校|医院|车企|药企|券商|政党|球队|集团|厂商|组织(?![器细样]))/u },
   { kind: 'place', pattern: /^(?:[一二三四五六七八九十百两多数\d]{0,4}个?)?(?:地|国家|城市|省份|地区|省市|省区市|国(?!际)|省|市(?!场|民|值)|县|区|岛屿|国家和地区)(?![\p{Script=Han}]?[人民])/u },
   { kind: 'person', pattern: /^(?:[一二三四五六七八九十百两多数\d]{1,4}(?:人|名|位)|人(?![民工们士事]))/u },
 ];
+
+/** What places are, counted behind their list: 云陵、沅溪、怀口｜三市. */
+const countedPlaces = /[两三四五六七八九十](?:[市县乡镇区省州村地岛盟旗](?![场民委值])|国(?![际家]))/g;
 
 /** An item is at most this long, in UTF-16 units. */
 const longestItem = 12;
@@ -23,18 +26,28 @@ export function findListItems(rules: NameRules, words: Words, indexNames: () => 
   const { text } = words;
   let names: CandidateIndex | undefined;
   const found: Candidate[] = [];
+  for (const { at, kind, priority } of listEnds(text)) {
+    const items = itemsBefore(rules, words, at);
+    if (items.length < 2 || (priority !== priorities.listed && !text.slice(items.at(-1)!.start, at).includes('、'))) continue;
+    const known = (names ??= indexNames());
+    const isKnown = (one: Candidate): boolean => one.end - one.start >= 2 && (one.rule !== 'surname and given name' || priority === priorities.listed); // 田尾: no person among towns
+    for (const { start, end } of items)
+      if (isItem(rules, text.slice(start, end), kind) && !known.endingAt(end).some(isKnown) && !known.startingAt(start).some(isKnown))
+        found.push({ start, end, kind, layer: 'name', rule: 'item of a list', priority });
+  }
+  return found;
+}
+
+/** Where lists end that say what their items are; counted ones say it surely. */
+function listEnds(text: string): { readonly at: number; readonly kind: EntityKind; readonly priority: number }[] {
+  const ends: { readonly at: number; readonly kind: EntityKind; readonly priority: number }[] = [];
   for (let at = text.indexOf('等', 4); at >= 0; at = text.indexOf('等', at + 1)) {
     const next = text.slice(at + 1, at + 14);
     const kind = appositions.find(({ pattern }) => pattern.test(next))?.kind;
-    if (!kind) continue;
-    const items = itemsBefore(rules, words, at);
-    if (items.length < 2) continue;
-    const known = (names ??= indexNames());
-    for (const { start, end } of items)
-      if (isItem(rules, text.slice(start, end), kind) && !known.endingAt(end).some((one) => one.end - one.start >= 2) && !known.startingAt(start).some((one) => one.end - one.start >= 2))
-        found.push({ start, end, kind, layer: 'name', rule: 'item of a list', priority: priorities.listed });
+    if (kind) ends.push({ at, kind, priority: priorities.listed });
   }
-  return found;
+  if (text.includes('、')) for (const { index } of text.matchAll(countedPlaces)) if (index >= 4) ends.push({ at: index, kind: 'place', priority: priorities.person + 4 });
+  return ends;
 }
 
 /** The items of the list that ends at `end`, the last one first. */

@@ -58,6 +58,11 @@ const organisation: Sources = [
   ['medium by its label', '(?<=^|\\n)《[^《》\\n]{1,16}》(?=记者?[：:]|[：:])|《[^《》\\n]{1,16}》(?=(?:杂志|周刊|月刊|双月刊|报纸)(?![》]))'],
 ];
 
+const numberedBody: Sources = [
+  ['military unit', `(?:(?:[美英法德苏俄日韩国共红乌以]军|解放军|志愿军|八路军|新四军|国民革命军|(?:[东南西北中]部战区)?(?:陆军|海军|空军)|[东南西北中]部战区))?第(?:\\d{1,4}|[${han}百零]{1,5})(?:集团军|舰队|军团|航空队|空降师|步兵师|装甲师|机械化师|山地师|师团|方面军|野战军|陆战师|陆战旅|合成旅|坦克师|旅团|骑兵师|步兵旅|航母打击群)`],
+  ['numbered court or group', `(?:最高人民法院|最高法|(?:美国)?联邦)?第[${han}\\d]{1,3}巡回(?:上诉)?(?:法庭|法院)|中央第[${han}]{1,3}(?:生态环境保护督察组|环境保护督察组|环保督察组|巡视组|督导组|指导组)`],
+];
+
 const ministry: Sources = [
   ['ministry of several fields', `${severalFields}部(?=[、，。；：（）()的和与及同在副第部]|$|官员|发言人|代表|大臣|表示|宣布|介绍|称|日前|昨|今|国务秘书)`],
 ];
@@ -76,6 +81,7 @@ const triggers: Readonly<Record<string, readonly string[]>> = {
   'result': ['米', '秒'],
   'meeting of a year': ['峰会', '论坛', '博览会', '运动会', '选举', '年会', '大选', '大会', '世界杯'],
   'title marks': ['《'], 'single title marks': ['〈'], 'newspaper in title marks': ['《'], 'ministry of several fields': ministryEnds, 'medium by its label': ['《'], 'joint paper': ['声明', '公报', '宣言', '计划'], 'measures by number': ['条', '法'], 'resolution by number': ['号'], 'number of a paper': ['〔', '['],
+  'military unit': ['第'], 'numbered court or group': ['巡回', '督察组', '巡视组', '督导组', '指导组'],
   'numbered road': ['国道', '省道', '县道', '乡道', '市道', '高速', '线'],
   'railway of states': ['铁路', '高铁', '公路', '管道', '走廊', '口岸', '班列'],
   'line between cities': ['铁路', '高铁', '铁道', '城际', '客运专线', '高速', '动车'],
@@ -101,7 +107,7 @@ export function createPatterns(tables: Tables): Patterns {
   const make = (kind: EntityKind, list: Sources, priority: number): Pattern[] =>
     list.map(([name, source]) => ({ kind, name, pattern: new RegExp(source, /\\p\{/.test(source) ? 'gu' : 'g'), priority, ...(triggers[name] ? { triggers: triggers[name] } : {}) }));
   const list = [
-    ...make('organisation', organisation, priorities.title + 6), ...make('organisation', ministry, priorities.tail), ...make('document', document, priorities.title), ...make('time', timePatterns, priorities.pattern),
+    ...make('organisation', organisation, priorities.title + 6), ...make('organisation', ministry, priorities.tail), ...make('organisation', numberedBody, priorities.pattern), ...make('document', document, priorities.title), ...make('time', timePatterns, priorities.pattern),
     ...make('quantity', quantity, priorities.pattern - 2), ...make('event', event, priorities.tail), ...make('place', place, priorities.pattern),
   ];
   const begins = [...new Set(list.flatMap((one) => one.triggers ?? []).map((trigger) => trigger.charCodeAt(0)))];

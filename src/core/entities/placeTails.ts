@@ -90,6 +90,7 @@ export function localStart(words: Words, at: number, names: CandidateIndex, clas
   for (const length of [2, 3, 1]) {
     const start = at - length;
     if (start < 0 || borders[start] === 0 || (inWord !== undefined && start < inWord) || !isAllHan(text.slice(start, at)) || noBody.test(text.slice(start, at)) || classes.has(text.slice(start, at)) || functional.test(text.slice(start, at))) continue;
+    if (/[两三四五六七八九十]$/.test(text.slice(start, at)) && /[市县乡镇区省州国]/.test(text[at]!)) continue; // 怀口｜三市
     const isCut = length > 1 && wordStart(words, at) > start && cutsBetween(borders, start, at) === length - 1;
     if (isChained(start) ? length === 2 : isCut && lead(text, start - 2, start)) return start;
   }

@@ -45,7 +45,7 @@ const widest = { words: 6, characters: 16 } as const;
 /** Without a name to begin with, this many words are taken in. */
 const plainWords = 3;
 /** Before a tail alone they make a class, not a name: 合作条约, 专门委员会. */
-const generic = /^(?:草拟|起草|拟订|拟定|条例|合作|有关|相关|国际|双边|多边|和平|联合|双方|专门|各级|下级|上级|地方|其他|专业|行业|民间|社会|政治|经济|法律|基层|独立|主要|重要|常设|临时|特别|贸易|大型|国家|政府|官方|工作)+$/;
+const generic = /^(?:加密货币|虚拟资产|期货|黄金|外汇|商品|各大|草拟|起草|拟订|拟定|条例|合作|有关|相关|国际|双边|多边|和平|联合|双方|专门|各级|下级|上级|地方|其他|专业|行业|民间|社会|政治|经济|法律|基层|独立|主要|重要|常设|临时|特别|贸易|大型|国家|政府|官方|工作)+$/;
 
 /**
  * Names by their tails; what is found goes into `names`, so that longer ones build on it (美国马里兰大学 → … 研究中心).
@@ -59,7 +59,7 @@ export function findByTails(rules: TailRules, words: Words, names: CandidateInde
     const hit = rules.tails.longestAt(text, i);
     if (!hit || (borders[hit.end] === 0 && borders[hit.start] === 0) || ((hit.value.need === 'cut' || (hit.value.need === 'quoted' && hit.end - i === 1)) && !isWordSpan(words, i, hit.end)) || isCutShort(text, hit.end, hit.value)) continue;
     const start = startOf(words, i, names, hit, rules);
-    if (start === undefined || (hit.value.need === 'coined' && !standsAlone(text, start, hit.end)) || isMeeting(text, start, i, hit.value)) continue;
+    if (start === undefined || (hit.value.need === 'coined' && !standsAlone(text, start, hit.end)) || isMeeting(text, start, i, hit.value) || isOfParties(text, i, hit.value)) continue;
     const candidate: Candidate = { start, end: hit.end, kind: hit.value.kind, layer: 'tail', rule: hit.value.name, priority: hit.end - i === 1 ? priorities.shortTail : priorities.tail };
     found.push(candidate);
     if (candidate.kind === 'organisation' || candidate.kind === 'event') names.add(candidate);
@@ -75,6 +75,11 @@ function isMeeting(text: string, start: number, tail: number, { name }: Tail): b
   if (!/^(?:会谈|会晤|磋商)$/.test(name)) return false;
   const isThere = /[在于赴抵到]/.test(text[start - 1] ?? '') && !/[中上后前期]/.test(text[tail + name.length] ?? '');
   return text[tail - 1] === '方' || /[同与和跟]/.test(text[start - 1] ?? '') || isThere;
+}
+
+/** 自民党、公明党｜联盟: what parties make is no body of one of them; 政党联盟 is. */
+function isOfParties(text: string, tail: number, { name }: Tail): boolean {
+  return /^[联同]盟$/.test(name) && text[tail - 1] === '党' && text[tail - 2] !== '政';
 }
 
 /** 委员会 before 委员… is fine, 大学 before 生 is not: the tail goes on as another word. */
@@ -133,7 +138,7 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
     coined = isCoined ? coined + 1 : tail.need === 'brand' && isAllOf(foreign, word) ? word.length : 0;
     at = start;
     if (coined >= 2 && coined <= (tail.need === 'coined' ? 3 : 5) && (tail.kind !== 'place' || hasUnitAt(foreign, text, at))) plain = at; // not 看｜克律塞平原
-    if (isLong && tail.need === 'free' && word.length === 1 && hasUnitAt(divisions, word, 0) && borders[at] === 1 && !/[各全本我该两]/.test(text[at - 1] ?? '')) return at; // 省公安厅
+    if (isLong && word.length === 1 && hasUnitAt(divisions, word, 0) && borders[at] === 1 && isOfDivision(text, at, tail)) return at; // 省公安厅, 县人民医院
     const mayBePlain = tail.need === 'free' || (tail.need === 'cut' && crossed < 2 && word.length >= 2) || (tail.need !== 'near' && tail.need !== 'quoted' && tail.need !== 'coined' && crossed === 0 && isAllOf(foreign, word));
     if (!isOverAnd && mayBePlain && crossed < (isLong ? plainWords : 1) && tailStart - at >= 2) plain = at;
   }
@@ -141,7 +146,13 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
   return plain === undefined || generic.test(text.slice(plain, tailStart)) ? undefined : plain;
 }
 
-const ofBrands: ReadonlySet<string> = new Set(['公司', '集团', '银行', '航空公司']);
+/** The division alone, as a text calls its own county or town, before a body of it; before bodies that many other words are used with, only at a mark. */
+function isOfDivision(text: string, at: number, { need, kind }: Tail): boolean {
+  const before = text[at - 1] ?? '';
+  return need === 'free' ? !/[各全本该我两]/.test(before) : kind === 'organisation' && (need === 'named' || need === 'brand') && /^$|[，。、；：（(「“\s由和与及在到往赴]/.test(before);
+}
+
+const ofBrands: ReadonlySet<string> = new Set(['公司', '集团', '银行', '航空公司', '大学', '学院', '医院', '中学', '书院', '出版社', '律师事务所', '俱乐部', '剧团', '乐团']);
 const ands = unitSet('和与及暨');
 const divisions = unitSet('省市县区');
 
@@ -192,9 +203,9 @@ function quotedStart(text: string, names: CandidateIndex, at: number, { kind, na
 
 const dashes = unitSet('－–—');
 
-/** 中国－阿拉伯国家｜峰会: start of the place before a dash; `undefined` when there is none. */
+/** 中国－阿拉伯国家｜峰会, 中国－中亚｜减贫合作中心: start of the place before a dash; `undefined` when there is none. */
 function dashedStart(text: string, names: CandidateIndex, at: number, { kind }: Tail): number | undefined {
-  const place = (kind === 'event' || kind === 'document') && hasUnitAt(dashes, text, at - 1) ? names.endingAt(at - 1).find((one) => one.kind === 'place') : undefined;
+  const place = (kind === 'event' || kind === 'document' || kind === 'organisation') && hasUnitAt(dashes, text, at - 1) ? names.endingAt(at - 1).find((one) => one.kind === 'place') : undefined;
   return place && chainStart(text, names, place.start, kind);
 }
 

@@ -44,6 +44,18 @@ test('ships are no places, people or terms', async () => {
   assert.deepEqual(await found('福建舰和“乔治·华盛顿”号、“马德雷山”号没有靠岸。'), []);
 });
 
+test('places in a list that is counted behind it', async () => {
+  await has('昨日，云峦、沅棠、怀榕三市各派五人参加。', 'place 云峦', 'place 沅棠', 'place 怀榕');
+  assert.ok(!(await found('署长冯启年及中亚五国代表出席。')).includes('place 冯启年'));
+});
+
+test('bodies of the county or the province a text is about, numbered units and courts', async () => {
+  await has('县人民医院、县第一中学和省实验中学停课。', 'organisation 县人民医院', 'organisation 县第一中学', 'organisation 省实验中学');
+  await has('日军第110师团和第六十二集团军交战。', 'organisation 日军第110师团', 'organisation 第六十二集团军');
+  await has('最高人民法院第六巡回法庭昨日开庭。', 'organisation 最高人民法院第六巡回法庭');
+  assert.deepEqual((await found('多所综合大学和期货交易所关门，各县医院照常。')).filter((one) => one.startsWith('organisation')), []);
+});
+
 test('companies with coined names, and what the text calls them afterwards', async () => {
   await has('昨日，禾堃置业有限公司宣布停工。禾堃集团没有回应。', 'organisation 禾堃置业有限公司', 'organisation 禾堃集团');
   assert.ok(!(await found('这家公司和多家银行都没有回应。')).some((one) => one.startsWith('organisation')));
