@@ -1,17 +1,15 @@
-/** Joins neighbouring words that consist of ASCII letters and digits: jieba engines differ only in where they cut those. */
-export function mergeAsciiRuns(words: readonly string[]): readonly string[] {
-  let merged: string[] | undefined; // most texts have nothing to join
+/** Joins neighbouring words that consist of ASCII letters and digits, in the list itself: jieba engines differ only in where they cut those. */
+export function mergeAsciiRuns(words: string[]): readonly string[] {
+  let count = 0; // of the merged words, which take the place of the others
   let isRun = false;
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i]!;
+  for (const word of words) {
     const isAscii = isAsciiWord(word);
-    if (isAscii && isRun) {
-      merged ??= words.slice(0, i);
-      merged[merged.length - 1] += word;
-    } else merged?.push(word);
+    if (isAscii && isRun) words[count - 1] += word;
+    else words[count++] = word;
     isRun = isAscii;
   }
-  return merged ?? words;
+  words.length = count;
+  return words;
 }
 
 function isAsciiWord(word: string): boolean {

@@ -128,7 +128,7 @@ export function findTransliterated(rules: NameRules, { text, borders }: Words, e
   for (let i = 0; i < text.length; i++) {
     if (!hasUnitAt(foreign, text, i) || !hasUnitAt(foreign, text, i + 1)) continue; // no name is one character long
     const isAfterOffice = endsOffice[i] === 1 || endsTitle(rules, text, i) || personWords(text, i - 2, i);
-    if ((borders[i] === 0 && !isAfterOffice) || names.startingAt(i).some(({ end }) => end - i >= 2)) continue;
+    if ((borders[i] === 0 && !isAfterOffice) || (names.startingAt(i)[0]?.end ?? i) - i >= 2) continue; // the longest stands first
     let end = i;
     let strong = 0;
     while (end - i < 9 && hasUnitAt(foreign, text, end)) if (hasUnitAt(core, text, end++)) strong++;

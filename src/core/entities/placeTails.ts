@@ -45,7 +45,7 @@ export function findPlacesByTails({ tails, foreign, core, siblings }: PlaceTailR
   const open: OpenTail[] = [];
   for (let i = 1; i < text.length; i++) {
     const hit = tails.longestAt(text, i);
-    if (!hit || (borders[hit.end] === 0 && borders[i] === 0) || names.endingAt(hit.end).some(({ kind, start }) => start < i && (kind === 'place' || kind === 'person'))) continue;
+    if (!hit || (borders[hit.end] === 0 && borders[i] === 0) || endsLonger(names, i, hit.end)) continue;
     const start = foreignStart(words, i, names, foreign, core) ?? (hit.value === 'foreign' ? wholeStart(words, i, names) : undefined) ?? (hit.value === 'local' && borders[hit.end] === 1 ? localStart(words, i, names, siblings.classes) : undefined);
     if (start === undefined) {
       if (hit.value === 'local' && borders[hit.end] === 1) open.push({ start: i, end: hit.end });
@@ -57,6 +57,11 @@ export function findPlacesByTails({ tails, foreign, core, siblings }: PlaceTailR
     i = hit.end - 1;
   }
   return open.length > 0 ? [...found, ...findSiblings(siblings, words, names, open)] : found;
+}
+
+/** Does a known place or person reach over the tail? */
+function endsLonger(names: CandidateIndex, tail: number, end: number): boolean {
+  return names.endingAt(end).some(({ kind, start }) => start < tail && (kind === 'place' || kind === 'person'));
 }
 
 /** 阿根廷｜拉里奥哈省: a known place ends here. */

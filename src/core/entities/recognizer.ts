@@ -23,7 +23,7 @@ export function createRecognizer(tables: Tables, _binaries: Binaries): { recogni
   return {
     recognize({ logical, folded, wordEnds }) {
       const inverse = folded.toBase.inverse;
-      const words = createWords(folded.text, folded.toBase.isIdentity ? wordEnds : Array.from(wordEnds, (end) => inverse.mapOffset(end, 'before')));
+      const words = createWords(folded.text, folded.toBase.isIdentity ? wordEnds : wordEnds.map((end) => inverse.mapOffset(end, 'before')));
       const mentions: Mention[] = [];
       for (const chosen of chooseCandidates(findCandidates(words), folded.text.length)) {
         const mention = toMention(chosen, logical, folded, origins);

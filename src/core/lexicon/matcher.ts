@@ -113,7 +113,8 @@ export class NameMatcher<T> {
     this.#cells = new Int32Array(2 * old.length);
     for (let cell = 0; cell < old.length; cell += cellSize) {
       if (old[cell] === 0) continue;
-      this.#cells.set(old.subarray(cell, cell + cellSize), cellOf(this.#cells, old[cell]!, old[cell + 1]!));
+      const to = cellOf(this.#cells, old[cell]!, old[cell + 1]!);
+      for (let i = 0; i < cellSize; i++) this.#cells[to + i] = old[cell + i]!;
     }
   }
 }
