@@ -29,6 +29,13 @@ const joints = unitSet('于和向从应时全任同经过要代能干但续与')
 /** The hundred surnames that most people bear. */
 const frequentSurnames = new Set('王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔钟谭陆汪范廖贾夏韦付傅邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵钱严覃武戴莫孔汤冼区麦邝');
 const noName = /^年|^(?:先生|女士|小姐|太太|兄弟|父子|夫妇)$|^[姓公总某]|[氏姓总某]$|[今去明每前后当近两一二三四五六七八九十百千几多半同翌整全\d]年|[的了是在不有及也都而所这那就并或等日对到要将被把个们省党席则说称指问答我你他她它此各该每某很更没]/;
+/** Every match is of characters that stand in the pattern; most given names have none of them. */
+const inNoName = unitSet(noName.source);
+
+function isNoName(given: string): boolean {
+  for (let i = 0; i < given.length; i++) if (hasUnitAt(inNoName, given, i)) return noName.test(given);
+  return false;
+}
 
 /** Words that close the names of bodies and places; behind two characters that are a surname as well (白石｜大学) they are no given name. */
 const closing = /^(?:大学|中学|小学|学院|学校|医院|银行|公司|集团|酒店|车站|机场|港口|大桥|大厦|广场|公园|地区|方面|当局|政府|警方|代表)$/;
@@ -83,8 +90,8 @@ function bestName(rules: NameRules, words: Words, start: number, left: LeftRank,
   let best: { readonly end: number; readonly votes: number } | undefined;
   for (const surname of surnames)
     for (const given of givenLengths) {
-      if (given === 3 && !rules.japanese.has(text.slice(start, start + surname))) continue;
       const end = start + surname + given;
+      if (given === 3 && !rules.japanese.has(text.slice(start, start + surname))) continue;
       const votes = nameVotes(rules, words, { start, surname, end, left });
       if (votes !== undefined && votes >= enough && (!best || votes > best.votes)) best = { end, votes };
     }
@@ -96,9 +103,12 @@ const givenLengths: readonly number[] = [2, 1, 3];
 const noLengths: readonly number[] = [];
 const oneUnit: readonly number[] = [1];
 
-function surnameLengths({ double, japanese, longInitials, single }: NameRules, text: string, start: number): readonly number[] {
-  const shorter = hasUnitAt(single, text, start) ? oneUnit : noLengths;
-  if (!hasUnitAt(longInitials, text, start)) return shorter;
+function surnameLengths(rules: NameRules, text: string, start: number): readonly number[] {
+  const shorter = hasUnitAt(rules.single, text, start) ? oneUnit : noLengths;
+  return hasUnitAt(rules.longInitials, text, start) && hasUnitAt(rules.longSeconds, text, start + 1) ? longLengths(rules, text, start, shorter) : shorter;
+}
+
+function longLengths({ double, japanese }: NameRules, text: string, start: number, shorter: readonly number[]): readonly number[] {
   const lengths = [3, 2].filter((length) => japanese.has(text.slice(start, start + length)) || (length === 2 && double.has(text.slice(start, start + 2))));
   return lengths.length > 0 ? lengths : shorter;
 }
@@ -115,7 +125,7 @@ function nameVotes(rules: NameRules, { text, borders }: Words, { start, surname,
   const isCut = borders[end] === 1 || hasUnitAt(whiteSpace, text, end);
   if (!isCut && left < 3) return undefined; // most readings end here: it comes first
   const given = text.slice(start + surname, end);
-  if (given.length === 0 || !isAllHan(given) || noName.test(given) || rules.titles.has(given)) return undefined; // 陈｜市长
+  if (given.length === 0 || !isAllHan(given) || isNoName(given) || rules.titles.has(given)) return undefined; // 陈｜市长
   if (surname >= 2 && (closing.test(given) || isJoining(given, borders, start + surname, end))) return undefined;
   const whole = text.slice(start, end);
   if (commonWords(text, start, end) || (rules.isBorder(whole) && whole.length > 1)) return undefined;

@@ -24,9 +24,10 @@ import { createNameBorders, createOfficeBorders, isWordSpan, type Words } from '
 interface Listed {
   readonly kind: EntityKind;
   readonly list: string;
+  /** Compiled from packages: much of what such lists hold is other words as well. */
+  readonly isBroad: boolean;
 }
 
-/** Lists compiled from packages: much of what they hold is other words as well. */
 const broadLists: ReadonlySet<string> = new Set(['divisions', 'jieba-places', 'cedict-names']);
 
 /** Runs the layers one after another; each sees what those before it found. */
@@ -125,8 +126,9 @@ function readNames(tables: Tables): NameMatcher<Listed> {
   for (const list of ['gazetteer', 'known-names', 'regions', 'divisions', 'jieba-places', 'cedict-names'])
     for (const [kind, cell] of tableRows(tables[list])) {
       const known = entityKinds.find((name) => name === kind);
-      if (known) for (const name of cellNames(cell)) if (!own.has(name) && (list !== 'cedict-names' || name.length >= 3)) names.add(name, { kind: known, list });
-      if (known && (list === 'gazetteer' || list === 'known-names')) for (const name of cellNames(cell)) own.add(name);
+      const listed = known && { kind: known, list, isBroad: broadLists.has(list) };
+      if (listed) for (const name of cellNames(cell)) if (!own.has(name) && (list !== 'cedict-names' || name.length >= 3)) names.add(name, listed);
+      if (listed && (list === 'gazetteer' || list === 'known-names')) for (const name of cellNames(cell)) own.add(name);
     }
   return names;
 }
@@ -141,14 +143,13 @@ const lettersAndDigits = unitSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrst
 const shipAfter = startTest(/^(?:舰(?![队艇])|[”」』]号)/);
 
 /** Names of our own list need one word border, those of the broad lists two; long ones may cut across what the segmenter thought. */
-function isWhole(span: Span, { kind, list }: Listed, words: Words): boolean {
+function isWhole(span: Span, { kind, list, isBroad }: Listed, words: Words): boolean {
   const { text, borders } = words;
   if (text[span.start - 1] === '第' || (text[span.end] === '家' && text[span.end - 1] === '国' && borders[span.end] === 0)) return false; // 伊斯兰｜国家
   if (kind === 'organisation' && isOffice(text, span.end)) return false;
   if (kind !== 'organisation' && shipAfter(text, span.end, span.end + 2)) return false; // 福建｜舰
   if (hasUnitAt(letters, text, span.start) && hasUnitAt(letters, text, span.start - 1)) return false;
   if (hasUnitAt(lettersAndDigits, text, span.end - 1) && hasUnitAt(lettersAndDigits, text, span.end)) return false;
-  const isBroad = broadLists.has(list);
   if ((span.end - span.start >= 4 && (!isBroad || borders[span.start] === 1 || borders[span.end] === 1)) || isWordSpan(words, span.start, span.end)) return true;
   if (kind === 'place' && text[span.end] === '人' && borders[span.start] === 1 && borders[span.end + 1] === 1) return true; // 岳阳｜人
   if (isBroad || ((kind === 'person' || list === 'known-names') && span.end - span.start === 2)) return false;
@@ -160,6 +161,6 @@ function isWhole(span: Span, { kind, list }: Listed, words: Words): boolean {
 function fromList(hit: Span & { readonly value: Listed }): Candidate {
   return {
     start: hit.start, end: hit.end, kind: hit.value.kind, layer: 'gazetteer', rule: hit.value.list,
-    priority: broadLists.has(hit.value.list) ? priorities.listed : priorities.gazetteer,
+    priority: hit.value.isBroad ? priorities.listed : priorities.gazetteer,
   };
 }

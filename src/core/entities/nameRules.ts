@@ -1,25 +1,28 @@
 import type { Tables } from '../config.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
 import { hasUnitAt, type UnitSet, unitSet } from '../text/unitSet.ts';
+import { WordSet } from '../text/wordSet.ts';
 import { createNameModel, type NameModel } from './nameModel.ts';
 
 /** What tells a person's name from other words. */
 export interface NameRules {
   readonly single: UnitSet;
-  readonly double: ReadonlySet<string>;
+  readonly double: WordSet;
   /** What surnames begin with. */
   readonly initials: UnitSet;
   /** What surnames of more than one character begin with. */
   readonly longInitials: UnitSet;
+  /** What stands second in them. */
+  readonly longSeconds: UnitSet;
   /** Characters that write foreign names; `core` ones hardly stand in other words. */
   readonly foreign: UnitSet;
   readonly core: UnitSet;
   /** Characters of given names. */
   readonly given: UnitSet;
   /** Japanese surnames. */
-  readonly japanese: ReadonlySet<string>;
+  readonly japanese: WordSet;
   /** Words for offices and professions, which a name may follow. */
-  readonly titles: ReadonlySet<string>;
+  readonly titles: WordSet;
   /** Last units of the titles: most places are ruled out by them. */
   readonly titleEnds: UnitSet;
   readonly isBorder: (word: string) => boolean;
@@ -31,9 +34,9 @@ export function createNameRules(tables: Tables, isBorder: (word: string) => bool
   const cells = (kind: string): string[] => rows.filter(([name]) => name === kind).map(([, cell]) => cell ?? '');
   const characters = (kind: string): string => cells(kind).join('').replace(/\s/g, '');
   const [single, core, double, japanese] = [characters('single'), characters('core'), cells('double').flatMap(cellNames), cells('japanese').flatMap(cellNames)];
-  const titles = new Set(tableRows(tables['roles']).flatMap(([, cell]) => cellNames(cell)));
-  const longInitials = [...double, ...japanese].map((name) => name[0]).join('');
-  return { single: unitSet(single), longInitials: unitSet(longInitials), double: new Set(double), japanese: new Set(japanese), given: unitSet(characters('given')), titles, titleEnds: unitSet([...titles].map((title) => title.at(-1)).join('')), initials: unitSet(single + longInitials), core: unitSet(core), foreign: unitSet(characters('foreign') + core), isBorder, model: createNameModel(tables) };
+  const titles = tableRows(tables['roles']).flatMap(([, cell]) => cellNames(cell));
+  const [longInitials = '', longSeconds = ''] = [0, 1].map((at) => [...double, ...japanese].map((name) => name[at] ?? '').join(''));
+  return { single: unitSet(single), longInitials: unitSet(longInitials), longSeconds: unitSet(longSeconds), double: new WordSet(double), japanese: new WordSet(japanese), given: unitSet(characters('given')), titles: new WordSet(titles), titleEnds: unitSet(titles.map((title) => title.at(-1)).join('')), initials: unitSet(single + longInitials), core: unitSet(core), foreign: unitSet(characters('foreign') + core), isBorder, model: createNameModel(tables) };
 }
 
 /** Words for offices are looked for up to this length, in UTF-16 units. */

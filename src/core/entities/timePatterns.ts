@@ -18,7 +18,8 @@ const yearPart = `(?:${edge}|[上下]半年|全年|${quarter}|[前首]${countOf}
 const monthDay = `(?:正|腊|冬|闰)?${digits}?月(?:份)?(?:${digits}[日号]|初[${han}]|[上中下]旬|底|初|中)?`;
 const month = `(?:${digits}月(?:份)?(?:${digits}[日号]|初[${han}]|[上中下]旬|底|初|中旬)?|[正腊]月(?:初[${han}]|[廿${han}]{1,3})?)`;
 const lunar = `(?:农历|阴历|旧历|夏历)(?:[${han}冬腊正闰]{1,3}月(?:初[${han}]|[廿${han}]{1,3})?|(?:新)?年(?=[前后初底]))`;
-const to = '(?:至|到|[－—–~～-])';
+const ranges = ['至', '到', '－', '—', '–', '~', '～', '-'];
+const to = `(?:${ranges.join('|')})`;
 const zone = '(?:(?:当地时间|本地时间|北京时间|美东时间|美国东部时间|莫斯科时间|台湾时间|台北时间|香港时间|格林尼治时间|农历|阴历|公历)\\s?)?';
 const eraPart = '(?:[汉唐宋元明清]朝?(?:初年|末年|中叶|初期|末期|中期)|[宋元明清](?:初(?![步审期赛选中])|末(?![端班期]))|[汉唐宋元明清]代(?![替表理码办号])|民国(?:初年|时期|年间))';
 const apposition = '(?:[（(](?:\\d{1,2}月)?\\d{1,2}[日号]?[)）]|[（(](?:星期|周|礼拜)?[一二三四五六日天][)）]|[（(](?:[一二三四五六七八九十]{1,2}月)?[一二三四五六七八九十廿]{1,3}[日号][)）])';
@@ -52,10 +53,10 @@ export const timePatterns: readonly (readonly [string, string])[] = [
 
 /** By pattern name: one of these stands in every match. Looking for a string costs far less than a search by pattern. */
 export const timeTriggers: Readonly<Record<string, readonly string[]>> = {
-  'date': ['月', '年'], 'dates from to': ['日', '月', '号'], 'months from to': ['月'], 'years from to': ['年'], 'years': ['年'], 'day': ['日', '号'], 'day in Chinese numerals': ['日'],
+  'date': ['月', '年'], 'dates from to': ranges, 'months from to': ranges, 'years from to': ranges, 'years': ['年'], 'day': ['日', '号'], 'day in Chinese numerals': ['日'],
   'yesterday': ['昨', '今'], 'weekday': ['星期', '礼拜', '周'], 'clock': ['时', '点', ':', '：'], 'part of day': ['晨', '早', '午', '傍', '晚'], 'century': ['世纪', '年代'],
   'days and nights': ['夜'], 'dynasty': ['初', '末', '代', '朝', '民国', '年间'],
-  'quarter': ['季', 'Q'], 'fiscal year': ['年', '季'],
+  'quarter': ['季', 'Q'], 'fiscal year': ['学年', '财年', '财政年', '年度', '赛季', '球季'],
   'day word': ['今', '昨', '明', '前', '后', '当', '即', '去', '同', '翌', '次', '本', '上', '下', '这', '周', '年', '月', '新'],
 };
 

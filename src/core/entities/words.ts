@@ -1,6 +1,7 @@
 import type { Tables } from '../config.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
 import { unitTest } from '../text/unitSet.ts';
+import { WordSet } from '../text/wordSet.ts';
 
 /** Where the words of a folded text begin and end. */
 export interface Words {
@@ -10,7 +11,7 @@ export interface Words {
 }
 
 /** @param ends - Ends of the words, offsets into `text`. */
-export function createWords(text: string, ends: Iterable<number>): Words {
+export function createWords(text: string, ends: Uint32Array): Words {
   const borders = new Uint8Array(text.length + 1);
   borders[0] = 1;
   borders[text.length] = 1;
@@ -52,7 +53,7 @@ function isHanOrLatin(word: string): boolean {
 
 /** Tells which words a name may take in on its left. */
 export function createNameBorders(tables: Tables): (word: string) => boolean {
-  const borders = readBorders(tables);
+  const borders = new WordSet(readBorders(tables));
   const isBorderAlone = unitTest((word) => !hanOrLatin.test(word) || numbered.test(word) || !singlesInNames.has(word));
   return (word) => (word.length === 1 ? isBorderAlone(word, 0) : borders.has(word) || !isHanOrLatin(word) || (mayBeNumbered(word, 0) && numbered.test(word)));
 }

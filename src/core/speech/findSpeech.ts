@@ -260,14 +260,17 @@ function isReportOf(rules: CueRules, text: string, cue: Cue, found: FoundSpeaker
 const bareVerb = /^(?:指|称|指出|表示|认为|直言|坦言|批评|质疑|形容|反驳|重申|呼吁|抨击|痛批|透露|直指|坚称|反问)$/;
 
 const openings = unitSet('「『“');
+const closings = unitSet('」』”');
+const stops = unitSet('。！？');
 
 /** A report ends where narration comes back: in so many words, or behind a whole utterance in quotation marks. */
 function endOfReport(text: string, { start, end, cue, before }: Draft): number {
   const utterance = cue && (before || start - cue.end <= 1) && hasUnitAt(openings, text, start) ? /^[「『“][^「『“」』”]*(?:[。！？][」』”]|[」』”][。！？])(?!\s*[「『“])/.exec(text.slice(start, end)) : null;
   if (utterance) return start + utterance[0].length;
-  for (const match of text.slice(start, end).matchAll(/[。！？][」』”]?/g)) {
-    const next = start + match.index + match[0].length;
-    if (next < end && isNarration(text.slice(next, next + 40))) return next;
+  for (let at = start; at < end; at++) {
+    if (!hasUnitAt(stops, text, at)) continue;
+    if (hasUnitAt(closings, text, at + 1)) at++;
+    if (at + 1 < end && isNarration(text.slice(at + 1, at + 41))) return at + 1;
   }
   return end;
 }

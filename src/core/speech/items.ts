@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import { unitMasks } from '../text/unitSet.ts';
 
 /** An item of an enumeration; offsets into the same text as the span it was found in. */
 export interface Item extends Span {
@@ -20,6 +21,8 @@ const families: readonly { readonly needs: string; readonly pattern: RegExp; rea
   { needs: '首其再最', pattern: /(?:^|(?<=[。；：！？「“\s]))(?:首先|其次|再次|再者|最后)(?=[，要是])/g, ordinal: (_mark, i) => i + 1 },
 ];
 
+const needsIn = unitMasks(families.map(({ needs }) => needs));
+
 /** Marks closer than this, in characters, share one item. */
 const shortestItem = 5;
 
@@ -29,8 +32,9 @@ const longestReport = 5000;
 /** The items of a report: at least two marks of a family in order; or one at its very start, as in a paragraph of its own. */
 export function findItems(text: string, { start, end }: Span): Item[] {
   const content = text.slice(start, Math.min(end, start + longestReport));
-  for (const { needs, pattern, ordinal } of families) {
-    if (![...needs].some((character) => content.includes(character))) continue;
+  const seen = needsIn(content);
+  for (const [i, { pattern, ordinal }] of families.entries()) {
+    if ((seen & (1 << i)) === 0) continue;
     const marks = [...content.matchAll(pattern)].map((match, i) => ({ at: match.index, ordinal: ordinal(match[0], i) }));
     const ascending = marks.filter((mark, i) => i === 0 || mark.ordinal > marks[i - 1]!.ordinal);
     const isSingle = ascending.length === 1 && ascending[0]!.at === 0 && !/^(?:首先|其次|最后|再)/.test(content);

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import { unitMasks } from '../text/unitSet.ts';
 import { sentenceStart } from './sentences.ts';
 import { type FoldedMention, mentionsWithin } from './speakers.ts';
 
@@ -57,17 +58,16 @@ function shifted(found: FoundOccasion | undefined, by: number): FoundOccasion | 
 
 /** The occasion that a stretch of text sets for what follows it, if any. */
 function findOccasion(text: string, which: 'first' | 'last' = 'last'): FoundOccasion | undefined {
-  for (const { needs, pattern, isPassing } of patterns) {
-    const span = hasOneOf(text, needs) ? findSpan(text, pattern, which) : undefined;
+  const seen = needsIn(text);
+  for (let i = 0; i < patterns.length; i++) {
+    const { pattern, isPassing } = patterns[i]!;
+    const span = (seen & (1 << i)) === 0 ? undefined : findSpan(text, pattern, which);
     if (span) return { ...span, isPassing };
   }
   return undefined;
 }
 
-function hasOneOf(text: string, characters: string): boolean {
-  for (const character of characters) if (text.includes(character)) return true;
-  return false;
-}
+const needsIn = unitMasks(patterns.map(({ needs }) => needs));
 
 /** The first or the last match of a global pattern. */
 function findSpan(text: string, pattern: RegExp, which: 'first' | 'last'): Span | undefined {

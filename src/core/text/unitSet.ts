@@ -25,6 +25,17 @@ export function isAllOf(set: UnitSet, text: string): boolean {
   return true;
 }
 
+/** Tells of which of up to 32 sets of characters a text has some, a bit for each set. */
+export function unitMasks(sets: readonly string[]): (text: string) => number {
+  const masks = new Uint32Array(65536);
+  for (const [bit, characters] of sets.entries()) for (let i = 0; i < characters.length; i++) masks[characters.charCodeAt(i)]! |= 1 << bit;
+  return (text) => {
+    let seen = 0;
+    for (let i = 0; i < text.length; i++) seen |= masks[text.charCodeAt(i)]!;
+    return seen;
+  };
+}
+
 /** A test of single units that runs its pattern once for each unit, for patterns asked at every word. */
 export function unitTest(test: (unit: string) => boolean): (text: string, offset: number) => boolean {
   const answers = new Uint8Array(65536); // 0 = not asked yet
