@@ -12,11 +12,20 @@ import type { SourceText } from '../core/text/sourceText.ts';
 import type { Span } from '../core/text/span.ts';
 import type { Steps } from '../core/text/steps.ts';
 import { inSlices } from './slices.ts';
+import { Turns } from './turns.ts';
 
 /** Annotations as they are to be written, and the text that their positions refer to. */
 export interface DescribedAnnotations {
   readonly source: SourceText;
   readonly annotations: readonly Annotation[];
+}
+
+/** A text as it was once: what is placed by offsets into it goes through the edits since. */
+export interface Moment {
+  readonly text: AnnotatedText;
+  readonly source: SourceText;
+  readonly tracks: readonly Track[];
+  end(): void;
 }
 
 /** The annotations of one text: on their words through edits, with undo. Knows no file and no editor; long work is done in slices. */
@@ -34,7 +43,7 @@ export class AnnotatedText {
   readonly #described = new WeakMap<Target, Target>();
   readonly #readings = new WeakMap<SourceText, Promise<AnchoringText>>();
   #laidOut: LaidOut | undefined;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(source: SourceText) {
     this.#source = source;
@@ -67,22 +76,33 @@ export class AnnotatedText {
     });
   }
 
-  /** Does an act as one step. What is put and has never been here is looked for. `place`: annotations that come to words; offsets into the text as it is when this is called. */
-  act(edit: AnnotationEdit, place: readonly PlacedAnnotation[]): Promise<void> {
+  /** The text as it is now, for an act that comes later. It must be ended. */
+  moment(): Moment {
     const { source, tracks } = this.#watch();
-    return this.#inTurn(async () => {
+    return { text: this, source, tracks, end: () => this.#tracks.delete(tracks) };
+  }
+
+  /**
+   * Does an act as one step. What is put and has never been here is looked for.
+   *
+   * @param place - Annotations that come to words; offsets into the text as it was at the moment.
+   * @param moment - Now, if left out.
+   */
+  act(edit: AnnotationEdit, place: readonly PlacedAnnotation[], moment?: Moment): Promise<void> {
+    const { source, tracks, end } = moment ?? this.moment();
+    return this.#turns.take(async () => {
       const text = place.length > 0 ? await this.reading(source) : undefined;
       const placed = text ? await inSlices(describeAllBriefly(text, place)) : [];
       this.#place(place.map(({ annotation, spans }) => [annotation.id, { status: 'anchored', spans, how: 'live' }]), tracks);
       this.#history.do({ ...edit, put: [...(edit.put ?? []), ...placed] });
       const strange = edit.put?.filter(({ id }) => !this.#anchors.has(id)) ?? [];
       if (strange.length > 0) await this.#anchor(strange, false);
-    }).finally(() => this.#tracks.delete(tracks));
+    }).finally(() => !moment && end());
   }
 
   /** @returns Whether there was anything to undo or to redo. */
   step(direction: 'undo' | 'redo'): Promise<boolean> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       const before = this.set;
       const after = this.#history[direction]();
       if (!after) return false;
@@ -199,14 +219,8 @@ export class AnnotatedText {
   }
 
   /** Resolves when the acts that were begun are done. */
-  async whenIdle(): Promise<void> {
-    await this.#turn;
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#turn.then(work);
-    this.#turn = done.catch(() => undefined); // who asked for it is told
-    return done;
+  whenIdle(): Promise<void> {
+    return this.#turns.whenIdle();
   }
 
   /** A text, as it is now or was, laid out for looking for annotations in it. */

@@ -5,15 +5,16 @@ import type { Annotation, AnnotationStatus, Mark } from '../core/annotations/ann
 import { type AnchorReport, reportAnchors } from '../core/annotations/anchorReport.ts';
 import type { PlacedAnnotation } from '../core/annotations/reconcile.ts';
 import type { Span } from '../core/text/span.ts';
-import { AnnotatedText } from './annotatedText.ts';
+import { AnnotatedText, type Moment } from './annotatedText.ts';
 import type { AnnotationAct, NewAnnotation, Reanchoring } from './annotationActs.ts';
-import type { DocumentStore, OpenDocument, TextEdit } from './documents.ts';
+import { changedMeanwhile, type DocumentStore, type OpenDocument, type TextEdit } from './documents.ts';
 import { logError, reportError } from './guard.ts';
 import { showWarning } from './messages.ts';
 import { authorOf, type SidecarFiles } from './sidecarFiles.ts';
 import { nextTurn } from './nextTurn.ts';
 import { SidecarKeeper } from './sidecarKeeper.ts';
 import { showSidecarProblems } from './sidecarProblems.ts';
+import { Turns } from './turns.ts';
 
 /** Words that an edit took away are looked for after this much quiet: they may have been cut to be pasted. */
 const relocateMilliseconds = 300;
@@ -33,6 +34,8 @@ export class AnnotationStore implements vscode.Disposable {
   readonly #files: SidecarFiles;
   /** Texts whose sidecar is being exchanged for another one; acts wait for it. */
   readonly #reopening = new Map<vscode.TextDocument, Promise<void>>();
+  /** Commands that look at a mark and act on it take turns: each sees what the one before it did, however fast the keys come. */
+  readonly turns = new Turns();
   readonly #log: vscode.LogOutputChannel;
   readonly #diagnostics = vscode.languages.createDiagnosticCollection('meipi sidecar');
   readonly #disposables: vscode.Disposable[];
@@ -91,13 +94,33 @@ export class AnnotationStore implements vscode.Disposable {
   }
 
   /** Does everything of an act as one step. */
-  async act(document: vscode.TextDocument, { add = [], put = [], place = [], remove = [] }: AnnotationAct): Promise<void> {
+  act(document: vscode.TextDocument, act: AnnotationAct): Promise<void> {
+    return this.asking(document, (go) => go(act));
+  }
+
+  /**
+   * Acts after a question or other waiting, in which the text may be edited.
+   *
+   * @param work - Is given `act`, to which offsets are those into the text as it is when this is called, and go through the edits since.
+   */
+  async asking<T>(document: vscode.TextDocument, work: (act: (act: AnnotationAct) => Promise<void>) => Promise<T>): Promise<T> {
+    const moment = this.#entries.get(document)?.text.moment();
+    try {
+      return await work((act) => this.#act(document, act, moment));
+    } finally {
+      moment?.end();
+    }
+  }
+
+  async #act(document: vscode.TextDocument, { add = [], put = [], place = [], remove = [] }: AnnotationAct, asked: Moment | undefined): Promise<void> {
     const entry = await this.#loaded(document);
     if (!entry || add.length + put.length + place.length + remove.length === 0) return;
+    const moment = asked?.text === entry.text ? asked : undefined;
+    if (asked && !moment && asked.source.text !== entry.text.source.text) throw changedMeanwhile(); // the sidecar was exchanged, and with it who knew of the edits
     const creator = authorOf(document);
     const created = new Date().toISOString();
     const added = add.map(({ spans, ...rest }) => ({ spans, annotation: { id: crypto.randomUUID(), ...rest, targets: [], ...(creator ? { creator } : {}), created } }));
-    await entry.text.act({ remove, put }, [...place, ...added]);
+    await entry.text.act({ remove, put }, [...place, ...added], moment);
     this.#changed(entry);
   }
 
@@ -108,8 +131,10 @@ export class AnnotationStore implements vscode.Disposable {
 
   /** Confirms or rejects a mark: an annotation gets the status, a suggestion becomes an annotation. */
   async decide(document: vscode.TextDocument, mark: Mark, status: AnnotationStatus): Promise<void> {
-    const annotation = (await this.#loaded(document))?.text.set.get(mark.id);
-    await this.act(document, annotation ? { put: [{ ...annotation, status }] } : { add: [{ spans: mark.spans, tag: mark.tag, status, ...(mark.origin ? { origin: mark.origin } : {}) }] });
+    await this.asking(document, async (act) => {
+      const annotation = (await this.#loaded(document))?.text.set.get(mark.id);
+      await act(annotation ? { put: [{ ...annotation, status }] } : { add: [{ spans: mark.spans, tag: mark.tag, status, ...(mark.origin ? { origin: mark.origin } : {}) }] });
+    });
   }
 
   /** Writes what a person says about an annotation; an empty note takes it away. */
@@ -122,8 +147,10 @@ export class AnnotationStore implements vscode.Disposable {
 
   /** Gives an annotation a new place: the answer to "attach here". Offsets into the text as it is now. */
   async attach(document: vscode.TextDocument, id: string, spans: readonly Span[]): Promise<void> {
-    const annotation = (await this.#loaded(document))?.text.set.get(id);
-    if (annotation) await this.act(document, { place: [{ annotation, spans }] });
+    await this.asking(document, async (act) => {
+      const annotation = (await this.#loaded(document))?.text.set.get(id);
+      if (annotation) await act({ place: [{ annotation, spans }] });
+    });
   }
 
   remove(document: vscode.TextDocument, remove: readonly string[]): Promise<void> {

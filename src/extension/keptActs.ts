@@ -1,6 +1,7 @@
 import type { Annotation } from '../core/annotations/annotation.ts';
 import type { Added } from '../core/annotations/bulk.ts';
 import type { Renamed } from './tagRenaming.ts';
+import { Turns } from './turns.ts';
 
 /** An act over the workspace as it is kept, so that it can be taken back: what it adds, by text, or a tag it renames. */
 export interface KeptAct {
@@ -36,7 +37,7 @@ export class KeptActs {
   readonly #memory: Memory;
   /** Of this window, as all that can be done again. */
   #undone: UndoneAct | undefined;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(memory: Memory) {
     this.#memory = memory;
@@ -59,7 +60,7 @@ export class KeptActs {
    * @param work - Gives what it did; `undefined` when that was nothing, and the act before it is again the one that can be taken back.
    */
   do(plan: KeptAct, work: () => Promise<KeptAct | undefined>): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       const before = this.last;
       await this.#memory.update(keptKey, plan);
       const done = await work();
@@ -70,7 +71,7 @@ export class KeptActs {
 
   /** Takes the last act back. @param work - Gives what was taken back, and what is left to be tried again; `undefined` for nothing. */
   takeBack(work: (act: KeptAct) => Promise<{ readonly undone: UndoneAct | undefined; readonly left: KeptAct | undefined }>): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       const { last } = this;
       if (!last) return;
       const { undone, left } = await work(last);
@@ -81,17 +82,11 @@ export class KeptActs {
 
   /** Does again what was taken back last; it can then be taken back again. @param work - Gives what is left to be tried again. */
   doAgain(work: (undone: UndoneAct) => Promise<UndoneAct | undefined>): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       const undone = this.#undone;
       if (!undone) return;
       await this.#memory.update(keptKey, undone.act);
       this.#undone = await work(undone);
     });
-  }
-
-  #inTurn(work: () => Promise<void>): Promise<void> {
-    const done = this.#turn.then(work);
-    this.#turn = done.catch(() => undefined); // who asked for it is told
-    return done;
   }
 }

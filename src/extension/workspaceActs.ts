@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SourceText } from '../core/text/sourceText.ts';
+import { spansKey } from '../core/text/span.ts';
 import type { NewAnnotation } from './annotationActs.ts';
 import type { KeptText } from './keptActs.ts';
 import type { Services } from './services.ts';
@@ -99,7 +100,9 @@ interface PlannedAct extends TextAct {
 async function actOn({ annotations, documents }: Services, { uri, source, add }: PlannedAct): Promise<void> {
   const document = await openText(uri);
   if (documents.get(document)?.source.text !== source.text) throw new Error(vscode.l10n.t('it was changed meanwhile: run the command again'));
-  await annotations.act(document, { add });
+  await annotations.whenLoaded(document);
+  const taken = new Set(annotations.placed(document).map(({ annotation: { tag }, spans }) => `${tag} ${spansKey(spans)}`)); // a person may have decided there while others were looked through
+  await annotations.act(document, { add: add.filter(({ tag, spans }) => !taken.has(`${tag} ${spansKey(spans)}`)) });
 }
 
 /** A failure in a text, as a user is told. */

@@ -62,9 +62,14 @@ export function listMarks({ source, marks, placed, unplaced }: ListInput): reado
     ...unplaced.filter(({ annotation }) => tagFamily(annotation.tag) !== 'decision').map(({ annotation, anchor }) => row(annotation, 'lost', anchor.status === 'orphan' ? [] : anchor.spans)),
     ...placed.filter(({ annotation, spans }) => spans.length === 0 && tagFamily(annotation.tag) !== 'decision').map(({ annotation }) => row(annotation, annotation.status, [])),
     ...marks.map((mark): ListedMark => ({
-      id: mark.id, state: mark.status, tag: mark.tag, words: mark.spans.map((span) => oneLine(sliceSpan(source.text, span))).join(' … '), spans: mark.spans, rule: ruleOfMark(mark), annotation: byId.get(mark.id), mark,
+      id: mark.id, state: mark.status, tag: mark.tag, words: wordsOfMark(source, mark), spans: mark.spans, rule: ruleOfMark(mark), annotation: byId.get(mark.id), mark,
     })),
   ];
+}
+
+/** The words of a mark as a row has them. */
+export function wordsOfMark({ text }: SourceText, { spans }: Pick<Mark, 'spans'>): string {
+  return spans.map((span) => oneLine(sliceSpan(text, span))).join(' … ');
 }
 
 /** The rows that a filter lets through. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { allPlacesLayer, openPlaces } from '../../core/annotations/bulk.ts';
 import { occurrences } from '../../core/features/occurrences.ts';
+import { changedMeanwhile } from '../documents.ts';
 import { registerCommand } from '../guard.ts';
 import { showInformation } from '../messages.ts';
 import { requireText, selectedSpans } from '../selection.ts';
@@ -17,10 +18,12 @@ export function activateAnnotate(services: Services): vscode.Disposable {
     if (!text) return;
     const spans = selectedSpans(services, text.editor);
     if (spans.length === 0) return void showInformation(vscode.l10n.t('Select the words to tag first.'));
-    const chosen = await choose(text.document);
-    if (!chosen) return;
-    await annotations.add(text.document, spans.map((span) => ({ spans: [span], tag: chosen, status: 'confirmed' as const })));
-    await rememberTag(services, chosen);
+    const chosen = await annotations.asking(text.document, async (act) => {
+      const answer = await choose(text.document);
+      if (answer) await act({ add: spans.map((span) => ({ spans: [span], tag: answer, status: 'confirmed' as const })) });
+      return answer;
+    });
+    if (chosen) await rememberTag(services, chosen);
   };
 
   const note = async (): Promise<void> => {
@@ -30,10 +33,12 @@ export function activateAnnotate(services: Services): vscode.Disposable {
     const mark = editor.selection.isEmpty ? marks.at(document, source.offsetAt(editor.selection.active)) : undefined;
     const spans = mark ? mark.spans : selectedSpans(services, editor);
     if (spans.length === 0) return void showInformation(vscode.l10n.t('Select the words to write a note about first.'));
-    const written = await vscode.window.showInputBox({ title: vscode.l10n.t('Note'), prompt: vscode.l10n.t('Empty takes the note away'), value: mark?.note ?? '', ignoreFocusOut: true });
-    if (written === undefined) return;
-    if (mark && mark.status !== 'suggested') await annotations.setNote(document, mark.id, written.trim());
-    else if (written.trim() !== '') await annotations.add(document, [{ spans, tag: mark?.tag ?? 'note', status: 'confirmed', note: written.trim(), ...(mark?.origin ? { origin: mark.origin } : {}) }]);
+    await annotations.asking(document, async (act) => {
+      const written = await vscode.window.showInputBox({ title: vscode.l10n.t('Note'), prompt: vscode.l10n.t('Empty takes the note away'), value: mark?.note ?? '', ignoreFocusOut: true });
+      if (written === undefined) return;
+      if (mark && annotations.get(document, mark.id)) await annotations.setNote(document, mark.id, written.trim());
+      else if (written.trim() !== '') await act({ add: [{ spans, tag: mark?.tag ?? 'note', status: 'confirmed', note: written.trim(), ...(mark?.origin ? { origin: mark.origin } : {}) }] });
+    });
   };
 
   /** The mark at the cursor, or the selection, on every place with the same words but where that tag was rejected: one act, one step. */
@@ -53,6 +58,7 @@ export function activateAnnotate(services: Services): vscode.Disposable {
     const answer = await showInformation(vscode.l10n.t('"{0}" as {1}: {2} places in this text, in either script and over line ends.', words, kindName(chosen), places.length), { modal: true }, go, everywhere);
     if (answer === everywhere) await inWorkspace();
     if (answer !== go) return;
+    if (services.documents.get(text.document)?.source !== analysis.source) throw changedMeanwhile(); // there may be other places now
     await annotations.add(text.document, places.map((spans) => ({ spans, tag: chosen, status: 'confirmed' as const, origin: { layer: allPlacesLayer, rule: words } })));
   };
 

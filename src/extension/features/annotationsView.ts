@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { AnnotationStatus } from '../../core/annotations/annotation.ts';
+import type { Annotation, AnnotationStatus, Mark } from '../../core/annotations/annotation.ts';
 import { changedMeanwhile } from '../documents.ts';
 import { decideAll } from '../../core/annotations/bulk.ts';
 import { relationEnds } from '../../core/annotations/relations.ts';
 import { tagFamily } from '../../core/annotations/tags.ts';
 import type { TagDefinition } from '../../core/annotations/tagSet.ts';
-import { filterMarks, groupMarks, type ListedMark, listMarks, orderMarks } from '../../core/features/markList.ts';
+import { filterMarks, groupMarks, type ListedMark, listMarks, orderMarks, wordsOfMark } from '../../core/features/markList.ts';
 import { toSpan } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
@@ -70,17 +70,27 @@ async function pickLost(services: Services, document: vscode.TextDocument): Prom
 async function decideRows(services: Services, document: vscode.TextDocument | undefined, nodes: readonly AnnotationNode[], status: AnnotationStatus, isSure: boolean): Promise<void> {
   if (!document) return;
   const rows = [...new Map(nodes.flatMap(rowsOf).map((row) => [row.id, row])).values()];
-  const now = new Map(services.marks.all(document).map((mark) => [mark.id, mark])); // a list that is older than the text offers what is gone
-  const open = rows.flatMap(({ id, state }) => (state === 'suggested' ? (now.get(id) ?? []) : []));
-  const put = rows.flatMap(({ id, state }) => (state === 'lost' ? [] : (services.annotations.get(document, id) ?? []))).filter((annotation) => annotation.status !== status).map((annotation) => ({ ...annotation, status }));
-  const count = open.length + put.length;
+  const count = decidable(services, document, rows, status).count;
   if (count === 0) return;
   const go = status === 'confirmed' ? vscode.l10n.t('Confirm {0}', count) : vscode.l10n.t('Reject {0}', count);
   const question = status === 'confirmed' ? vscode.l10n.t('Confirm {0} marks?', count) : vscode.l10n.t('Reject {0} marks?', count);
   const examples = [...new Set(rows.slice(0, 200).map(({ words }) => words))].slice(0, 12).join(' · ');
   if (count > 1 && !isSure && (await showInformation(question, { modal: true, detail: examples }, go)) !== go) return;
+  const { open, put } = decidable(services, document, rows, status); // as it is after the question
   await services.annotations.act(document, { add: decideAll(open, status), put });
   if (count > 1) await sayDone(services, document, status === 'confirmed' ? vscode.l10n.t('{0} marks are confirmed.', count) : vscode.l10n.t('{0} marks are rejected.', count));
+}
+
+/** What there is to decide on some rows now: a list that is older than the text offers what is gone, or what has another's place. */
+function decidable(services: Services, document: vscode.TextDocument, rows: readonly ListedMark[], status: AnnotationStatus): { readonly open: readonly Mark[]; readonly put: readonly Annotation[]; readonly count: number } {
+  const source = services.documents.get(document)?.source;
+  const now = new Map(services.marks.all(document).map((mark) => [mark.id, mark]));
+  const open = rows.flatMap(({ id, state, words }) => {
+    const mark = state === 'suggested' ? now.get(id) : undefined;
+    return mark && source && wordsOfMark(source, mark) === words ? [mark] : [];
+  });
+  const put = rows.flatMap(({ id, state }) => (state === 'lost' ? [] : (services.annotations.get(document, id) ?? []))).filter((annotation) => annotation.status !== status).map((annotation) => ({ ...annotation, status }));
+  return { open, put, count: open.length + put.length };
 }
 
 class AnnotationTree implements vscode.Disposable {

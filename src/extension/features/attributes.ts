@@ -3,7 +3,7 @@ import { type AttributeProblem, attributeLimits, attributeProblem, attributesOfT
 import type { TagDefinition } from '../../core/annotations/tagSet.ts';
 import { changeMark, type NewAnnotation } from '../annotationActs.ts';
 import { registerCommand } from '../guard.ts';
-import { showInformation, showWarning } from '../messages.ts';
+import { showWarning } from '../messages.ts';
 import { pickMarkAtCursor, wordsOf } from '../selection.ts';
 import type { Services } from '../services.ts';
 import { kindName } from '../words.ts';
@@ -17,16 +17,17 @@ async function setAttribute(services: Services, givenName: string | undefined, g
   const found = await pickMarkAtCursor(services, vscode.l10n.t('An attribute for which mark?'));
   if (!found) return;
   const { document, source, mark } = found;
-  const tags = await services.tagSets.of(document.uri);
-  const now = services.annotations.get(document, mark.id)?.attributes ?? {};
-  const name = givenName ?? (await pickName(tags, mark.tag, now, wordsOf(source, mark)));
-  if (name === undefined) return;
-  const value = givenValue ?? (await pickValue(tags, mark.tag, name, now[name]));
-  if (value === undefined) return;
-  const problem = value === '' ? undefined : attributeProblem(tags, mark.tag, name, value);
-  if (problem) return void showWarning(problemText(problem, mark.tag, name, value));
-  if (services.documents.get(document)?.source !== source) return void showInformation(vscode.l10n.t('The text was changed meanwhile. Run the command again.'));
-  await services.annotations.act(document, changeMark(services.annotations.get(document, mark.id), mark, (before) => withAttribute(before, name, value)));
+  await services.annotations.asking(document, async (act) => {
+    const tags = await services.tagSets.of(document.uri);
+    const now = services.annotations.get(document, mark.id)?.attributes ?? {};
+    const name = givenName ?? (await pickName(tags, mark.tag, now, wordsOf(source, mark)));
+    if (name === undefined) return;
+    const value = givenValue ?? (await pickValue(tags, mark.tag, name, now[name]));
+    if (value === undefined) return;
+    const problem = value === '' ? undefined : attributeProblem(tags, mark.tag, name, value);
+    if (problem) return void showWarning(problemText(problem, mark.tag, name, value));
+    await act(changeMark(services.annotations.get(document, mark.id), mark, (before) => withAttribute(before, name, value)));
+  });
 }
 
 /** An annotation with an attribute set; an empty value takes it away. */

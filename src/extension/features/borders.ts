@@ -3,6 +3,7 @@ import type { Mark } from '../../core/annotations/annotation.ts';
 import { type BorderMove, joinSpans, moveBorder } from '../../core/annotations/borders.ts';
 import { outer } from '../../core/annotations/reviewQueue.ts';
 import type { Span } from '../../core/text/span.ts';
+import type { AnnotationAct } from '../annotationActs.ts';
 import { registerCommand } from '../guard.ts';
 import { showInformation } from '../messages.ts';
 import { goTo, markAtCursor, requireText, selectedSpans, wordsOf } from '../selection.ts';
@@ -19,21 +20,22 @@ const nearLimit = 30;
 export function activateBorders(services: Services): vscode.Disposable {
   const { annotations, documents, marks } = services;
 
-  const place = async (document: vscode.TextDocument, mark: Mark, spans: readonly Span[]): Promise<void> => {
+  const placing = (document: vscode.TextDocument, mark: Mark, spans: readonly Span[]): AnnotationAct => {
     const annotation = annotations.get(document, mark.id);
-    await annotations.act(document, annotation
+    return annotation
       ? { place: [{ annotation: { ...annotation, status: 'confirmed' }, spans }] }
-      : { add: [{ spans, tag: mark.tag, status: 'confirmed', ...(mark.origin ? { origin: mark.origin } : {}) }] });
+      : { add: [{ spans, tag: mark.tag, status: 'confirmed', ...(mark.origin ? { origin: mark.origin } : {}) }] };
   };
 
   const move = async (by: BorderMove): Promise<void> => {
-    const found = markAtCursor(services);
-    const analysis = found && (await documents.analysisOf(found.document));
-    if (!analysis) return;
+    const text = requireText(services);
+    const analysis = text && (await documents.analysisOf(text.document));
+    const found = analysis && markAtCursor(services); // the mark as it is in the text that was analysed
+    if (!found || found.source !== analysis.source) return;
     const { editor, document, source, mark } = found;
     const spans = moveBorder(analysis.paragraphs, mark.spans, by);
     if (!spans) return void vscode.window.setStatusBarMessage(vscode.l10n.t('The mark cannot go further: its paragraph ends here, or nothing of it would be left'), 4000);
-    await place(document, mark, spans);
+    await annotations.act(document, placing(document, mark, spans));
     const at = source.offsetAt(editor.selection.active);
     if (!spans.some(({ start, end }) => start <= at && at < end)) goTo(editor, source, by.border === 'start' ? spans[0]! : spans.at(-1)!); // the next key is for the same mark
   };
@@ -48,14 +50,16 @@ export function activateBorders(services: Services): vscode.Disposable {
     const distance = (mark: Mark): number => Math.min(...mark.spans.map(({ start, end }) => Math.max(0, added[0]!.start - end, start - added[0]!.end)));
     const near = marks.all(document).filter(({ status }) => status !== 'rejected').map((mark) => ({ mark, far: mark.id === last ? -1 : distance(mark) })).sort((a, b) => a.far - b.far).slice(0, nearLimit);
     const items = near.map(({ mark }) => ({ label: wordsOf(source, mark), description: kindName(mark.tag), detail: vscode.l10n.t('line {0}', source.positionAt(outer(mark).start).line + 1), mark }));
-    const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Add the selection to which mark?'), placeHolder: vscode.l10n.t('The last annotation first, then the nearest marks'), matchOnDescription: true });
-    if (chosen && documents.get(document)?.source === source) await place(document, chosen.mark, joinSpans([...chosen.mark.spans, ...added]));
+    await annotations.asking(document, async (act) => {
+      const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Add the selection to which mark?'), placeHolder: vscode.l10n.t('The last annotation first, then the nearest marks'), matchOnDescription: true });
+      if (chosen) await act(placing(document, chosen.mark, joinSpans([...chosen.mark.spans, ...added])));
+    });
   };
 
   return vscode.Disposable.from(
     ...moves.flatMap(([command, border, direction]) => [
-      registerCommand(services, command, () => move({ border, direction, by: 'character' })),
-      registerCommand(services, `${command}Word`, () => move({ border, direction, by: 'word' })),
+      registerCommand(services, command, () => annotations.turns.take(() => move({ border, direction, by: 'character' }))),
+      registerCommand(services, `${command}Word`, () => annotations.turns.take(() => move({ border, direction, by: 'word' }))),
     ]),
     registerCommand(services, 'meipi.addFragment', addFragment),
   );

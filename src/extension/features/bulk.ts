@@ -30,8 +30,10 @@ async function decide(services: Services, status: AnnotationStatus): Promise<voi
   const chosen = inScope && (await pickKinds(inScope.map((mark) => ({ source: text.source, mark })), status))?.map(({ mark }) => mark);
   if (!chosen || chosen.length === 0) return;
   if (services.documents.get(text.document)?.source !== text.source) return void showInformation(vscode.l10n.t('The text was changed meanwhile. Run the command again.'));
-  await services.annotations.add(text.document, decideAll(chosen, status));
-  await sayDone(services, text.document, status === 'confirmed' ? vscode.l10n.t('{0} marks are confirmed.', chosen.length) : vscode.l10n.t('{0} marks are rejected.', chosen.length));
+  const open = new Set(undecided(services.marks.all(text.document), {}).map(({ id }) => id)); // some may have been decided on meanwhile
+  const left = chosen.filter(({ id }) => open.has(id));
+  await services.annotations.add(text.document, decideAll(left, status));
+  await sayDone(services, text.document, status === 'confirmed' ? vscode.l10n.t('{0} marks are confirmed.', left.length) : vscode.l10n.t('{0} marks are rejected.', left.length));
 }
 
 /** Says what an act over many did, with the way back. */

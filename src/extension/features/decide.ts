@@ -9,9 +9,11 @@ import type { Services } from '../services.ts';
 export function activateDecide(services: Services): vscode.Disposable {
   const { annotations, marks } = services;
 
+  const inTurn = (command: string, run: () => Promise<void>): vscode.Disposable => registerCommand(services, command, () => annotations.turns.take(run));
+
   const decide = async (status: 'confirmed' | 'rejected'): Promise<void> => {
     const found = markAtCursor(services);
-    if (found) await annotations.decide(found.document, found.mark, status);
+    if (found && found.mark.status !== status) await annotations.decide(found.document, found.mark, status);
   };
 
   const remove = async (): Promise<void> => {
@@ -42,11 +44,11 @@ export function activateDecide(services: Services): vscode.Disposable {
   };
 
   return vscode.Disposable.from(
-    registerCommand(services, 'meipi.removeTag', remove),
-    registerCommand(services, 'meipi.confirmMark', () => decide('confirmed')),
-    registerCommand(services, 'meipi.rejectMark', () => decide('rejected')),
-    registerCommand(services, 'meipi.undoAnnotation', () => step('undo')),
-    registerCommand(services, 'meipi.redoAnnotation', () => step('redo')),
+    inTurn('meipi.removeTag', remove),
+    inTurn('meipi.confirmMark', () => decide('confirmed')),
+    inTurn('meipi.rejectMark', () => decide('rejected')),
+    inTurn('meipi.undoAnnotation', () => step('undo')),
+    inTurn('meipi.redoAnnotation', () => step('redo')),
     registerCommand(services, 'meipi.nextMark', () => go(1)),
     registerCommand(services, 'meipi.previousMark', () => go(-1)),
   );

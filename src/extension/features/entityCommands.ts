@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Annotation, Mark } from '../../core/annotations/annotation.ts';
 import { entityDecisions, entityDecisionTag } from '../../core/annotations/entityDecisions.ts';
 import { rulesOff } from '../../core/annotations/ruleSwitches.ts';
 import { stateDecisions } from '../../core/annotations/stateDecisions.ts';
@@ -7,6 +8,7 @@ import { spansOf } from '../../core/document/insets.ts';
 import { entityAt, mentionOfEachSpelling, mentionsOf, neighbour } from '../../core/features/entityAt.ts';
 import { HumanKnowledge } from '../../core/entities/knowledge.ts';
 import { toRange } from '../convert.ts';
+import { changedMeanwhile } from '../documents.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
 import { showInformation, showWarning } from '../messages.ts';
@@ -108,14 +110,17 @@ async function sameAs(services: Services, row: EntityRow | undefined): Promise<v
   if (!subject) return;
   const { document, analysis, entity } = subject;
   const others = analysis.entities.filter((each) => each !== entity && each.kind === entity.kind).sort((a, b) => b.mentions.length - a.mentions.length);
-  const name = await pickName(vscode.l10n.t('{0} is the same as…', entity.canonical), others);
-  if (name === undefined || name === entity.canonical) return;
-  const tag = entityDecisionTag('same', entity.kind);
-  await services.annotations.act(document, {
-    remove: decidedOn(services, document, entity),
-    add: mentionOfEachSpelling(analysis, entity).map((mention) => ({ spans: spansOf(mention), tag, status: 'confirmed' as const, note: name })),
+  const name = await services.annotations.asking(document, async (act) => {
+    const answer = await pickName(vscode.l10n.t('{0} is the same as…', entity.canonical), others);
+    if (answer === undefined || answer === entity.canonical) return undefined;
+    const tag = entityDecisionTag('same', entity.kind);
+    await act({
+      remove: decidedOn(services, document, entity),
+      add: mentionOfEachSpelling(analysis, entity).map((mention) => ({ spans: spansOf(mention), tag, status: 'confirmed' as const, note: answer })),
+    });
+    return answer;
   });
-  vscode.window.setStatusBarMessage(vscode.l10n.t('{0} is the same as {1} in this text', entity.canonical, name), 5000);
+  if (name !== undefined) vscode.window.setStatusBarMessage(vscode.l10n.t('{0} is the same as {1} in this text', entity.canonical, name), 5000);
 }
 
 async function notThisKind(services: Services, row: EntityRow | undefined): Promise<void> {
@@ -151,21 +156,27 @@ async function decideAll(services: Services, row: EntityRow | undefined, status:
   const subject = await subjectOf(services, row);
   if (!subject) return;
   const { document, analysis, entity } = subject;
-  const marks = services.marks.all(document);
-  const places = mentionsOf(analysis, entity);
-  const decided = marks.filter((mark) => mark.tag === entity.kind && places.some(({ start, end }) => mark.spans[0]?.start === start && mark.spans.at(-1)!.end === end));
-  const changed = decided.filter((mark) => mark.status !== status && mark.status !== 'suggested').flatMap(({ id }) => services.annotations.get(document, id) ?? []);
-  const open = decided.filter((mark) => mark.status === 'suggested');
-  const count = changed.length + open.length;
+  const count = decidable(services, subject, status).count;
   if (count === 0) return void showInformation(status === 'confirmed' ? vscode.l10n.t('Every mention of {0} is confirmed already.', entity.canonical) : vscode.l10n.t('No mention of {0} is marked.', entity.canonical));
   const go = status === 'confirmed' ? vscode.l10n.t('Mark {0}', count) : vscode.l10n.t('Unmark {0}', count);
   const names = entity.spellings.join(' ');
   const question = status === 'confirmed' ? vscode.l10n.t('Confirm {0} mentions of {1} as {2}?', count, entity.canonical, kindName(entity.kind)) : vscode.l10n.t('Unmark {0} mentions of {1} as {2}?', count, entity.canonical, kindName(entity.kind));
   if (!isSure && (await showWarning(question, { modal: true, detail: vscode.l10n.t('Written as: {0}. One "Undo annotation" takes it back.', names) }, go)) !== go) return;
+  if (services.documents.get(document)?.source !== analysis.source) throw changedMeanwhile();
+  const { changed, open } = decidable(services, subject, status); // as it is after the question
   await services.annotations.act(document, {
     put: changed.map((annotation) => ({ ...annotation, status })),
     add: open.map(({ spans, tag, origin }) => ({ spans, tag, status, ...(origin ? { origin } : {}) })),
   });
+}
+
+/** What of an entity's mentions is to be decided on: annotations to be changed, and what nobody has decided on. */
+function decidable({ annotations, marks }: Services, { document, analysis, entity }: Subject, status: 'confirmed' | 'rejected'): { readonly changed: readonly Annotation[]; readonly open: readonly Mark[]; readonly count: number } {
+  const places = mentionsOf(analysis, entity);
+  const decided = marks.all(document).filter((mark) => mark.tag === entity.kind && places.some(({ start, end }) => mark.spans[0]?.start === start && mark.spans.at(-1)!.end === end));
+  const changed = decided.filter((mark) => mark.status !== status && mark.status !== 'suggested').flatMap(({ id }) => annotations.get(document, id) ?? []);
+  const open = decided.filter((mark) => mark.status === 'suggested');
+  return { changed, open, count: changed.length + open.length };
 }
 
 /** The nine kinds as a pick, a likely one first. */

@@ -17,18 +17,19 @@ const contextKey = 'meipi.reviewing';
 /** Review mode: one key a decision, from mark to mark, while the mode is on. */
 export function activateReview(services: Services): vscode.Disposable {
   const review = new Review(services);
+  const key = (command: string, run: (...args: unknown[]) => unknown): vscode.Disposable => registerCommand(services, command, (...args) => services.annotations.turns.take(async () => run(...args)));
   return vscode.Disposable.from(
     review,
-    registerCommand(services, 'meipi.startReview', () => review.start()),
-    registerCommand(services, 'meipi.endReview', () => review.end()),
-    registerCommand(services, 'meipi.reviewNext', () => review.step(1)),
-    registerCommand(services, 'meipi.reviewPrevious', () => review.step(-1)),
-    registerCommand(services, 'meipi.reviewSkip', () => review.stepToOpen()),
-    registerCommand(services, 'meipi.reviewConfirm', () => review.decide('confirmed')),
-    registerCommand(services, 'meipi.reviewConfirmNext', () => review.decide('confirmed').then(() => review.stepToOpen())),
-    registerCommand(services, 'meipi.reviewReject', () => review.decide('rejected').then(() => review.stepToOpen())),
-    registerCommand(services, 'meipi.reviewChangeTag', () => review.changeTag()),
-    registerCommand(services, 'meipi.reviewTagByKey', (key: unknown) => review.tagByKey(String(key))),
+    key('meipi.startReview', () => review.start()),
+    key('meipi.endReview', () => review.end()),
+    key('meipi.reviewNext', () => review.step(1)),
+    key('meipi.reviewPrevious', () => review.step(-1)),
+    key('meipi.reviewSkip', () => review.stepToOpen()),
+    key('meipi.reviewConfirm', () => review.decide('confirmed')),
+    key('meipi.reviewConfirmNext', () => review.decide('confirmed').then(() => review.stepToOpen())),
+    key('meipi.reviewReject', () => review.decide('rejected').then(() => review.stepToOpen())),
+    key('meipi.reviewChangeTag', () => review.changeTag()),
+    key('meipi.reviewTagByKey', (tagKey) => review.tagByKey(String(tagKey))),
     registerCommand(services, 'meipi.reviewScope', () => review.choose()),
   );
 }
@@ -106,13 +107,17 @@ class Review implements vscode.Disposable {
   /** Another tag confirms the mark under it: one step. */
   async changeTag(to?: string): Promise<void> {
     const mark = this.#mark();
-    const tag = mark && (to ?? (await pickTag(this.#services, this.#document!, mark.tag)));
-    if (!mark || !tag) return;
+    if (!mark) return;
     const document = this.#document!;
-    const annotation = this.#services.annotations.get(document, mark.id);
-    this.#current = { span: outer(mark), tag };
-    await this.#services.annotations.act(document, annotation ? { put: [{ ...annotation, tag, status: 'confirmed' }] } : { add: [{ spans: mark.spans, tag, status: 'confirmed', ...(mark.origin ? { origin: mark.origin } : {}) }] });
-    await rememberTag(this.#services, tag);
+    const { annotations } = this.#services;
+    await annotations.asking(document, async (act) => {
+      const tag = to ?? (await pickTag(this.#services, document, mark.tag));
+      if (!tag) return;
+      const annotation = annotations.get(document, mark.id);
+      if (this.#current?.tag === mark.tag) this.#current = { ...this.#current, tag };
+      await act(annotation ? { put: [{ ...annotation, tag, status: 'confirmed' }] } : { add: [{ spans: mark.spans, tag, status: 'confirmed', ...(mark.origin ? { origin: mark.origin } : {}) }] });
+      await rememberTag(this.#services, tag);
+    });
   }
 
   /** Gives the tag that the tag set has under a key, and goes on. */

@@ -1,0 +1,72 @@
+// Stands in for `vscode` where a module of the extension is tried without an editor: to be imported before that module.
+// Only what those modules ask for is there; a test puts its own answers into `window` and `files`.
+import Module from 'node:module';
+
+/** What `vscode.window` answers. */
+export const window: { visibleTextEditors: unknown[]; showTextDocument: (document: unknown) => Promise<unknown> } = {
+  visibleTextEditors: [],
+  showTextDocument: () => Promise.reject(new Error('no editor')),
+};
+
+/** What `vscode.workspace.fs.readFile` gives, by address. */
+export const files = new Map<string, () => Promise<string>>();
+
+/** Writes a file as the extension's platform does. */
+export function writeAtomic(uri: { readonly path: string }, bytes: Uint8Array): Promise<void> {
+  const content = new TextDecoder().decode(bytes);
+  files.set(uri.path, () => Promise.resolve(content));
+  return Promise.resolve();
+}
+
+/** An emitter as VS Code's, whose listeners are called at once. */
+export class EventEmitter<T> {
+  readonly #listeners = new Set<(value: T) => unknown>();
+  readonly event = (listener: (value: T) => unknown): { dispose(): void } => {
+    this.#listeners.add(listener);
+    return { dispose: () => this.#listeners.delete(listener) };
+  };
+
+  fire(value: T): void {
+    for (const listener of this.#listeners) listener(value);
+  }
+
+  dispose(): void {
+    this.#listeners.clear();
+  }
+}
+
+class FileSystemError extends Error {
+  readonly code = 'FileNotFound';
+}
+
+async function read({ path }: { readonly path: string }): Promise<Uint8Array> {
+  const file = files.get(path);
+  if (!file) throw new FileSystemError(path);
+  return new TextEncoder().encode(await file());
+}
+
+const quiet = new EventEmitter<never>().event;
+const stub = {
+  EventEmitter, FileSystemError, window,
+  l10n: { t: (message: string) => message },
+  languages: { createDiagnosticCollection: () => ({ set: () => undefined, delete: () => undefined, dispose: () => undefined }) },
+  workspace: {
+    asRelativePath: String, workspaceFolders: [], onDidSaveTextDocument: quiet, onWillRenameFiles: quiet,
+    getConfiguration: () => ({ get: (_name: string, otherwise: unknown) => otherwise }),
+    onDidOpenTextDocument: quiet, onDidChangeTextDocument: quiet, onDidChangeWorkspaceFolders: quiet,
+    createFileSystemWatcher: () => ({ onDidChange: quiet, onDidCreate: quiet, onDidDelete: quiet, dispose: () => undefined }),
+    fs: {
+      readFile: read, createDirectory: () => Promise.resolve(),
+      stat: async (uri: { readonly path: string }) => ({ size: (await read(uri)).length }),
+      delete: (uri: { readonly path: string }) => Promise.resolve(void files.delete(uri.path)),
+    },
+  },
+  Uri: {
+    parse: (path: string) => ({ path, toString: () => path }),
+    joinPath: ({ path }: { readonly path: string }, ...parts: readonly string[]) => ({ path: [path, ...parts].join('/') }),
+  },
+};
+
+const loader = Module as unknown as { _load(request: string, ...rest: unknown[]): unknown };
+const load = loader._load.bind(loader);
+loader._load = (request, ...rest) => (request === 'vscode' ? stub : load(request, ...rest));

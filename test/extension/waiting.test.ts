@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { EventEmitter, files, window } from './vscodeStub.ts';
+import type { TagDefinition } from '../../src/core/annotations/tagSet.ts';
+import { OffsetMap } from '../../src/core/text/offsetMap.ts';
+import { SourceText } from '../../src/core/text/sourceText.ts';
+import { AnnotationStore } from '../../src/extension/annotations.ts';
+import { editText } from '../../src/extension/editText.ts';
+import { renameTag } from '../../src/extension/tagRenaming.ts';
+
+// What is typed or decided while an act waits is never written over.
+
+interface Edit { readonly document: unknown; readonly before: SourceText; readonly after: SourceText; readonly map: OffsetMap }
+
+const page = '青田方面宣布動工。\n白石方面表示歡迎。\n';
+
+/** A store with one open text and no files. */
+function store(text = page, read: () => Promise<string | undefined> = () => Promise.resolve(undefined)) {
+  const document = { fileName: 'a.zh.txt' };
+  const open = { document, source: SourceText.of(text) };
+  const [opened, edited, closed, changed] = [new EventEmitter<unknown>(), new EventEmitter<Edit>(), new EventEmitter<unknown>(), new EventEmitter<unknown>()];
+  const place = { textName: 'a.zh.txt', isTooLarge: () => Promise.resolve(false), read, takeOver: () => Promise.resolve(undefined), write: () => Promise.resolve(), isTakenAway: () => Promise.resolve(false) };
+  const annotations = new AnnotationStore(
+    { get: () => open, onDidOpen: opened.event, onDidEdit: edited.event, onDidClose: closed.event } as never,
+    { onDidChange: changed.event, placeOf: () => place, uriOf: () => 'a', choose: () => Promise.resolve() } as never,
+    { error: () => undefined } as never,
+  );
+  opened.fire(open);
+  const insert = (at: number, words: string): void => {
+    const before = open.source;
+    open.source = SourceText.of(before.text.slice(0, at) + words + before.text.slice(at));
+    edited.fire({ document, before, after: open.source, map: OffsetMap.ofChanges(before.length, [{ start: at, end: at, insertedLength: words.length }]) });
+  };
+  const words = (): string[] => annotations.placed(document as never).map(({ annotation: { tag }, spans }) => `${tag} ${spans.map(({ start, end }) => open.source.text.slice(start, end)).join('…')}`);
+  return { annotations, document: document as never, insert, words };
+}
+
+const baishi = { spans: [{ start: 10, end: 12 }], status: 'confirmed' as const };
+
+test('an edit is not made in a text that was changed while its editor was waited for', async () => {
+  const document = { version: 1 };
+  let edits = 0;
+  const editor = (viewColumn?: number): object => ({
+    document, viewColumn,
+    edit: () => {
+      edits++;
+      document.version++;
+      return Promise.resolve(true);
+    },
+  });
+  window.visibleTextEditors = [editor()]; // a side of a difference
+  window.showTextDocument = () => {
+    document.version++; // typed meanwhile
+    return Promise.resolve(editor(1));
+  };
+  assert.equal(await editText(document as never, []), 'changed');
+  assert.equal(edits, 0);
+  window.showTextDocument = () => Promise.resolve(editor(1));
+  assert.equal(await editText(document as never, []), 'done');
+  assert.equal(edits, 1);
+});
+
+test('a tag that gets another name leaves what was written into the tag set meanwhile', async () => {
+  let set: readonly TagDefinition[] = [{ name: '立場' }];
+  files.set('a.annotations.jsonl', () => {
+    set = [...set, { name: '要點' }];
+    return Promise.resolve('');
+  });
+  const services = { documents: { all: () => [] }, tagSets: { of: () => Promise.resolve(set), write: (_document: unknown, tags: readonly TagDefinition[]) => Promise.resolve(set = tags) } };
+  const before = set;
+  const { renamed } = await renameTag(services as never, { from: '立場', to: '主張', sidecars: [{ uri: 'a.annotations.jsonl', ids: ['1'] }], tags: { document: 'a', before, after: [{ name: '主張' }] } });
+  assert.deepEqual(set.map(({ name }) => name), ['主張', '要點']);
+  assert.deepEqual(renamed.tags?.before.map(({ name }) => name), ['立場', '要點']);
+});
+
+test('an act that is taken back leaves what a person changed while it waited', async () => {
+  const { annotations, document, words } = store();
+  await annotations.add(document, [{ ...baishi, id: 'a', tag: 'place' }, { ...baishi, id: 'b', tag: 'term' }]);
+  const taking = annotations.take(document, ['a', 'b']);
+  await Promise.resolve().then(() => undefined); // it has begun
+  await annotations.act(document, { put: [{ ...annotations.get(document, 'a')!, tag: 'organisation' }] });
+  assert.deepEqual((await taking).map(({ id }) => id), ['b']);
+  assert.deepEqual(words(), ['organisation 白石']);
+});
+
+test('what is tagged before the sidecar is read stays on its words, whatever is typed until then', async () => {
+  let give = (): void => undefined;
+  const reading = new Promise<undefined>((resolve) => (give = () => resolve(undefined)));
+  const { annotations, document, insert, words } = store(page, () => reading);
+  const act = annotations.add(document, [{ ...baishi, tag: 'place' }]);
+  insert(0, '昨日');
+  give();
+  await act;
+  assert.deepEqual(words(), ['place 白石']);
+});
+
+test('an answer to a question is about the words as they stood when it was asked', async () => {
+  const { annotations, document, insert, words } = store();
+  await annotations.whenLoaded(document);
+  await annotations.asking(document, async (act) => {
+    insert(0, '昨日');
+    await Promise.resolve();
+    await act({ add: [{ ...baishi, tag: 'place' }] });
+  });
+  insert(0, '日前');
+  assert.deepEqual(words(), ['place 白石']);
+});
