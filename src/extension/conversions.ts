@@ -6,7 +6,7 @@ import { nextOrigin, type TakenBack } from '../core/script/origin.ts';
 import { OffsetMap } from '../core/text/offsetMap.ts';
 import type { ConversionRules } from './conversionRules.ts';
 import type { DataStore } from './data.ts';
-import { changedMeanwhile, type DocumentStore, type OpenDocument } from './documents.ts';
+import type { DocumentStore, OpenDocument } from './documents.ts';
 import type { Engine } from './engine.ts';
 import type { Origins } from './origins.ts';
 
@@ -62,8 +62,7 @@ export class ConversionService {
    */
   async apply({ document, source }: OpenDocument, { replacements, text, map }: Pick<ConversionAnswer, 'replacements' | 'text' | 'map'>): Promise<void> {
     const offsets = OffsetMap.ofSections(map);
-    if (this.#documents.get(document)?.source !== source) throw changedMeanwhile();
-    await this.#documents.replace(document, replacements, text, offsets, true);
+    await this.#documents.replace({ document, source }, replacements, text, offsets, true);
     const origin = await nextOrigin(await this.origins.of(document.uri), source.text, text, offsets, (now, previous) => this.#engine.takeBack(now, previous));
     await this.origins.write(document.uri, origin);
   }

@@ -134,15 +134,16 @@ export class DocumentStore implements vscode.Disposable {
   /**
    * Replaces parts of an open text as one undo step, with marks and annotations moved by the given map.
    *
-   * @param replacements - Offsets into the text as it is now, in text order, apart.
+   * @param source - The text that the replacements were made for.
+   * @param replacements - Offsets into `source`, in text order, apart.
    * @param isConversion - Whether a copy would do as well where the text is read-only.
    * @throws ReadOnlyText, or an error with a message for the user when the text was changed meanwhile.
    */
-  async replace(document: vscode.TextDocument, replacements: readonly (Span & { readonly text: string })[], after: string, map: OffsetMap, isConversion = false): Promise<void> {
-    const entry = this.#entries.get(document);
-    const source = entry?.source ?? SourceText.of(document.getText());
+  async replace({ document, source }: Pick<OpenDocument, 'document' | 'source'>, replacements: readonly (Span & { readonly text: string })[], after: string, map: OffsetMap, isConversion = false): Promise<void> {
     if (source.length > longLength) await nextTurn(); // the editor has enough to do with such an edit
-    if (entry && entry.source !== source) throw changedMeanwhile();
+    const entry = this.#entries.get(document);
+    const now = entry?.source ?? SourceText.of(document.getText());
+    if (now !== source && now.text !== source.text) throw changedMeanwhile();
     if (replacements.length === 0) return;
     const edits = fewerEdits(source.text, after, replacements);
     const changes = edits.map((each) => vscode.TextEdit.replace(toRange(source, each), each.text));

@@ -24,7 +24,7 @@ interface CleanableText {
 interface Pending {
   readonly uri: vscode.Uri;
   readonly document: vscode.TextDocument;
-  readonly version: number;
+  readonly source: SourceText;
   readonly name: string;
   readonly run: (text: CleanableText) => readonly Replacement[];
   readonly replacements: readonly Replacement[];
@@ -75,13 +75,13 @@ class CleanUps implements vscode.TextDocumentContentProvider, vscode.Disposable 
   async apply(): Promise<void> {
     const pending = this.#pending;
     if (!pending) return;
-    if (pending.document.version !== pending.version) {
+    if (this.#services.documents.get(pending.document)?.source !== pending.source) {
       void showInformation(vscode.l10n.t('The text has changed meanwhile. Nothing was applied; here is the preview of the text as it is now.'));
       return this.#preview(pending.document, pending.name, pending.run);
     }
     await this.cancel();
     await vscode.window.showTextDocument(pending.document);
-    await replaceKeepingMarks(this.#services, pending.document, pending.replacements);
+    await replaceKeepingMarks(this.#services, pending, pending.replacements);
     vscode.window.setStatusBarMessage(vscode.l10n.t('{0}: {1} places changed; one undo takes them back.', pending.name, pending.replacements.length), 5000);
   }
 
@@ -104,12 +104,12 @@ class CleanUps implements vscode.TextDocumentContentProvider, vscode.Disposable 
 
   async #preview(document: vscode.TextDocument, name: string, run: Pending['run']): Promise<void> {
     const text = await cleanable(this.#services, document);
-    const { version } = document;
+    const { source } = text;
     const replacements = run(text);
     await this.cancel();
     if (replacements.length === 0) return void showInformation(vscode.l10n.t('{0}: there is nothing to change in this text.', name));
     const uri = document.uri.with({ scheme, authority: '', fragment: '', query: JSON.stringify({ of: document.uri.toString() }) });
-    this.#pending = { uri, document, version, name, run, replacements, after: applyReplacements(text.source.text, replacements) };
+    this.#pending = { uri, document, source, name, run, replacements, after: applyReplacements(source.text, replacements) };
     this.#changed.fire(uri);
     const file = fileName(document.uri);
     await vscode.commands.executeCommand('vscode.diff', document.uri, uri, vscode.l10n.t('{0}: {1}, {2} places', file, name, replacements.length), { preview: true });

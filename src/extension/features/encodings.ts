@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { decodeText, type Encoding } from '../../core/text/decode.ts';
+import { changedMeanwhile } from '../documents.ts';
 import { registerCommand } from '../guard.ts';
 import { isSourceDocument, languageId } from '../language.ts';
 import { showError, showInformation, showWarning } from '../messages.ts';
@@ -73,6 +74,8 @@ async function convertToUtf8(services: Services, document: vscode.TextDocument, 
   const rewrite = vscode.l10n.t('Rewrite as UTF-8');
   const question = vscode.l10n.t('Rewrite {0} from {1} to UTF-8?', fileName(document.uri), names[decoded.encoding].label);
   if (!isAnswered && (await showWarning(question, { modal: true, detail: vscode.l10n.t('Every character stays the same; the bytes on disk change. Programs that expect the old encoding will not read the file any more; the file as it is now is kept beside it.') }, rewrite)) !== rewrite) return;
+  const now = await vscode.workspace.fs.readFile(document.uri);
+  if (document.isDirty || now.length !== bytes.length || now.some((byte, i) => byte !== bytes[i])) throw changedMeanwhile();
   const backup = await freeUri(document.uri, decoded.encoding);
   await services.platform.writeAtomic(backup, bytes);
   await services.platform.writeAtomic(document.uri, new TextEncoder().encode(decoded.text));

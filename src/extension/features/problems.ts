@@ -61,8 +61,9 @@ function reopening({ code }: Problem, diagnostics: readonly vscode.Diagnostic[])
 
 async function applyFixes(services: Services, uri: vscode.Uri, version: number, replacements: readonly Replacement[]): Promise<void> {
   const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
-  if (!document || document.version !== version) return void showInformation(vscode.l10n.t('The text has changed meanwhile. Nothing was mended; open the fixes again.'));
-  await replaceKeepingMarks(services, document, replacements);
+  const open = document && services.documents.get(document);
+  if (!open || document.version !== version) return void showInformation(vscode.l10n.t('The text has changed meanwhile. Nothing was mended; open the fixes again.'));
+  await replaceKeepingMarks(services, open, replacements);
 }
 
 function titleOf({ fix = '', start, end }: Problem, text: string): string {

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { anchorAnnotations, describeTarget } from '../../../core/annotations/anchor.ts';
 import { anchoringText } from '../../../core/annotations/anchoringText.ts';
+import type { PlacedAnnotation } from '../../../core/annotations/reconcile.ts';
 import { parseSidecar, serializeSidecar } from '../../../core/annotations/sidecar.ts';
 import { sidecarName } from '../../../core/annotations/sidecarName.ts';
 import { readingText } from '../../../core/document/readingText.ts';
@@ -11,22 +12,29 @@ import { sha256 } from '../../sha256.ts';
 import { sidecarHeader } from '../../sidecarHeader.ts';
 import { exists, fileName } from '../../uris.ts';
 
+/** A text that was converted, and its annotations then; offsets into `source`. */
+interface Converted {
+  readonly document: vscode.TextDocument;
+  readonly source: SourceText;
+  readonly placed: readonly PlacedAnnotation[];
+}
+
 /**
  * Gives a converted copy the annotations of its source: one's own, and those of every other annotator in a file of theirs, unless
  * there is one beside the copy.
  *
- * @param source - The text that was converted.
+ * @param converted - The text that was converted, with the annotations as they stood in it.
  * @param map - From its offsets to those of the copy.
  */
-export async function carryAnnotations(services: Services, document: vscode.TextDocument, source: SourceText, copy: vscode.TextDocument, map: OffsetMap): Promise<void> {
-  const carried = services.annotations.placed(document).map(({ annotation, spans }) => ({ ...annotation, spans: spans.flatMap((span) => map.mapSpan(span) ?? []) })).filter(({ spans, targets }) => spans.length > 0 || targets.length === 0); // what is said of the whole file has no place
+export async function carryAnnotations(services: Services, { document, source, placed }: Converted, copy: vscode.TextDocument, map: OffsetMap): Promise<void> {
+  const carried = placed.map(({ annotation, spans }) => ({ ...annotation, spans: spans.flatMap((span) => map.mapSpan(span) ?? []) })).filter(({ spans, targets }) => spans.length > 0 || targets.length === 0); // what is said of the whole file has no place
   if (carried.length > 0) await services.annotations.add(copy, carried);
-  const converted = services.documents.get(copy)?.source;
-  for (const other of converted ? await services.sidecars.othersOf(document) : []) {
+  const copied = services.documents.get(copy)?.source;
+  for (const other of copied ? await services.sidecars.othersOf(document) : []) {
     const uri = copy.uri.with({ path: sidecarName(copy.uri.path, other.author) });
     const content = await services.sidecars.readOther(other);
     if (content === undefined || uri.toString() === services.sidecars.uriOf(copy).toString() || (await exists(uri))) continue;
-    const moved = await sidecarOfCopy(content, source, converted!, fileName(copy.uri), map);
+    const moved = await sidecarOfCopy(content, source, copied!, fileName(copy.uri), map);
     await services.platform.writeAtomic(uri, new TextEncoder().encode(moved));
   }
 }

@@ -52,7 +52,7 @@ async function backToSource(services: Services): Promise<void> {
   const back = await services.conversions.takenBack(text.open);
   if (!back) return void showInformation(vscode.l10n.t('This text was not converted in this workspace, so there is no source to go back to.'));
   if (back.count === 0) return void showInformation(vscode.l10n.t('This is the source: no converted place is left.'));
-  await services.documents.replace(text.open.document, back.replacements, back.text, back.map);
+  await services.documents.replace(text.open, back.replacements, back.text, back.map);
   services.review.clear(text.open.document);
   vscode.window.setStatusBarMessage(back.kept === 0 ? vscode.l10n.t('Back to the source: {0} places', back.count) : vscode.l10n.t('Back to the source: {0} places; {1} that were changed by hand stay', back.count, back.kept), 8000);
 }

@@ -3,6 +3,7 @@ import type { ConversionAnswer } from '../../../core/script/conversionTask.ts';
 import { OffsetMap } from '../../../core/text/offsetMap.ts';
 import type { FileAnswer } from '../../../worker/protocol.ts';
 import type { Target } from '../../conversions.ts';
+import { changedMeanwhile, type OpenDocument } from '../../documents.ts';
 import { registerCommand } from '../../guard.ts';
 import { languageId } from '../../language.ts';
 import { showInformation, showWarning } from '../../messages.ts';
@@ -13,6 +14,10 @@ import { activeText, convertAsking, pickTarget, targetName } from './targets.ts'
 import { exists } from '../../uris.ts';
 
 type Way = 'beside' | 'replace';
+
+/** VS Code reads a file that was written anew a moment later: so often it is looked for, and after so long. */
+const readingTries = 200;
+const readingMilliseconds = 100;
 
 /** Conversion of files: a copy of the active text, and files and folders of the explorer with progress and a summary. */
 export function activateFileConversion(services: Services): vscode.Disposable {
@@ -37,18 +42,37 @@ async function copyActiveText(services: Services): Promise<void> {
   if (!answer) return;
   const uri = copyUri(document.uri, answer.to);
   if ((await exists(uri)) && !(await mayReplace([uri]))) return;
-  const copy = await writeCopy(services, document, answer, uri);
+  const copy = await writeCopy(services, text.open, answer, uri);
   await vscode.window.showTextDocument(copy, { viewColumn: vscode.ViewColumn.Beside });
 }
 
-/** A converted copy; the annotations go along by the map, and the copy knows its source. */
-async function writeCopy(services: Services, document: vscode.TextDocument, { text, map }: Pick<ConversionAnswer, 'text' | 'map'>, uri: vscode.Uri): Promise<vscode.TextDocument> {
-  const { source } = services.documents.get(document)!;
+/**
+ * A converted copy; the annotations go along by the map, and the copy knows its source.
+ *
+ * @throws when the text was changed since it was converted, or what stands in place of the copy is being edited.
+ */
+async function writeCopy(services: Services, { document, source }: OpenDocument, { text, map }: Pick<ConversionAnswer, 'text' | 'map'>, uri: vscode.Uri): Promise<vscode.TextDocument> {
+  if (services.documents.get(document)?.source !== source) throw changedMeanwhile();
+  if (hasUnsavedChanges(uri)) throw new Error(vscode.l10n.t('it has unsaved changes: save it first'));
+  const placed = services.annotations.placed(document);
   await services.platform.writeAtomic(uri, new TextEncoder().encode(document.eol === vscode.EndOfLine.CRLF ? text.replaceAll('\n', '\r\n') : text));
   await services.conversions.origins.write(uri, { original: source.text, converted: text, map });
   const copy = await asOurs(await vscode.workspace.openTextDocument(uri));
-  await carryAnnotations(services, document, source, copy, OffsetMap.ofSections(map));
+  await readAnew(services, copy, text);
+  await carryAnnotations(services, { document, source, placed }, copy, OffsetMap.ofSections(map));
   return copy;
+}
+
+/** Waits until an earlier copy that was open shows what was written in its place. @throws when it does not. */
+async function readAnew({ documents }: Services, copy: vscode.TextDocument, text: string): Promise<void> {
+  for (let tries = 0; documents.get(copy)?.source.text !== text; tries++) {
+    if (tries === readingTries) throw changedMeanwhile();
+    await new Promise((resolve) => setTimeout(resolve, readingMilliseconds));
+  }
+}
+
+function hasUnsavedChanges(uri: vscode.Uri): boolean {
+  return vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === uri.toString());
 }
 
 async function asOurs(document: vscode.TextDocument): Promise<vscode.TextDocument> {
@@ -126,7 +150,7 @@ function failureOf(outcome: FileAnswer['outcome']): string | undefined {
 }
 
 async function convertFile(services: Services, file: vscode.Uri, to: Target, way: Way, signal: AbortSignal): Promise<FileAnswer['outcome']> {
-  if (vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === file.toString())) throw new Error(vscode.l10n.t('it has unsaved changes: save it first'));
+  if (hasUnsavedChanges(file)) throw new Error(vscode.l10n.t('it has unsaved changes: save it first'));
   const target = way === 'beside' ? copyUri(file, to) : file;
   if ((await sidecarsBeside(file)).length > 0) return convertAnnotated(services, file, to, target);
   const settings = await services.conversions.settingsFor(file, to);
@@ -151,7 +175,7 @@ async function convertAnnotated(services: Services, file: vscode.Uri, to: Target
   const answer = await services.conversions.convert(open, to, {});
   if (!answer.isDone) return answer.obstacle ?? 'there';
   if (answer.count === 0) return 'nothing';
-  if (target.path !== file.path) await writeCopy(services, document, answer, target);
+  if (target.path !== file.path) await writeCopy(services, open, answer, target);
   else {
     await services.conversions.apply(open, answer);
     await document.save();

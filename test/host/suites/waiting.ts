@@ -1,0 +1,113 @@
+import { expect } from 'chai';
+import * as vscode from 'vscode';
+import { api, closeAll, confirm, folder, marked, page, put, read, run, show } from '../support.ts';
+
+async function decided(document: vscode.TextDocument): Promise<string[]> {
+  return (await marked(document)).filter((mark) => !mark.endsWith('suggested'));
+}
+
+function typeAtStart(document: vscode.TextDocument, words: string): Thenable<boolean> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, new vscode.Position(0, 0), words);
+  return vscode.workspace.applyEdit(edit);
+}
+
+function select(editor: vscode.TextEditor, words: string): void {
+  const start = editor.document.getText().indexOf(words);
+  editor.selection = new vscode.Selection(editor.document.positionAt(start), editor.document.positionAt(start + words.length));
+}
+
+describe('what waits', () => {
+  before(closeAll);
+  afterEach(closeAll);
+
+  it('leaves a text as it is that is typed in while marks are imported into it', async () => {
+    const long = page.repeat(400);
+    const from = await show(long, 'import-from.zh.txt');
+    await marked(from.document);
+    const target = vscode.Uri.joinPath(folder(), 'import-waiting.jsonld');
+    await run('exportAnnotations', 'w3c', target, true);
+    const content = (await read(target)).replaceAll('suggested', 'confirmed');
+    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(content));
+    await closeAll();
+    const { document } = await show(long, 'import-into.zh.txt');
+    await marked(document);
+    const done = run('importAnnotations', 'w3c', target);
+    await typeAtStart(document, '日前，');
+    await done;
+    expect(await decided(document)).to.deep.equal([]);
+    await run('importAnnotations', 'w3c', target);
+    expect(await decided(document)).to.have.length.greaterThan(1000);
+  });
+
+  it('tags the words that were selected, whatever is typed until the tag is chosen', async () => {
+    const editor = await show(page, 'tag-waiting.zh.txt');
+    await marked(editor.document);
+    select(editor, '貨運量');
+    let isDone = false;
+    const done = run('tagSelection').finally(() => (isDone = true));
+    await new Promise((resolve) => setTimeout(resolve, 500)); // nothing tells when a pick is there
+    await typeAtStart(editor.document, '日前，');
+    while (!isDone) {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+    await done;
+    expect((await decided(editor.document)).join()).to.match(/^\S+ 貨運量 confirmed$/);
+  });
+
+  it('goes back to the source only in the text that was asked for', async () => {
+    const source = '市长陈可风表示，互联网很慢，他每天早上都要吃面条，大家都说笑，十分乐观。\n'.repeat(300);
+    const { document } = await show(source, 'back-waiting.zh.txt');
+    await marked(document);
+    await run('convertDocumentTo.twp');
+    const converted = document.getText();
+    const done = run('backToSource');
+    await typeAtStart(document, '新增，');
+    await done;
+    expect([`新增，${source}`, `新增，${converted}`]).to.include(document.getText());
+    await run('backToSource');
+    expect(document.getText()).to.equal(`新增，${source}`);
+    await document.save();
+  });
+
+  it('takes the keys of a review in their order, however fast they come', async () => {
+    const { document } = await show(page, 'fast-review.zh.txt');
+    const all = await marked(document);
+    await run('startReview');
+    await Promise.all([run('reviewConfirmNext'), run('reviewReject'), run('reviewConfirmNext'), run('reviewConfirmNext'), run('reviewReject')]);
+    await run('endReview');
+    const now = await marked(document);
+    expect(now.filter((mark) => mark.endsWith('confirmed'))).to.deep.equal([0, 2, 3].map((i) => all[i]!.replace('suggested', 'confirmed')));
+    for (const i of [1, 4]) expect(now).not.to.include(all[i]!);
+    for (let i = 0; i < 5; i++) await run('undoAnnotation');
+    expect(await marked(document)).to.deep.equal(all);
+  });
+
+  it('moves a border as often as its key is pressed, and confirms once, however fast the keys come', async () => {
+    const editor = await show(page, 'fast-border.zh.txt');
+    await marked(editor.document);
+    put(editor, '陳可風');
+    await Promise.all([run('growEnd'), run('growEnd'), run('confirmMark'), run('confirmMark')]);
+    expect(await decided(editor.document)).to.deep.equal(['person 陳可風表示 confirmed']);
+    put(editor, '青田港');
+    await Promise.all([run('confirmMark'), run('confirmMark')]);
+    expect(await decided(editor.document)).to.have.length(2);
+  });
+
+  it('gives an earlier copy that is open its annotations on the words it has now', async () => {
+    const at = vscode.Uri.joinPath(folder(), 'copy-waiting.zh.txt');
+    const copyAt = vscode.Uri.joinPath(folder(), 'copy-waiting.cn.zh.txt');
+    const editor = await show(page, 'copy-waiting.zh.txt');
+    await marked(editor.document);
+    await confirm(editor, '陳可風');
+    await run('convertFiles', at, undefined, 'cn', 'beside');
+    const copy = await vscode.workspace.openTextDocument(copyAt);
+    await vscode.window.showTextDocument(copy, vscode.ViewColumn.Two);
+    await typeAtStart(editor.document, '日前，');
+    await editor.document.save();
+    await run('convertFiles', at, undefined, 'cn', 'beside');
+    expect(await decided(copy)).to.deep.equal(['person 陈可风 confirmed']);
+    await (await api()).flush();
+  });
+});
