@@ -59,7 +59,7 @@ export class ConversionRules implements vscode.Disposable {
       const [old] = parseRules(line).rules;
       return old !== undefined && rules.some(({ from, direction }) => old.from === from && (old.direction === direction || old.direction === 'both' || direction === 'both'));
     };
-    const old = ((await read(uri)) ?? header()).split(/\r\n|\r|\n/).filter((line) => !isReplaced(line)).join('\n').trimEnd();
+    const old = ((await readWhole(uri)) ?? header()).split(/\r\n|\r|\n/).filter((line) => !isReplaced(line)).join('\n').trimEnd();
     await this.#write(uri, `${old}\n${rules.map(formatRule).join('')}`);
     return uri;
   }
@@ -68,7 +68,7 @@ export class ConversionRules implements vscode.Disposable {
   async ensure(scope: RuleScope, text: vscode.Uri | undefined): Promise<vscode.Uri> {
     const uri = this.uriOf(scope, text);
     if (!uri) throw new Error(vscode.l10n.t('save the text as a file in a folder first'));
-    if ((await read(uri)) === undefined) await this.#write(uri, header());
+    if ((await readWhole(uri)) === undefined) await this.#write(uri, header());
     return uri;
   }
 
@@ -105,6 +105,17 @@ export class ConversionRules implements vscode.Disposable {
 
 function header(): string {
   return `# ${vscode.l10n.t('Conversion dictionary: word, tab, what it becomes, tab, s2t or t2s or both, tab, note. A word alone is kept as it is.')}\n`;
+}
+
+/** A file that is to be written again. @returns `undefined` when there is none. @throws when it cannot be read or is too large. */
+async function readWhole(uri: vscode.Uri): Promise<string | undefined> {
+  const bytes = await Promise.resolve(vscode.workspace.fs.readFile(uri)).catch((error: unknown) => {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
+    throw error;
+  });
+  if (!bytes) return undefined;
+  if (bytes.length > sizeLimit) throw new RangeError(vscode.l10n.t('larger than {0} MB: not read', sizeLimit / 1024 / 1024));
+  return new TextDecoder().decode(bytes);
 }
 
 async function read(uri: vscode.Uri): Promise<string | undefined> {

@@ -5,6 +5,7 @@ import { reportError } from './guard.ts';
 import type { Library } from './library.ts';
 import { lineDiagnostics } from './lineProblems.ts';
 import type { Platform } from './services.ts';
+import { Turns } from './turns.ts';
 
 /** A new line of a list. */
 export type NewListedEntity = Omit<ListedEntity, 'line'>;
@@ -19,6 +20,8 @@ export class UserLists implements vscode.Disposable {
   readonly #diagnostics = vscode.languages.createDiagnosticCollection('meipi entities');
   readonly #onDidChange = new vscode.EventEmitter<void>();
   readonly #disposables: vscode.Disposable[];
+  /** A list is read and written by one at a time. */
+  readonly #turns = new Turns();
   #names: Promise<UserNames> | undefined;
   /** A list or a glossary was changed, by us or by others. */
   readonly onDidChange = this.#onDidChange.event;
@@ -55,12 +58,24 @@ export class UserLists implements vscode.Disposable {
     return (vscode.workspace.getWorkspaceFolder(document.uri) ?? vscode.workspace.workspaceFolders?.[0])?.uri;
   }
 
-  /** Adds a line at the end of a list, which is made when there is none; gives the list's content before, `undefined` when there was none. */
-  async add(uri: vscode.Uri, entity: NewListedEntity): Promise<string | undefined> {
-    const before = await readList(uri);
-    const start = before === undefined ? entityListHead : before === '' || before.endsWith('\n') ? before : `${before}\n`;
-    await this.write(uri, `${start}${entityListLine(entity)}\n`);
-    return before;
+  /** Adds a line at the end of a list, which is made when there is none; gives the list's content before, `undefined` when there was none, and after. */
+  add(uri: vscode.Uri, entity: NewListedEntity): Promise<{ readonly before: string | undefined; readonly after: string }> {
+    return this.#turns.take(async () => {
+      const before = await readList(uri);
+      const start = before === undefined ? entityListHead : before === '' || before.endsWith('\n') ? before : `${before}\n`;
+      const after = `${start}${entityListLine(entity)}\n`;
+      await this.write(uri, after);
+      return { before, after };
+    });
+  }
+
+  /** Takes an added line back. @returns Whether the list still was as it was left then; nothing is changed otherwise. */
+  takeBack(uri: vscode.Uri, before: string | undefined, after: string): Promise<boolean> {
+    return this.#turns.take(async () => {
+      if ((await readList(uri)) !== after) return false;
+      await this.write(uri, before);
+      return true;
+    });
   }
 
   /** Replaces a list; `undefined` deletes it. */

@@ -50,14 +50,15 @@ async function neverMark(services: Services, row: EntityRow | undefined): Promis
 async function add({ userLists }: Services, document: vscode.TextDocument, entity: NewListedEntity): Promise<void> {
   const uri = userLists.uriFor(document);
   if (!uri) return void showWarning(vscode.l10n.t('Open a folder first: the list is the file {0} of a workspace.', entityListPath));
-  const before = await userLists.add(uri, entity);
+  const { before, after } = await userLists.add(uri, entity);
   const undo = vscode.l10n.t('Undo');
   const open = vscode.l10n.t('Open my list');
   const names = entity.spellings.join(' ');
   const said = entity.kind === 'never' ? vscode.l10n.t('Never marked in this workspace: {0}', names) : vscode.l10n.t('Added to {0}: {1}', entityListPath, names);
   void Promise.resolve(showInformation(said, undo, open)).then(async (answer) => {
-    if (answer === undo) await userLists.write(uri, before);
-    if (answer === open) await vscode.window.showTextDocument(uri);
+    const isStuck = answer === undo && !(await userLists.takeBack(uri, before, after));
+    const next = isStuck ? await showWarning(vscode.l10n.t('{0} was changed since, so nothing was taken back: delete the line there.', entityListPath), open) : answer;
+    if (next === open) await vscode.window.showTextDocument(uri);
   });
 }
 
