@@ -7,7 +7,7 @@ import type { Span } from '../text/span.ts';
 import { hasUnitAt, isAllOf, unitSet } from '../text/unitSet.ts';
 import { createBodyRules, findParts } from './bodies.ts';
 import { type Candidate, CandidateIndex, priorities } from './candidates.ts';
-import { withOwner, withYear } from './owners.ts';
+import { withCount, withOwner, withYear } from './owners.ts';
 import { createPatterns, matchPatterns } from './patterns.ts';
 import { createNameRules, type NameRules } from './nameRules.ts';
 import { findForeignPlaces } from './foreignPlaces.ts';
@@ -62,7 +62,10 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
     const items = findListItems(nameRules, words, () => new CandidateIndex([known, places, regional, tailed, parts, people, foreign, matched], text.length));
     const owned = matched.map((candidate) => (candidate.kind === 'event' ? withOwner(candidate, text, names) : candidate.kind === 'document' ? asMedium(withOwner(candidate, text, names), names) : candidate));
     const dated: Candidate[] = [];
-    for (const list of [owned, known, tailed]) for (const candidate of list) addFound(dated, withYear(candidate, text));
+    for (const list of [owned, known, tailed]) for (const candidate of list) {
+      addFound(dated, withYear(candidate, text));
+      addFound(dated, withCount(candidate, text));
+    }
     return owned.concat(dated, known, people, places, regional, tailed, parts, offices, foreign, originals, items, findQuotedTerms(words, () => new CandidateIndex([known, matched, tailed, people], text.length)));
   };
 }

@@ -45,7 +45,7 @@ const widest = { words: 6, characters: 16 } as const;
 /** Without a name to begin with, this many words are taken in. */
 const plainWords = 3;
 /** Before a tail alone they make a class, not a name: 合作条约, 专门委员会. */
-const generic = /^(?:加密货币|虚拟资产|期货|黄金|外汇|商品|各大|草拟|起草|拟订|拟定|条例|合作|有关|相关|国际|双边|多边|和平|联合|双方|专门|各级|下级|上级|地方|其他|专业|行业|民间|社会|政治|经济|法律|基层|独立|主要|重要|常设|临时|特别|贸易|大型|国家|政府|官方|工作)+$/;
+const generic = /^(?:全民|独立|加密货币|虚拟资产|期货|黄金|外汇|商品|各大|草拟|起草|拟订|拟定|条例|合作|有关|相关|国际|双边|多边|和平|联合|双方|专门|各级|下级|上级|地方|其他|专业|行业|民间|社会|政治|经济|法律|基层|独立|主要|重要|常设|临时|特别|贸易|大型|国家|政府|官方|工作)+$/;
 
 /**
  * Names by their tails; what is found goes into `names`, so that longer ones build on it (美国马里兰大学 → … 研究中心).
@@ -108,7 +108,12 @@ function startOf(words: Words, at: number, names: CandidateIndex, { end, value: 
   if (firm !== undefined) return firm;
   const listed = tail.kind === 'term' ? undefined : names.endingAt(end).find(({ kind, layer, start }) => (kind === tail.kind || (kind === 'organisation' && tail.kind === 'event')) && layer === 'gazetteer' && start < at);
   if (listed && listed.kind !== tail.kind) return undefined; // 积极评价｜中非合作论坛
-  return listed ? anchorStart(words.text, names, listed.start, tail) : extendLeft(words, at, names, tail, rules); // a listed name is whole: 建议｜全国人大常委会
+  return listed ? anchorStart(words.text, names, listed.start, tail) ?? overlappingStart(names, at, tail) : extendLeft(words, at, names, tail, rules); // a listed name is whole: 建议｜全国人大常委会
+}
+
+/** 英国脱欧 and 脱欧公投 are both listed: the event that ends before the tail begins the longer one. */
+function overlappingStart(names: CandidateIndex, at: number, { kind }: Tail): number | undefined {
+  return kind === 'event' ? names.endingAt(at).find((one) => one.kind === kind)?.start : undefined;
 }
 
 function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail: Tail, { isBorder, foreign, firms: { classes } }: TailRules): number | undefined {

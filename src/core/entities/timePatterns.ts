@@ -15,8 +15,8 @@ const edge = '(?:初(?![步一二三四五期级中审选赛始衷评])|底(?![�
 const season = '(?:春(?![节晚运耕])季?天?|夏(?!令|季?达沃斯)季?天?|秋(?![收分])季?天?|冬(?![奥至残])(?:季(?!奥|残))?天?)';
 const quarter = '(?:第?[一二三四1-4]季度?|首季度?|[前首][两二三四\\d]季度?)';
 const yearPart = `(?:${edge}|[上下]半年|全年|${quarter}|[前首]${countOf}个?(?:月|周|天)|${season}|同期|年度)`;
-const monthDay = `(?:正|腊|冬|闰)?${digits}?月(?:份)?(?:${digits}[日号]|初[${han}]|[上中下]旬|底|初|中)?`;
-const month = `(?:${digits}月(?:份)?(?:${digits}[日号]|初[${han}]|[上中下]旬|底|初|中旬)?|[正腊]月(?:初[${han}]|[廿${han}]{1,3})?)`;
+const monthDay = `(?:正|腊|冬|闰)?${digits}?月(?:份)?(?:${digits}[日号]|初[${han}]|[上中下]旬|底|末(?![代端])|初|中)?`;
+const month = `(?:${digits}月(?:份)?(?:${digits}[日号]|初[${han}]|[上中下]旬|底|末(?![代端])|初|中旬)?|[正腊]月(?:初[${han}]|[廿${han}]{1,3})?)`;
 const lunar = `(?:农历|阴历|旧历|夏历)(?:[${han}冬腊正闰]{1,3}月(?:初[${han}]|[廿${han}]{1,3})?|(?:新)?年(?=[前后初底]))`;
 const ranges = ['至', '到', '－', '—', '–', '~', '～', '-'];
 const to = `(?:${ranges.join('|')})`;
@@ -45,7 +45,7 @@ export const timePatterns: readonly (readonly [string, string])[] = [
   ['part of day', '(?<![每个天整一场])(?:凌晨|清晨|上午|下午|傍晚|晚间)(?![茶会场餐饭报课班])|(?<=^|[，。、；：\\s])(?:早上|中午|晚上)(?=[，。在的续将有又举会召])'],
   ['quarter', `第[一二三四1-4]季度?|[一二三四]季度|首季度?|[前首][两二三四\\d]季度?|(?:(?:19|20)\\d{2}年?)?Q[1-4]`],
   ['fiscal year', '(?:\\d{2,4}[/／－—–-])?\\d{2,4}(?:学年度?|财政?年度?|年度|赛季|球季)'],
-  ['duration', `(?:过去|未来|今后|最近|(?<![提之以此日目当年月])前|首|接下来|未来的)?${countOf}(?:多|余)?(?:个)?(?:多|余)?(?:半)?(?:年|月|星期|礼拜|周(?!年)|小时|钟头|分钟|秒钟|秒|世纪|季度|昼夜|天|日|载)(?:多|半|余)?(?:${countOf}个?(?:月|天|小时|分钟|分|秒)(?![\\d]))?(?:以来|之后|之前|以后|以前|之内|以内|之久|来|前后|前|后|内|间)?`],
+  ['duration', `(?:过去|未来|今后|最近|(?<![提之以此日目当年月])前|首|(?<![年开镜口码源个人罐箭两一龙])头(?=[两二三四五六七八九十\\d])|接下来|未来的)?${countOf}(?:多|余)?(?:个)?(?:多|余)?(?:半)?(?:年|月|星期|礼拜|周(?!年)|小时|钟头|分钟|秒钟|秒|世纪|季度|昼夜|天|日|载)(?:多|半|余)?(?:${countOf}个?(?:月|天|小时|分钟|分|秒)(?![\\d]))?(?:以来|之后|之前|以后|以前|之内|以内|之久|来|前后|前|后|内|间)?`],
   ['days and nights', `[${han}两几\\d]{1,3}[天日][${han}两几\\d]{1,3}夜`],
   ['dynasty', `(?<=^|[在自从于到至，、。；：的“「\\s])${eraPart}|[汉唐宋元明清]?(?:${eras})年间`],
   ['century', `(?:公元前?|上)?${digits}?世纪${digits}?0?年代(?:初|末|中叶|末期|初期|中期)?|(?:公元前?)?(?:${digits}|本|上|下)世纪(?:初|末|中叶|末期|初期|中期)?|${digits}0?年代(?:初|末|中期|末期)?`],
@@ -72,7 +72,7 @@ export function isTime(name: string, text: string, start: number, end: number): 
   if (name === 'clock') return isClock(found, before, next);
   if (name === 'duration') return isDuration(found, text.slice(Math.max(0, start - 2), start), next);
   if (name === 'day in Chinese numerals') return !/[每两多几数前后头首星期礼拜节假周〇零]/.test(before) && !/[本元军圆语报益韩俄美中方月]/.test(next);
-  return !(name === 'day' && (/[线楼]/.test(next) || (/号/.test(found) && numbered.test(before)))) && (name === 'day word' || !/^月/.test(found));
+  return !(name === 'day' && (/[线楼机文令]/.test(next) || (/号/.test(found) && numbered.test(before)))) && (name === 'day word' || !/^月/.test(found));
 }
 
 function isClock(found: string, before: string, next: string): boolean {

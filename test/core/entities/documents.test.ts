@@ -17,3 +17,5 @@ test('a report in title marks is a work, a magazine a body', async () => {
 });
 
 test('a law in quotation marks by the name people gave it', () => assertMarked('document', ['俗称「⟦台版晶片法⟧」的抵减，所谓「好办法」和“新做法”。']));
+
+test('a draft belongs to the law it changes', () => assertMarked('document', ['审议⟦治安管理处罚法修订草案⟧和⟦省政府1号文件⟧。']));

@@ -20,3 +20,5 @@ test('what happened at a place, and an event of a year', () =>
 test('a meeting of ministers is whole, also of three states', () => assertMarked('event', ['⟦第四届中国－中亚能源部长会议⟧闭幕，落实⟦中俄蒙三国元首第七次会晤⟧共识。']));
 
 test('to meet with somebody is a verb', () => assertMarked('event', ['他同中方会谈。', '举行⟦中日会谈⟧。', '两国外长在日内瓦会晤。', '在⟦日内瓦会谈⟧中提出。']));
+
+test('a count, or who plays, belongs to a known event; the place to the games', () => assertMarked('event', ['⟦第139届广交会⟧开幕，⟦女足亚洲杯⟧和⟦米兰冬奥⟧落幕。', '⟦反核公投⟧失败，全民公投和地方公投不办。']));

@@ -35,3 +35,6 @@ test('years with a circle, a letter or a zero for nought', () =>
 
 test('reigns with their house, hundreds of millions of years, and numbers of roads that are no days', () =>
   assertMarked('time', ['⟦東漢建安十三年⟧，⟦北宋庆历四年⟧，⟦42.5亿年前⟧。', '國道5號，阿波罗15号，⟦二百零三年后⟧。']));
+
+test('the end of a month, the first of something, a number that is no day', () =>
+  assertMarked('time', ['⟦6月末⟧余额增加，⟦头三个月⟧和⟦本世纪⟧⟦头十年⟧增长。', '省政府1号文件印发。']));
