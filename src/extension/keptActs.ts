@@ -37,6 +37,8 @@ export class KeptActs {
   readonly #memory: Memory;
   /** Of this window, as all that can be done again. */
   #undone: UndoneAct | undefined;
+  /** What can be taken back is what was left when the rest of it was taken back: all of it is done again together. */
+  #isRemainder = false;
   readonly #turns = new Turns();
 
   constructor(memory: Memory) {
@@ -64,7 +66,10 @@ export class KeptActs {
       const before = this.last;
       await this.#memory.update(keptKey, plan);
       const done = await work();
-      if (done) this.#undone = undefined;
+      if (done) {
+        this.#undone = undefined;
+        this.#isRemainder = false;
+      }
       await this.#memory.update(keptKey, done ?? before);
     });
   }
@@ -75,7 +80,8 @@ export class KeptActs {
       const { last } = this;
       if (!last) return;
       const { undone, left } = await work(last);
-      this.#undone = undone;
+      this.#undone = this.#isRemainder ? joined(this.#undone, undone) : undone;
+      this.#isRemainder = left !== undefined;
       await this.#memory.update(keptKey, left);
     });
   }
@@ -85,8 +91,17 @@ export class KeptActs {
     return this.#turns.take(async () => {
       const undone = this.#undone;
       if (!undone) return;
+      this.#isRemainder = false;
       await this.#memory.update(keptKey, undone.act);
       this.#undone = await work(undone);
     });
   }
+}
+
+/** Both parts of one act that were taken back one after the other. */
+function joined(first: UndoneAct | undefined, rest: UndoneAct | undefined): UndoneAct | undefined {
+  if (!first || !rest) return first ?? rest;
+  const [one, other] = [first.renamed, rest.renamed];
+  const renamed = one && other ? { ...other, ...one, sidecars: [...one.sidecars, ...other.sidecars] } : (one ?? other);
+  return { act: first.act, texts: [...first.texts, ...rest.texts], ...(renamed ? { renamed } : {}) };
 }

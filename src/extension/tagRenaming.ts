@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { retagSidecar } from '../core/annotations/retag.ts';
+import { type Retagged, retagSidecar } from '../core/annotations/retag.ts';
 import { sidecarByteLimit } from '../core/annotations/sidecar.ts';
 import { renameInTagSet, serializeTagSet, type TagDefinition } from '../core/annotations/tagSet.ts';
 import type { Services } from './services.ts';
@@ -44,7 +44,7 @@ export async function renameTag(services: Services, { from, to, sidecars, tags }
   for (const { uri: key, ids } of sidecars) {
     const uri = vscode.Uri.parse(key, true);
     try {
-      done.push({ uri: key, ids: await retag(services, uri, from, to, new Set(ids)) });
+      done.push({ uri: key, ids: (await retag(services, uri, from, to, new Set(ids))).ids });
     } catch (error) {
       failures.push(failureOf(uri, error));
     }
@@ -56,7 +56,7 @@ export async function renameTag(services: Services, { from, to, sidecars, tags }
   return { renamed: { from, to, sidecars: done, tags: { document: tags.document, before, after } }, failures };
 }
 
-/** Takes another name of a tag back: on annotations that still have it, and in the tag set if nobody has edited it since. @returns The rename that was made for it (`undefined` when nothing had to be), how many annotations have another tag by now, and what can be tried again. */
+/** Takes another name of a tag back: on annotations that still have it, and in the tag set if nobody has edited it since. @returns The rename that was made for it (`undefined` when nothing had to be), how many annotations have a third tag by now, and what can be tried again. */
 export async function takeBackRename(services: Services, { from, to, sidecars, tags }: Renamed): Promise<{ readonly done: Renamed | undefined; readonly kept: number; readonly failures: readonly string[]; readonly left: Renamed | undefined }> {
   const failures: string[] = [];
   const left: Renamed['sidecars'][number][] = [];
@@ -66,8 +66,8 @@ export async function takeBackRename(services: Services, { from, to, sidecars, t
     const uri = vscode.Uri.parse(each.uri, true);
     try {
       const back = await retag(services, uri, to, from, new Set(each.ids));
-      done.push({ uri: each.uri, ids: back });
-      kept += each.ids.length - back.length;
+      done.push({ uri: each.uri, ids: back.ids });
+      kept += back.others;
     } catch (error) {
       failures.push(failureOf(uri, error));
       left.push(each);
@@ -86,18 +86,19 @@ async function takeBackTagSet({ tagSets }: Services, { document, before, after }
   return true;
 }
 
-/** @returns Ids of the annotations that got the other tag. */
-async function retag(services: Services, uri: vscode.Uri, from: string, to: string, only?: ReadonlySet<string>): Promise<readonly string[]> {
+/** Gives those of some annotations another tag that have the first. */
+async function retag(services: Services, uri: vscode.Uri, from: string, to: string, only: ReadonlySet<string>): Promise<Pick<Retagged, 'ids' | 'others'>> {
   const document = openSidecars(services).get(uri.toString());
   if (document) {
     await services.annotations.whenLoaded(document);
-    const put = services.annotations.all(document).filter(({ id, tag }) => tag === from && only?.has(id) !== false).map((annotation) => ({ ...annotation, tag: to }));
+    const own = services.annotations.all(document).filter(({ id }) => only.has(id));
+    const put = own.filter(({ tag }) => tag === from).map((annotation) => ({ ...annotation, tag: to }));
     await services.annotations.act(document, { put });
-    return put.map(({ id }) => id);
+    return { ids: put.map(({ id }) => id), others: own.filter(({ tag }) => tag !== from && tag !== to).length };
   }
-  const { content, ids } = retagSidecar(await read(uri), from, to, only);
+  const { content, ids, others } = retagSidecar(await read(uri), from, to, only);
   if (ids.length > 0) await services.platform.writeAtomic(uri, new TextEncoder().encode(content));
-  return ids;
+  return { ids, others };
 }
 
 /** The open texts by the address of the sidecar that is written for each. */

@@ -82,3 +82,18 @@ test('what was taken back is done again and taken back again, until another act 
   await acts.do(plan('other', 'c'), () => Promise.resolve(plan('other', 'c')));
   assert.equal(acts.undone, undefined);
 });
+
+test('an act that was taken back in two parts is done again as a whole', async () => {
+  const acts = new KeptActs(new Memory());
+  const undoneOf = (act: KeptAct, ...ids: string[]): UndoneAct => ({ act, texts: ids.map((id) => ({ uri: `file:///${id}.txt`, annotations: [] })), renamed: { from: '主張', to: '立場', sidecars: ids.map((id) => ({ uri: id, ids: [id] })) } });
+  await acts.do(plan('act', 'a', 'b', 'c'), () => Promise.resolve(plan('act', 'a', 'b', 'c')));
+  await acts.takeBack((act) => Promise.resolve({ undone: undoneOf(act, 'a'), left: plan('act', 'b', 'c') }));
+  await acts.takeBack(() => Promise.resolve({ undone: undefined, left: plan('act', 'b', 'c') })); // failed once more
+  await acts.takeBack((act) => Promise.resolve({ undone: undoneOf(act, 'b', 'c'), left: undefined }));
+  assert.deepEqual(acts.undone?.texts.map(({ uri }) => uri), ['file:///a.txt', 'file:///b.txt', 'file:///c.txt']);
+  assert.deepEqual(acts.undone?.renamed?.sidecars.map(({ uri }) => uri), ['a', 'b', 'c']);
+  await acts.doAgain(() => Promise.resolve(undefined));
+  assert.deepEqual(acts.last, plan('act', 'a', 'b', 'c'));
+  await acts.takeBack((act) => Promise.resolve({ undone: undoneOf(act, 'a', 'b', 'c'), left: undefined }));
+  assert.equal(acts.undone?.texts.length, 3);
+});

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { EventEmitter, files, window } from './vscodeStub.ts';
+import { EventEmitter, files, window, writeAtomic } from './vscodeStub.ts';
 import type { TagDefinition } from '../../src/core/annotations/tagSet.ts';
 import { OffsetMap } from '../../src/core/text/offsetMap.ts';
 import { SourceText } from '../../src/core/text/sourceText.ts';
 import { AnnotationStore } from '../../src/extension/annotations.ts';
 import { editText } from '../../src/extension/editText.ts';
-import { renameTag } from '../../src/extension/tagRenaming.ts';
+import { renameTag, takeBackRename } from '../../src/extension/tagRenaming.ts';
 
 // What is typed or decided while an act waits is never written over.
 
@@ -71,6 +71,14 @@ test('a tag that gets another name leaves what was written into the tag set mean
   const { renamed } = await renameTag(services as never, { from: '立場', to: '主張', sidecars: [{ uri: 'a.annotations.jsonl', ids: ['1'] }], tags: { document: 'a', before, after: [{ name: '主張' }] } });
   assert.deepEqual(set.map(({ name }) => name), ['主張', '要點']);
   assert.deepEqual(renamed.tags?.before.map(({ name }) => name), ['立場', '要點']);
+});
+
+test('a rename that was cut off counts only what a person changed since, not what it never reached', async () => {
+  files.set('b.annotations.jsonl', () => Promise.resolve('{"id":"1","tag":"主張"}\n{"id":"2","tag":"立場"}\n{"id":"3","tag":"讓步"}\n'));
+  const { kept, done } = await takeBackRename({ documents: { all: () => [] }, platform: { writeAtomic } } as never, { from: '立場', to: '主張', sidecars: [{ uri: 'b.annotations.jsonl', ids: ['1', '2', '3'] }] });
+  assert.equal(kept, 1);
+  assert.deepEqual(done?.sidecars[0]?.ids, ['1']);
+  assert.match(await files.get('b.annotations.jsonl')!(), /^{"id":"1","tag":"立場"}/);
 });
 
 test('an act that is taken back leaves what a person changed while it waited', async () => {

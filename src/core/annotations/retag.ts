@@ -3,6 +3,8 @@ export interface Retagged {
   readonly content: string;
   /** Ids of the annotations that got the new tag. */
   readonly ids: readonly string[];
+  /** How many of those that might get it have a third tag by now. */
+  readonly others: number;
 }
 
 /**
@@ -12,15 +14,20 @@ export interface Retagged {
  */
 export function retagSidecar(content: string, from: string, to: string, only?: ReadonlySet<string>): Retagged {
   const ids: string[] = [];
+  let others = 0;
   const needle = JSON.stringify(from);
   const lines = content.split('\n').map((line) => {
-    const value = line.includes(needle) ? parsed(line) : undefined;
+    const value = only || line.includes(needle) ? parsed(line) : undefined;
     const id = value?.['id'];
-    if (value?.['tag'] !== from || typeof id !== 'string' || only?.has(id) === false) return line;
+    if (typeof id !== 'string' || only?.has(id) === false) return line;
+    if (value?.['tag'] !== from) {
+      if (only && value?.['tag'] !== to) others++;
+      return line;
+    }
     ids.push(id);
     return JSON.stringify({ ...value, tag: to });
   });
-  return { content: lines.join('\n'), ids };
+  return { content: lines.join('\n'), ids, others };
 }
 
 function parsed(line: string): Record<string, unknown> | undefined {
