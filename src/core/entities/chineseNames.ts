@@ -28,7 +28,9 @@ const unlikelySurnames = new Set('于和向从应时全任单成连同干经过�
 const joints = unitSet('于和向从应时全任同经过要代能干但续与');
 /** The hundred surnames that most people bear. */
 const frequentSurnames = new Set('王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔钟谭陆汪范廖贾夏韦付傅邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵钱严覃武戴莫孔汤冼区麦邝');
-const noName = /^年|^(?:先生|女士|小姐|太太|兄弟|父子|夫妇)$|^[姓公总某]|[氏姓总某]$|[今去明每前后当近两一二三四五六七八九十百千几多半同翌整全\d]年|[的了是在不有及也都而所这那就并或等日对到要将被把个们省党席则说称指问答我你他她它此各该每某很更没]/;
+/** Surnames whose character hardly stands in other words. */
+const rareSurnames = new Set('逄逯仉郄郗邸郜郏亓蔺臧戚阚覃谌缪邝佘佟仝卞喻岑嵇亢湛滕漆濮冉郦钮宓隗郐笪昝訾晁雒缑甯禤冼靳褟佴乜芮甄竺蒯匡裘荀苟褚娄窦裴霍祁樊庞倪翁邢葛柯蒲屈殷涂鄢鄂詹聂栾翟阮骆邬瞿饶鞠佘邰郤邴嵬辜粟洪乔耿颜');
+const noName = /^年|^(?:先生|女士|小姐|太太|兄弟|父子|夫妇|师傅|奶奶|爷爷|大妈|大爷|大娘|大叔|大姐|大哥|大嫂|大伯|阿姨|阿婆|阿伯|伯伯|叔叔|妈妈|爸爸|婆婆)$|^[姓公总某]|[氏姓总某]$|[今去明每前后当近两一二三四五六七八九十百千几多半同翌整全\d]年|[的了是在不有及也都而所这那就并或等日对到要将被把个们省党席则说称指问答我你他她它此各该每某很更没]/;
 /** Every match is of characters that stand in the pattern; most given names have none of them. */
 const inNoName = unitSet(noName.source);
 
@@ -54,14 +56,32 @@ export function findChinese(rules: NameRules, words: Words): Candidate[] {
     found.push({ start: i, end: best, kind: 'person', layer: 'name', rule: left >= 3 ? 'surname and given name after an office' : 'surname and given name', priority: priorities.person });
     i = best - 1;
   }
-  return found;
+  return withListed(rules, words, found);
+}
+
+/** 古天农、幸福来、｜王明: what stands before a name in a list is likelier one, too. */
+function withListed(rules: NameRules, words: Words, found: readonly Candidate[]): Candidate[] {
+  const { text, borders } = words;
+  const all: Candidate[] = [];
+  for (let n = found.length - 1; n >= 0; n--) {
+    let next = found[n]!;
+    all.push(next);
+    for (let before: Candidate | undefined = next; before; next = before ?? next) {
+      const end = next.start - 1;
+      before = undefined;
+      if (!hasUnitAt(joining, text, end) && !hasUnitAt(whiteSpace, text, end)) break;
+      const start = [end - 3, end - 2, end - 4].find((at) => at >= (found[n - 1]?.end ?? 0) && hasUnitAt(rules.initials, text, at) && borders[at] === 1 && bestName(rules, words, at, 2, surnameLengths(rules, text, at)) === end);
+      if (start !== undefined) all.push((before = { start, end, kind: 'person', layer: 'name', rule: 'surname and given name before another', priority: priorities.person }));
+    }
+  }
+  return all.reverse();
 }
 
 /** What stands before, the likelier the higher; 3: an office, so the segmenter need not have cut there. `undefined` where no name can begin. */
 function leftRank(rules: NameRules, words: Words, at: number, previous: Candidate | undefined): LeftRank | undefined {
   const { text, borders } = words;
   if (borders[at] === 0 && endsTitle(rules, text, at) && endsTitle(rules, text, at + 1)) return undefined; // 司令员: no surname within the word
-  if (endsTitle(rules, text, at)) return hasUnitAt(joints, text, at) && borders[at + 1] === 1 ? 2 : 3;
+  if (endsTitle(rules, text, at)) return text[at] === '员' ? undefined : hasUnitAt(joints, text, at) && borders[at + 1] === 1 ? 2 : 3;
   if (hasUnitAt(whiteSpace, text, at - 1) && endsTitle(rules, text, at - 1)) return 3;
   if (borders[at] === 0) return undefined;
   if (previous && (previous.end === at || (previous.end === at - 1 && (hasUnitAt(joining, text, at - 1) || hasUnitAt(whiteSpace, text, at - 1))))) return 2;
@@ -83,7 +103,7 @@ function endsBefore(isBorder: NameRules['isBorder'], words: Words, at: number): 
   return word.length === 1 ? isFunctional(word) : isBorder(word);
 }
 
-const isPersonSuffix = endTest(/[人长席记员裁理统相事使授师者官士生姐导书家候夫妇手督言党国府院表王辑卿臣监公董伯兄弟姊妹子女父母儿孙]$/);
+const isPersonSuffix = endTest(/(?:[人长席记员裁理统相事使授师者官士生姐导书家候夫妇手督言党国府院表王辑卿臣监公董伯兄弟姊妹子女父母儿孙]|大学|中学|研究所|集团|公司|代表队|俱乐部)$/);
 
 function bestName(rules: NameRules, words: Words, start: number, left: LeftRank, surnames: readonly number[]): number | undefined {
   const { text } = words;
@@ -135,14 +155,17 @@ function nameVotes(rules: NameRules, { text, borders }: Words, { start, surname,
   let votes = leftVotes[left] + rightVotes[right] + givenVotes(rules, given) - 2;
   if (surname >= 2) votes += 2.4;
   else if (frequentSurnames.has(text[start]!)) votes += 1.5;
+  else if (rareSurnames.has(text[start]!)) votes += 1.2;
   else if (unlikelySurnames.has(text[start]!)) votes -= left >= 3 ? 0 : 0.6;
   if (borders[end - 1] === 1 && given.length === 2 && /[和与及同]$/.test(given) && !saying(text, end, end + 5) && !/^$|[，。、：；（(今昨]/.test(text[end] ?? '')) votes -= 2; // 姚洋｜和｜…, but 王大同｜今日
   if (left < 3 && hasUnitAt(joints, text, start) && borders[start + 1] === 1) votes -= 2; // 和｜智慧
   if (given.length === 2 && placeEnd(text, end - 2, end)) votes -= 2;
-  if (isForeignRun(rules, text, start, end)) votes -= 3;
+  if (isForeignRun(rules, text, start, end)) votes -= hasCore(rules, text, start, end) ? 3 : 1;
+  if (given.length === 1 && isFunctional(given)) votes -= 2; // 曾｜为, 后｜又
   if (given.length === 1 && text[end] === given) votes -= 3; // 李微｜微: given names repeat a character
   if (!isCut) votes -= left >= 3 ? 0.7 : 1.5;
   if (left >= 2 && /\s/.test(text[start - 1] ?? '') && /^(?:\s|$)/.test(text[end] ?? '')) votes += 1.5; // 记者 周子衿 通讯员: blanks on both sides
+  if (isItem(text, start, end)) votes += 0.8;
   if (cuts === 0) votes += given.length === 1 ? 0.3 : 1;
   else if (cuts === whole.length - 1) votes += 1;
   else if (borders[start + surname] === 0) votes -= 0.5;
@@ -150,21 +173,36 @@ function nameVotes(rules: NameRules, { text, borders }: Words, { start, surname,
   return votes;
 }
 
-/** 黄沙｜路, 罗马｜城: closes names of places and families. */
-const placeEnd = endTest(/[路街城州县镇村族藩省岛湾港站桥寺庙殿院馆店渡]$/);
+const separators = endTest(/[、\s／/;；|｜：:]$/);
+
+const itemEnds = startTest(/^[、\s／/;；|｜。（(，等和]/);
+
+/** Does the stretch fill an item of a list? */
+function isItem(text: string, start: number, end: number): boolean {
+  return (start === 0 || separators(text, start - 1, start)) && (end === text.length ? start > 0 : itemEnds(text, end, end + 1));
+}
+
+/** 黄沙｜路, 罗马｜城, 江苏｜人: closes names of places, families and things. */
+const placeEnd = endTest(/[路街城州县镇村族藩省岛湾港站桥寺庙殿院馆店渡区里堡坡厝榜阁陵网舞性法内化诗地人]$/);
 
 /** 桑塔纳, 苏梅克｜-: all of it writes foreign names, and more of the kind follows or the surname is rare. */
 function isForeignRun({ core, foreign }: NameRules, text: string, start: number, end: number): boolean {
   for (let i = start; i < end; i++) if (!hasUnitAt(foreign, text, i)) return false;
-  return hasUnitAt(core, text, end) || hasUnitAt(core, text, start - 1) || !frequentSurnames.has(text[start]!);
+  return hasUnitAt(core, text, end) || hasUnitAt(core, text, start - 1) || !(frequentSurnames.has(text[start]!) || rareSurnames.has(text[start]!));
+}
+
+function hasCore({ core }: NameRules, text: string, start: number, end: number): boolean {
+  for (let i = start - 1; i <= end; i++) if (hasUnitAt(core, text, i)) return true;
+  return false;
 }
 
 /** How the characters read as a given name. */
 function givenVotes({ given: known, model }: NameRules, given: string): number {
   let votes = 0;
   for (let i = 0; i < given.length; i++) {
-    const isKnown = hasUnitAt(known, given, i);
-    const weight = model.weight(given.length === 1 ? 'only' : i === 0 ? 'first' : 'second', given[i]!);
+    const place = given.length === 1 ? 'only' : i === 0 ? 'first' : 'second';
+    const isKnown = hasUnitAt(known, given, i) || model.isRare(place, given[i]!);
+    const weight = model.weight(place, given[i]!);
     votes += 0.35 * Math.max(isKnown ? -0.5 : -3, Math.min(4, weight)) - (isKnown ? 0 : 1.1);
   }
   return votes;

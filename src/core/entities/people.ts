@@ -3,13 +3,14 @@ import { endTest, startTest } from '../text/anchored.ts';
 import { hasUnitAt, isAllHan, isAllOf } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
 import { endsTitle, type NameRules } from './nameRules.ts';
+import { findPartialNames } from './partialNames.ts';
 import { isFunctional, type Words } from './words.ts';
 
 const noName = /[的了是在不有与及也都而之所其这那就并或等年日对从到于要将被把由个们时市县省区党政府议院部席员说称指问答我你他她它此各该每某很更最没]/;
 
 /** Names by surname and context, and transliterated ones. Offsets into the folded text. */
 export function findPeople(rules: NameRules, words: Words): Candidate[] {
-  return [...findChinese(rules, words), ...findDotted(rules, words), ...findTitled(rules, words), ...findNamedBySurname(rules, words)];
+  return [...findChinese(rules, words), ...findDotted(rules, words), ...findTitled(rules, words), ...findPartialNames(rules, words)];
 }
 
 /** Minutes set the title into the name: 王委员小明. One person, the title inside. */
@@ -97,16 +98,6 @@ function runRight(rules: NameRules, { text, borders }: Words, from: number, isDa
     end = next;
   }
   return end;
-}
-
-/** 陈姓男子: a person known by the surname only. */
-function findNamedBySurname({ single }: NameRules, { text }: Words): Candidate[] {
-  const found: Candidate[] = [];
-  for (let at = text.indexOf('姓', 1); at >= 0; at = text.indexOf('姓', at + 1)) {
-    if (!hasUnitAt(single, text, at - 1) || !/^[男女夫妇少老青司学业店市村居被原嫌疑死伤父母兄姐弟妹东警保工店员商护医乘旅游驾船渔农]/.test(text.slice(at + 1, at + 2)) || /[百大同异他何]/.test(text[at - 1]!)) continue;
-    found.push({ start: at - 1, end: at, kind: 'person', layer: 'name', rule: 'surname alone', priority: priorities.pattern });
-  }
-  return found;
 }
 
 /** Verbs and marks a transliterated name stands before, for runs no list knows. */

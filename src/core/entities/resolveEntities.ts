@@ -34,6 +34,9 @@ interface Rules {
   readonly aliases: Aliases;
 }
 
+/** Forms of address that are no offices. */
+const notOffices = /^(?:先生|女士|小姐|太太|老师|同志|委员|夫[妇人]|师傅|奶奶|爷爷|大[妈爷娘叔姐哥嫂伯]|阿[姨婆伯]|伯伯|叔叔|妈妈|爸爸|婆婆|同学|院士|[男女嫌妇翁母父])$/;
+
 /** The lists as last read; a document pass runs after each edit, always over the same tables. */
 const readRules = new WeakMap<Tables, Rules>();
 
@@ -43,8 +46,8 @@ function rulesOf(tables: Tables): Rules {
   const surnames = tableRows(tables['surnames']);
   const cells = (kind: string): string[] => surnames.filter(([use]) => use === kind).flatMap(([, cell]) => cellNames(cell));
   const single = cells('single').join('');
-  const titles = '主席|总书记|总理|总统|委员|议员|立委|部长|局长|司长|外长|市长|省长|院长|教授|先生|女士|小姐|太太|书记|主任|县长|区长|校长|会长|处长|署长|博士|老师|律师|法官|特首|董事长|总裁|将军|医生|秘书长|发言人|同志';
-  const ofNamed = '副主委|主委|副主席|副总理|副总统|副部长|副局长|副市长|副省长|副署长|副处长|次长|政次|厅长|参谋长|参谋|政委|司令员|司令|师长|团长|大使|总领事|议长|委员长|参议员|众议员|上将|中将|少将|院士|理事长|行长|社长|总编辑|总编|主编|所长|站长|队长|厂长|镇长|乡长|村长|馆长|庭长|检察官|执行长|总经理|经理|工程师|警司|督察|会计师|次官|外相|首相';
+  const titles = '主席|总书记|总理|总统|委员|议员|立委|部长|局长|司长|外长|市长|省长|院长|教授|先生|女士|小姐|太太|书记|主任|县长|区长|校长|会长|处长|署长|博士|老师|律师|法官|特首|董事长|总裁|将军|医生|秘书长|发言人|同志|夫妇|夫人|师傅|奶奶|爷爷|大妈|大爷|大娘|大叔|大姐|大哥|大嫂|大伯|阿姨|阿婆|阿伯|伯伯|叔叔|妈妈|爸爸|婆婆|警官|同学|院士';
+  const ofNamed = '副主委|主委|副主席|副总理|副总统|副部长|副局长|副市长|副省长|副署长|副处长|次长|政次|厅长|参谋长|参谋|政委|司令员|司令|师长|团长|大使|总领事|议长|委员长|参议员|众议员|上将|中将|少将|院士|理事长|行长|社长|总编辑|总编|主编|所长|站长|队长|厂长|镇长|乡长|村长|馆长|庭长|检察官|执行长|总经理|经理|工程师|警司|督察|会计师|次官|外相|首相|男|女|嫌|妇|翁|母|父';
   const rules: Rules = {
     shortForms: createShortFormRules(tables),
     addressed: new RegExp(`(${cells('double').join('|')}|[${single}])(${titles}|${ofNamed})`, 'y'),
@@ -52,7 +55,7 @@ function rulesOf(tables: Tables): Rules {
     ofNamed: new Set(ofNamed.split('|')),
     speaking: new RegExp(`(?<=^|[，。；！？：「」『』“”\\s])(${cells('double').join('|')}|[${single.replace(/[于和向从应时全任连同经过要能但任]/g, '')}])(?=强调|表示|指出?|说|称|认为|又|则|亦|也|并|还|续|补充|透露|坦言|直言|解释|重申|批评|呼吁|承认|否认|回应|介绍|质疑|担任|曾|早前|其后|随后|当时|昨|今[早晨天日]|明知|希望|相信|建议|要求|形容|引述|回忆|忆述|获|被[捕控判告])`, 'y'),
     initials: unitSet(single + cells('double').map((name) => name[0]).join('')),
-    offices: new Set(`${titles}|${ofNamed}`.split('|').filter((title) => !/^(?:先生|女士|小姐|太太|老师|同志|委员)$/.test(title))),
+    offices: new Set(`${titles}|${ofNamed}`.split('|').filter((title) => !notOffices.test(title))),
     states: new Map(tableRows(tables['state-syllables']).filter(([use]) => use === 'syllable').map(([, syllable, full]) => [syllable ?? '', cellNames(full)])),
     aliases: createAliases(tables),
   };

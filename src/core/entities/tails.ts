@@ -129,8 +129,8 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
     const from = isAfterAnd || (!isLong && crossed > 0) ? undefined : quotedStart(text, names, at, tail, crossed) ?? dashedStart(text, names, at, tail) ?? (mayFollowName(tail, crossed) ? anchorStart(text, names, at, tail) : undefined);
     if (from !== undefined) return tail.kind === 'place' && at < tailStart && (plain === at || isApart(text.slice(at, tailStart), tail)) ? at : from; // 墨西哥｜波波卡特佩特｜火山: each level of an address by itself
     if (tail.need === 'quoted' && crossed >= 2) return undefined;
-    const namesake = crossed === 0 && tail.kind === 'organisation' && mayHaveNamesake.test(tail.name) ? names.endingAt(at).find(({ kind }) => kind === 'person') : undefined;
-    if (namesake) return namesake.start; // 李嘉诚｜基金会
+    const namesake = (crossed === 0 || (crossed === 1 && ofCrime.test(text.slice(at, tailStart)))) && tail.kind === 'organisation' && mayHaveNamesake.test(tail.name) ? names.endingAt(at).find(({ kind }) => kind === 'person') : undefined;
+    if (namesake) return namesake.start; // 李嘉诚｜基金会, 张某｜犯罪集团
     if (names.endingAt(at).some(({ kind }) => kind === 'person' || (kind === 'organisation' && tail.kind === 'document'))) break;
     const set = names.endingAt(at).find(({ kind }) => kind === 'term');
     const start = set ? set.start : borders[at] === 1 || at === tailStart ? wordStart(words, at) : at;
@@ -178,6 +178,9 @@ function brandStart(words: Words, tailStart: number, { name }: Tail, isBorder: (
 
 /** Bodies that are called after people. */
 const mayHaveNamesake = /^(?:基金会|医院|大学|学院|中学|小学|学校|书院|研究所|研究中心|律师行|律师事务所|集团|公司|剧团|乐团)$/;
+
+/** What a gang does, between its head and the word for it. */
+const ofCrime = /^(?:犯罪|诈骗|贩毒|走私|洗钱|涉黑|赌博)$/;
 
 /** May a single character be part of a coined name, or is it grammar, a number or a counting word? */
 function mayBeCoined(word: string): boolean {

@@ -131,10 +131,13 @@ export function findResidue(text: string): number[] {
 }
 
 /** 记者 周明 李晓燕 摄: names that blanks keep apart, behind the word for what these people did. */
-const byline = /(?:记者|記者|通讯员|通訊員|实习生|實習生|编辑|編輯|作者|摄影|攝影|撰文|编译|編譯)[：:／/ \xa0]?\p{Script=Han}{2,4}(?:[ \xa0]\p{Script=Han}{2,4})+(?=[ \xa0）)】／/，。\n]|$|[摄攝])/gu;
+const byline = /(?:记者|記者|通讯员|通訊員|实习生|實習生|编辑|編輯|作者|摄影|攝影|撰文|编译|編譯|校对|校對|责编|責編)[：:／/ \xa0]?\p{Script=Han}{2,4}(?:[ \xa0]\p{Script=Han}{2,4})+(?=[ \xa0）)】／/，。：:\n]|$|[摄攝])/gu;
+/** 利丽芳 赖永祥 麦穗成 雷宇翔: at least four names to the end of a line or to a bracket, most of them of three characters. */
+const listOfNames = /(?<=^|[\n：:])\p{Script=Han}{2,4}(?:[ \xa0]\p{Script=Han}{2,4}){3,}(?=\n|$|[（(])/gu;
 
 function findBylines(text: string): readonly Span[] {
-  return [...text.matchAll(byline)].map(({ 0: found, index }) => ({ start: index, end: index + found.length }));
+  const lists = [...text.matchAll(listOfNames)].filter(([list]) => 2 * list.split(/[ \xa0]/).filter((name) => name.length === 3).length >= list.split(/[ \xa0]/).length);
+  return [...text.matchAll(byline), ...lists].map(({ 0: found, index }) => ({ start: index, end: index + found.length })).sort((a, b) => a.start - b.start);
 }
 
 function isResidueBlank(before: number, after: number): boolean {

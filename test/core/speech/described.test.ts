@@ -10,7 +10,7 @@ async function said(text: string): Promise<string[]> {
 
 test('a quotation whose verb ends the sentence is a point, and the next one goes on with it', async () => {
   assert.deepEqual(await said('“码头的钱一分也不会少。”陈可风说。'), ['陈可风: “码头的钱一分也不会少。”']);
-  assert.deepEqual(await said('「這條路走了三十年。」守塔人阿福告訴記者。「燈滅了，誰來點？」他把門關上。'), ['守塔人阿福: 「這條路走了三十年。」…「燈滅了，誰來點？」']);
+  assert.deepEqual(await said('「這條路走了三十年。」守塔人阿福告訴記者。「燈滅了，誰來點？」他把門關上。'), ['阿福: 「這條路走了三十年。」…「燈滅了，誰來點？」']);
 });
 
 test('who speaks may be named behind what is said, wrapped or not', async () => {

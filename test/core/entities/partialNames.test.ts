@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analysed } from '../../analysed.ts';
+
+/** The people a text names. */
+async function people(text: string): Promise<string[]> {
+  const { mentions } = await analysed(text);
+  return mentions.filter(({ kind }) => kind === 'person').map(({ start, end }) => text.slice(start, end));
+}
+
+test('what courts and police leave of a name is a name, something of a kind is none', async () => {
+  assert.deepEqual(await people('被告人苟某某伙同张某甲行骗，被害人欧阳某报案。'), ['苟某某', '张某甲', '欧阳某']);
+  assert.deepEqual(await people('對於某些人，警方向某公司查詢，應某日再答。'), []);
+});
+
+test('familiar names are whole, what only looks like one is none', async () => {
+  assert.deepEqual(await people('小李和老谢都来了，店员小胡告诉记者，阿强没有来。'), ['小李', '老谢', '小胡', '阿强']);
+  assert.deepEqual(await people('邻居都叫她菲姐，强哥笑了。'), ['菲姐', '强哥']);
+  assert.deepEqual(await people('老家的小麦熟了，小康生活，老师和大哥在小区里，阿姨说好。'), []);
+});
+
+test('of a surname and a word for a man, a woman or kin the surname is the person', async () => {
+  assert.deepEqual(await people('疑犯姓鄒（34歲）及一名簡姓女大生。'), ['鄒', '簡']);
+  assert.deepEqual(await people('韦师傅打来电话。'), ['韦']);
+});
+
+test('what stands before a name in a list is likelier a name, blanks set names apart', async () => {
+  assert.deepEqual(await people('召集人：利丽芳 区锦棠 赖永祥 麦穗成'), ['利丽芳', '区锦棠', '赖永祥', '麦穗成']);
+  assert.deepEqual(await people('古天农、洪济川、徐多益到场。'), ['古天农', '洪济川', '徐多益']);
+});
+
+test('a gang is named with its head', async () => {
+  const { mentions } = await analysed('洪敬堂犯罪集团案一审宣判。');
+  assert.deepEqual(mentions.map(({ kind, start, end }) => [kind, start, end]), [['organisation', 0, 7]]);
+});
