@@ -8,11 +8,11 @@ import { findAnnouncements } from './announcements.ts';
 import { type Cue, type CueRules, cueRulesOf, findCues } from './cues.ts';
 import { findItems } from './items.ts';
 import { bylineEnd, findSource, isNarration, labelOf, type Label } from './frames.ts';
-import { narratedOccasion, reportedOccasion } from './occasions.ts';
+import { narratedOccasion, reportedOccasion, titleOccasion } from './occasions.ts';
 import { quotationsOf, staysOpen } from './quotations.ts';
 import { toPoint } from './points.ts';
 import { sentenceStart } from './sentences.ts';
-import { findSpeaker, type FoldedMention, type FoundSpeaker } from './speakers.ts';
+import { findSpeaker, type FoldedMention, type FoundSpeaker, mentionsWithin } from './speakers.ts';
 import { documentForm, type DocumentForm, endMark } from './turns.ts';
 import { type Draft, logicalText, type Voice } from './voice.ts';
 
@@ -41,11 +41,12 @@ export function findSpeech(input: SpeechInput, tables: Tables): { points: readon
     }
     if (paragraph.kind === 'heading') {
       takeHeading(voice, paragraph, input, mentions);
+      if (form.isTranscript || form.speech) takeTitle(voice, paragraph, points.length === 0);
       continue;
     }
     if (paragraph.kind === 'furniture') continue;
     const drafts = draftsOf(rules, paragraph, mentions, voice, form);
-    takeFrame(voice, paragraph, drafts);
+    takeFrame(voice, paragraph, drafts, mentions);
     for (const draft of drafts.flatMap((each) => splitItems(paragraph.folded.text, each))) {
       const point = toPoint(paragraph, draft, voice, points.length + 1);
       if (point) points.push(point);
@@ -65,6 +66,10 @@ function mentionsByParagraph({ paragraphs, logicalMentions }: SpeechInput): Fold
 function takeHeading(voice: Voice, paragraph: AnalyzedParagraph, { headings, mentions: all }: SpeechInput, mentions: readonly FoldedMention[]): void {
   const heading = headings[firstEndingAfter(headings, paragraph.start)];
   voice.heading = heading?.start === paragraph.start ? heading : undefined;
+  if (paragraph.level === 1) { // another story
+    voice.occasion = undefined;
+    voice.occasions.clear();
+  }
   const { text } = paragraph.folded;
   const people = mentions.filter((mention) => mention.kind === 'person');
   const isMeetingLabel = /^(?:会见|会晤|接见)[^，。]{2,30}[：:]$/.test(text);
@@ -76,6 +81,13 @@ function takeHeading(voice: Voice, paragraph: AnalyzedParagraph, { headings, men
   else if ((paragraph.level ?? 3) < 3 && !isLabel) voice.headingSpeaker = undefined;
   if ((paragraph.level ?? 3) < 3 && !isLabel) voice.isOpen = false;
   voice.headingOccasion = isAboutMeeting && isLabel ? { span: { start: paragraph.start, end: paragraph.end - (/[：:]$/.test(text) ? 1 : 0) }, text: paragraph.logical.text.replace(/[：:]$/, '') } : undefined;
+}
+
+/** Where a speech or a conversation in full is held: the title says it, or a new one. */
+function takeTitle(voice: Voice, paragraph: AnalyzedParagraph, isFirst: boolean): void {
+  const found = isFirst && !voice.occasion ? titleOccasion(paragraph.folded.text) : undefined;
+  const root = found && toRootSpan(paragraph.folded, found);
+  if (found && root) voice.occasion = { span: shiftSpan(root, paragraph.start), text: logicalText(paragraph, found) };
 }
 
 /** 王主席講了這些重點: the person of that surname the document names. */
@@ -173,7 +185,7 @@ function reports(rules: CueRules, paragraph: AnalyzedParagraph, mentions: readon
     if (previous && !emptied && cut > previous.start) drafts[drafts.length - 1] = { ...previous, end: Math.min(previous.end, cut) };
     const shift = Math.max(previous ? Math.max(contentStart, clause) : 0, cue.start - 200);
     const own = reportedOccasion(text, { start: said ? Math.max(shift, found.clauseStart) : shift, end: cue.start }, mentions, speaker.name);
-    const occasion = own ?? emptied?.occasion ?? (found.via === 'carried' && previous?.occasion?.isPassing ? previous.occasion : undefined); // the same answer goes on
+    const occasion = (own && found.mention && own.start < found.mention.end && own.end > found.mention.start && found.via === 'description' ? undefined : own) ?? emptied?.occasion ?? (found.via === 'carried' && previous?.occasion?.isPassing ? previous.occasion : undefined); // the same answer goes on
     const draft: Draft = {
       start: cue.contentStart, end: text.length, speaker, mention: found.mention ?? emptied?.mention, cue, kind: 'indirect', rule: `cue ${cue.verb}`,
       ...(occasion ? { occasion } : {}), ...(found.source ? { source: found.source } : {}),
@@ -334,17 +346,22 @@ function splitItems(text: string, draft: Draft): Draft[] {
   return lead.end - lead.start >= 6 ? [lead, ...points] : points;
 }
 
-function takeFrame(voice: Voice, paragraph: AnalyzedParagraph, drafts: readonly Draft[]): void {
+function takeFrame(voice: Voice, paragraph: AnalyzedParagraph, drafts: readonly Draft[], mentions: readonly FoldedMention[]): void {
   const text = paragraph.folded.text;
   const toSource = (span: Span): Span | undefined => {
     const root = toRootSpan(paragraph.folded, span);
     return root && shiftSpan(root, paragraph.start);
   };
-  const narrated = drafts.length === 0 && !bulletMark.test(text) ? narratedOccasion(text.slice(0, 200)) : undefined;
+  const narrated = drafts.length === 0 ? (bulletMark.test(text) ? undefined : narratedOccasion(text.slice(0, 200))) : drafts.find(({ occasion }) => occasion?.isShared)?.occasion;
   const span = narrated ? toSource(narrated) : undefined;
   if (narrated && span) {
-    voice.occasion = { span, text: logicalText(paragraph, narrated) };
+    voice.occasion = { span, text: logicalText(paragraph, narrated), isCalled: drafts.length > 0 };
     voice.occasions.clear();
+  }
+  for (const { occasion } of drafts) {
+    const met = occasion && !occasion.isPassing && !occasion.isShared ? toSource(occasion) : undefined;
+    if (!occasion || !met) continue;
+    for (const { kind, canonical } of mentionsWithin(mentions, occasion.start, occasion.end)) if (kind === 'person') voice.occasions.set(canonical, { span: met, text: logicalText(paragraph, occasion) }); // who is met speaks there too
   }
   const source = findSource(text);
   voice.source = source && toSource(source);

@@ -43,13 +43,17 @@ export function toPoint(paragraph: AnalyzedParagraph, draft: Draft, voice: Voice
   return point;
 }
 
+/** A body answers from outside a press conference that others have called. */
+const body = /(?:[会會局部署处處院府党黨办辦委厅廳社]|公司|集[团團]|[警校院]方)$/;
+
 /** Where the point is said: its own clause says so, or an earlier one of the same speaker, or the narration. */
 function occasionOf(paragraph: AnalyzedParagraph, { occasion, speaker, mention, kind }: Draft, voice: Voice): Occasion | undefined {
   if (kind === 'bullet') return voice.headingOccasion;
   if (mention && /^(?:会议|大会|论坛|峰会)$/.test(paragraph.folded.text.slice(mention.start, mention.end))) return undefined; // 会议指出: the occasion itself speaks
+  if (speaker && /(?:[Ff]acebook|fb|[臉脸][書书]|微博|推特|[專专][頁页]|[網网][誌志站])$/.test(speaker.name)) return undefined; // likewise the place of writing
   const name = speaker?.name ?? '';
   const root = occasion && toRootSpan(paragraph.folded, occasion);
-  if (!occasion || !root) return voice.occasions.get(name) ?? voice.occasion;
+  if (!occasion || !root) return voice.occasions.get(name) ?? (voice.occasion?.isCalled && body.test(name) ? undefined : voice.occasion);
   const own: Occasion = { span: shiftSpan(root, paragraph.start), text: logicalText(paragraph, occasion) };
   if (!occasion.isPassing) voice.occasions.set(name, own);
   return own;

@@ -31,7 +31,7 @@ const object = /(?:回答|反问|对|向|同|与|跟|和|给|为|被|由|据|问
 /** What people are called by what they do or are; alone before a verb and its mark, they speak: 一名工作人員說，. */
 const calling = /(?:[人者员师家生长士民友客商工手兵官]|男子|女子|妻子|老板|爸爸?|妈妈?|父亲?|母亲?|丈夫|太太|奶奶|爷爷|婆婆|阿姨|大叔|一方|代表团|[店厂馆校行委协团处])$/;
 /** Where adverbials begin that stand between somebody described and the verb: 保安公司|回應查詢時指. */
-const adverbial = /(?<=.{2})(?=昨|今[天日早晨晚]|日前|近日|当日|在|于|就|对|向|针对|接受|回应|回复|答复|出席|透过|通过|其后|随后|事后|则|也|亦|笑|哭|指着|一边|边|同时|一句|无奈|激动|愤怒|坦率)/g;
+const adverbial = /(?<=.{2})(?=昨|今[天日早晨晚]|日前|近日|当日|在|于|就|对|向|针对|接受|回[应复覆]|答[复覆]|出席|透过|通过|其后|随后|事后|则|也|亦|笑|哭|指着|一边|边|同时|一句|无奈|激动|愤怒|坦率)/g;
 /** Before a place also these: 在上海考察時強調. */
 const placeObject = /(?:在|于|赴|到|抵|来自|前往|回答|反问|对|向|同|与|跟|和|给|为|被|由|据|访问|会见|接受|就|针对|至于|关于|根据|引述|批评|指责|质疑|要求|邀请|应|听取|介绍|代表|陪同)$/;
 
@@ -161,13 +161,13 @@ function describedIn(rules: CueRules, text: string, { start, end }: Span, inside
   if (name) return { name: undefined, mention: { start: start + name.start, end: start + name.end }, via: 'description' };
   // 「……」五十三歲的守塔人阿福說: whatever stands there.
   if (!isFree || isEarlier || !/[」”』]/.test(text[start - 1] ?? '') || segment.length > 24 || /^(?:说|这|那|此|为|以|等|是|的|后|时|之|但|而|并|和|与|在|对|又|从|由)/.test(segment)) return undefined;
-  const nameEnd = adverbialStarts(segment).at(-1)!;
+  const nameEnd = Math.min(...adverbialStarts(segment));
   return nameEnd >= 2 ? { name: undefined, mention: { start, end: start + nameEnd }, via: 'description' } : undefined;
 }
 
 /** A name that no list holds: at the start, behind an office, or behind 的, 名, 位. */
 function nameIn(rules: CueRules, segment: string, isBehindMention: (at: number) => boolean): Span | undefined {
-  for (const end of [...adverbialStarts(segment)].sort((a, b) => a - b)) {
+  for (const end of adverbialStarts(segment)) {
     const name = end <= 24 ? rules.name.exec(segment.slice(0, end)) : null;
     if (!name || object.test(segment.slice(0, name.index)) || /[的了着过]/.test(name[0])) continue;
     const isBare = name.index === 0 && end === segment.length;
@@ -176,11 +176,11 @@ function nameIn(rules: CueRules, segment: string, isBehindMention: (at: number) 
   return undefined;
 }
 
-/** Where the adverbials of a clause may begin, the last one first; also one that only its end tells: 辯方律師|盤問時. */
+/** Where a clause ends without its adverbials: with all of them, then without, from the first one on; also without one that only its end tells: 辯方律師|盤問時. */
 function adverbialStarts(clause: string): number[] {
-  const starts = [...clause.matchAll(adverbial)].map(({ index }) => index).reverse();
+  const starts = [...clause.matchAll(adverbial)].map(({ index }) => index);
   const during = /(?:时|期间)$/.test(clause) ? [4, 5, 3, 6, 7].map((length) => clause.length - length).filter((at) => at >= 2) : [];
-  return [clause.length, ...during, ...starts];
+  return [clause.length, ...starts, ...during];
 }
 
 /** What nobody is called by, before somebody described: 不過有學者, 二、雙方. */

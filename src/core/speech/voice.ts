@@ -21,6 +21,8 @@ export interface Draft extends Span {
 export interface Occasion {
   readonly span: Span;
   readonly text: string;
+  /** Somebody called it, in passing: who is there is not told. */
+  readonly isCalled?: boolean;
 }
 
 /** What goes on from one paragraph to the next. */

@@ -31,3 +31,26 @@ test('a gathering that goes on elsewhere, and one in a list of facts, is where n
   assert.deepEqual(await heard('外媒报道，正在海湾举行的贸易峰会，主席何立言批评青田限制出口。陈可风指出，青田的港口向所有人开放。'), ['何立言 @ -', '陈可风 @ -']);
   assert.deepEqual(await heard('陈可风接受《青田日报》采访时表示，工程会依时完成。\n● 论坛期间，各方签署十二份文件\n陈可风指出，居民毋须搬迁。'), ['陈可风 @ 接受《青田日报》采访时', '陈可风 @ 接受《青田日报》采访时']);
 });
+
+test('who met whom, told in a paragraph or a sentence of its own, is where both speak', async () => {
+  const text = '昨日上午，市长陈可风在青田会见来访的白石代表团团长林若楠。\n陈可风表示，愿同白石加强合作。\n林若楠表示，白石期待同青田扩大贸易。';
+  assert.deepEqual(await heard(text), ['陈可风 @ 昨日上午，市长陈可风在青田会见来访的白石代表团团长林若楠', '林若楠 @ 昨日上午，市长陈可风在青田会见来访的白石代表团团长林若楠']);
+  assert.deepEqual(await heard('同日，陈可风会见了白石市长林若楠。陈可风表示，愿同白石加强合作。林若楠表示，白石期待扩大贸易。'), ['陈可风 @ 会见了白石市长林若楠', '林若楠 @ 会见了白石市长林若楠']);
+  assert.deepEqual(await heard('青田将于下月举行渔业论坛。\n陈可风表示，准备工作已经完成。'), ['陈可风 @ -']);
+});
+
+test('whoever speaks next speaks at what was called in passing, but for bodies elsewhere', async () => {
+  const text = '昨天下午，市卫健委召开新闻发布会，通报防控情况。副主任陈可风介绍，病例下降。\n专家林若楠分析，今年的毒株温和。\n白石市政府则回应，数据并不准确。';
+  assert.deepEqual(await heard(text), ['陈可风 @ 昨天下午，市卫健委召开新闻发布会', '林若楠 @ 昨天下午，市卫健委召开新闻发布会', '白石市政府 @ -']);
+});
+
+test('inspections, answers to questions and all that ends in 會 are occasions', async () => {
+  assert.deepEqual(await heard('市長陳可風昨日在白石考察時強調，要加快建設。'), ['陳可風 @ 在白石考察時']);
+  assert.deepEqual(await heard('教育局發言人回覆本報查詢時表示，局方高度重視。'), ['教育局發言人 @ 回覆本報查詢時']);
+  assert.deepEqual(await heard('陳可風昨日在漁業交流會上透露，航線不會縮減。'), ['陳可風 @ 在漁業交流會上']);
+});
+
+test('a conversation in full is held where its title says', async () => {
+  const text = '2031年3月4日青田发言人陈可风主持例行记者会\n\n青田日报记者：中方是否会派代表出席？\n\n陈可风：我目前没有可以提供的信息。\n';
+  assert.deepEqual(await heard(text), ['青田日报记者 @ 主持例行记者会', '陈可风 @ 主持例行记者会']);
+});
