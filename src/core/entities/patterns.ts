@@ -121,14 +121,20 @@ export function matchPatterns(patterns: Patterns, folded: string): Candidate[] {
   const { list, set, unitOf, seenIn } = patterns;
   const number = ++patterns.texts;
   for (let i = 0; i < folded.length; i++) seenIn[unitOf[folded.charCodeAt(i)]!] = number;
-  const isThere = (trigger: string): boolean => seenIn[unitOf[trigger.charCodeAt(0)]!] === number && (trigger.length === 1 || folded.includes(trigger));
   const found: Candidate[][] = [];
-  set.search(folded, (i) => list[i]!.triggers?.some(isThere) ?? true, (i, from, end) => {
+  set.search(folded, (i) => hasTrigger(patterns, list[i]!, folded), (i, from, end) => {
     const { kind, name, priority } = list[i]!;
     const start = from + (name === 'anniversary' ? occasionStart(folded.slice(from, end)) : 0);
     if (isPlausible(kind, name, folded, start, end)) (found[i] ??= []).push({ start, end, kind, layer: 'pattern', rule: name, priority });
   });
   return found.flat();
+}
+
+/** Whether a text that `seenIn` was filled with holds a trigger of a pattern, or the pattern has none. */
+function hasTrigger({ unitOf, seenIn, texts }: Patterns, { triggers }: Pattern, folded: string): boolean {
+  if (!triggers) return true;
+  for (const trigger of triggers) if (seenIn[unitOf[trigger.charCodeAt(0)]!] === texts && (trigger.length === 1 || folded.includes(trigger))) return true;
+  return false;
 }
 
 /** Where the occasion begins: after 今年是, 纪念, 迎来 and the like. */

@@ -11,6 +11,7 @@ import { bylineEnd, findSource, isNarration, labelOf, type Label } from './frame
 import { narratedOccasion, reportedOccasion, titleOccasion } from './occasions.ts';
 import { quotationsOf, staysOpen } from './quotations.ts';
 import { toPoint } from './points.ts';
+import { SpokenNames } from './spokenNames.ts';
 import { sentenceStart } from './sentences.ts';
 import { findSpeaker, type FoldedMention, type FoundSpeaker, mentionsWithin } from './speakers.ts';
 import { documentForm, type DocumentForm, endMark } from './turns.ts';
@@ -29,7 +30,7 @@ export interface SpeechInput {
 /** The speech points of a document, each with its speaker, and the announced numbers of points. Linear in the text; never throws on text. */
 export function findSpeech(input: SpeechInput, tables: Tables): { points: readonly SpeechPoint[]; announcements: readonly Announcement[] } {
   const rules = cueRulesOf(tables);
-  const voice: Voice = { speaker: undefined, names: new Set(), occasions: new Map(), occasion: undefined, headingOccasion: undefined, source: undefined, inTurn: false, isQuoting: false, isOpen: false, heading: undefined, headingSpeaker: undefined };
+  const voice: Voice = { speaker: undefined, names: new SpokenNames(), occasions: new Map(), occasion: undefined, headingOccasion: undefined, source: undefined, inTurn: false, isQuoting: false, isOpen: false, heading: undefined, headingSpeaker: undefined };
   const mentionsOf = mentionsByParagraph(input);
   const form = documentForm(input.paragraphs, mentionsOf, (i) => isReport(rules, input.paragraphs[i]!, mentionsOf[i]!));
   const points: SpeechPoint[] = [];
@@ -219,7 +220,7 @@ function speakerAt(paragraph: AnalyzedParagraph, cue: Cue, found: FoundSpeaker, 
 function described(text: string, voice: Voice): string {
   const noun = text.replace(/^(?:[該该]|[這这][名位]|上述)/, '');
   if (noun === text && text.length > 5) return text;
-  return [...voice.names].reverse().find((name) => name.endsWith(noun) && name.length > noun.length) ?? text;
+  return voice.names.endingWith(noun) ?? text;
 }
 
 /** 某人則指: what stands in quotation marks before it belongs to the one before. */

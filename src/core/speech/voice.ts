@@ -1,6 +1,7 @@
 import type { AnalyzedParagraph, Heading, PointKind, Speaker } from '../document/model.ts';
 import type { Span } from '../text/span.ts';
 import type { FoundOccasion } from './occasions.ts';
+import type { SpokenNames } from './spokenNames.ts';
 
 /** A point before it has its place in the source; offsets into the folded text of its paragraph. */
 export interface Draft extends Span {
@@ -29,7 +30,7 @@ export interface Occasion {
 export interface Voice {
   speaker: Speaker | undefined;
   /** Who has spoken under a name or a description of their own, in order. */
-  readonly names: Set<string>;
+  readonly names: SpokenNames;
   /** Where somebody speaks, until he is said to speak elsewhere. */
   readonly occasions: Map<string, Occasion>;
   /** Where everybody speaks: set by narration. */
