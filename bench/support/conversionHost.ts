@@ -7,19 +7,27 @@ import * as vscode from 'vscode';
 
 const settle = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Longest and 99 % delay of the loop in milliseconds while something is done. */
-async function delayOf(work: () => Promise<unknown>): Promise<{ readonly longest: number; readonly most: number; readonly seconds: number }> {
+/** Longest and 99 % delay of the loop in milliseconds while something is done, and the longest turn in processor time, which other work on the machine does not stretch. */
+async function delayOf(work: () => Promise<unknown>): Promise<{ readonly longest: number; readonly most: number; readonly turn: number; readonly seconds: number }> {
   const monitor = monitorEventLoopDelay({ resolution: 1 });
   const start = performance.now();
+  let [turn, last] = [0, process.cpuUsage()];
+  const timer = setInterval(() => {
+    const { user, system } = process.cpuUsage(last);
+    turn = Math.max(turn, (user + system) / 1000);
+    last = process.cpuUsage();
+  }, 1);
   monitor.enable();
   await work();
   monitor.disable();
-  return { longest: monitor.max / 1e6, most: monitor.percentile(99) / 1e6, seconds: (performance.now() - start) / 1000 };
+  clearInterval(timer);
+  return { longest: monitor.max / 1e6, most: monitor.percentile(99) / 1e6, turn, seconds: (performance.now() - start) / 1000 };
 }
 
 async function report(name: string, work: () => Promise<unknown>): Promise<void> {
-  const { longest, most, seconds } = await delayOf(work);
+  const { longest, most, turn, seconds } = await delayOf(work);
   console.log(`#bench ${name}.longest ${longest}`);
+  console.log(`#bench ${name}.turn ${turn}`);
   console.log(`#bench ${name}.p99 ${most}`);
   console.log(`#bench ${name}.seconds ${seconds}`);
 }

@@ -140,14 +140,15 @@ export class DocumentStore implements vscode.Disposable {
    * @throws ReadOnlyText, or an error with a message for the user when the text was changed meanwhile.
    */
   async replace({ document, source }: Pick<OpenDocument, 'document' | 'source'>, replacements: readonly (Span & { readonly text: string })[], after: string, map: OffsetMap, isConversion = false): Promise<void> {
-    if (source.length > longLength) await nextTurn(); // the editor has enough to do with such an edit
-    const entry = this.#entries.get(document);
-    const now = entry?.source ?? SourceText.of(document.getText());
-    if (now !== source && now.text !== source.text) throw changedMeanwhile();
     if (replacements.length === 0) return;
+    if (source.length > longLength) await nextTurn(); // the editor has enough to do with such an edit
     const edits = fewerEdits(source.text, after, replacements);
     const changes = edits.map((each) => vscode.TextEdit.replace(toRange(source, each), each.text));
     const target = SourceText.of(after);
+    if (source.length > longLength) await nextTurn();
+    const entry = this.#entries.get(document);
+    const now = entry?.source ?? SourceText.of(document.getText());
+    if (now !== source && now.text !== source.text) throw changedMeanwhile();
     if (entry) entry.expected = { after: target, map, changes };
     const restore = edits[0]!.end - edits[0]!.start > longLength ? selectionsThrough(document, source, target, map) : undefined;
     const outcome = await editText(document, changes);
