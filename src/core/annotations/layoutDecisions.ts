@@ -2,7 +2,7 @@ import { applyDecisions, type LayoutDecisions } from '../document/decisions.ts';
 import { paragraphAt } from '../document/insets.ts';
 import { isCutCaption } from '../document/interruptions.ts';
 import { type Line, measureLines } from '../document/lines.ts';
-import { describeLines, type LineRole, splitParagraphs } from '../document/paragraphs.ts';
+import { describeLines, type LineRole, type LineTable, splitParagraphs } from '../document/paragraphs.ts';
 import type { SourceText } from '../text/sourceText.ts';
 import type { Span } from '../text/span.ts';
 import type { AnnotationStatus } from './annotation.ts';
@@ -13,6 +13,8 @@ export type LayoutTag = 'layout/join' | 'layout/break' | 'layout/heading';
 
 /** A border is known again by so many characters on either side. */
 const borderContext = 8;
+/** Captions have few lines; a line of running text below one may look like its own. */
+const longestRest = 3;
 
 /** What people decided, as splitting reads it. A border whose line end is gone decides nothing. Offsets into the source text. */
 export function layoutDecisions({ text }: SourceText, placed: readonly PlacedAnnotation[]): LayoutDecisions {
@@ -38,7 +40,8 @@ export interface LayoutChange {
  *
  * @param span - An empty one is at the border before its line when nothing but blanks stands before it there, else at
  *   the one after; where an inset begins or ends there, or holds it, the border is that between the running text around the
- *   inset, but a line below a caption that the column cut is joined to the caption. A longer one is on every border inside.
+ *   inset, but a line below a caption that the column cut is joined to the caption, with the lines that it was wrapped to. A
+ *   longer one is on every border inside.
  *   Offsets into the source text.
  * @returns `undefined` where there is no border; nothing to add or remove when everything is so already.
  */
@@ -50,7 +53,7 @@ export function decideBorders(source: SourceText, placed: readonly PlacedAnnotat
   const isDecided = ({ last }: Border): boolean => decided.some(({ annotation, spans }) => annotation.tag === tag && spans[0]!.end === last.end);
   return {
     remove: decided.filter(({ annotation }) => annotation.tag !== tag).map(({ annotation }) => annotation.id),
-    add: borders.filter((border) => isOne(border) === (tag === 'layout/break') && !isDecided(border)).map((border) => ({ spans: aroundBorder(source.text, border), tag, status: 'confirmed' as const })),
+    add: borders.filter((border) => (border.isRest || isOne(border) === (tag === 'layout/break')) && !isDecided(border)).map((border) => ({ spans: aroundBorder(source.text, border), tag, status: 'confirmed' as const })),
   };
 }
 
@@ -89,6 +92,8 @@ interface Border {
   readonly next: Line;
   /** The line behind `last`: `next`, or the inset's first one. */
   readonly behind: Line;
+  /** Between two lines of a caption below its first one, which are one paragraph of running text as long as nobody says that they are the caption's. */
+  readonly isRest?: true;
 }
 
 function isDecisionOn({ annotation: { tag }, spans: [before, after] }: PlacedAnnotation, { last, next, behind }: Border): boolean {
@@ -114,7 +119,18 @@ function bordersIn(source: SourceText, placed: readonly PlacedAnnotation[], span
   if (!wide) return [plain];
   const isCaptions = shown[next]!.line === wide.next && isCutCaption(table, table.lines.indexOf(wide.last), table.lines.indexOf(wide.next));
   const isPlain = tag === 'layout/break' ? oneParagraph(source, placed)(plain) : isCaptions || placed.some((each) => isDecisionOn(each, plain));
-  return [isPlain ? plain : wide];
+  if (!isPlain) return [wide];
+  return tag === 'layout/join' && isCaptions ? [plain, ...captionRest(table, shown, wide.last, next)] : [plain];
+}
+
+/** The borders behind a line of a wrapped caption down to its last line, which is closed or short; none where that is not near, for then it may be running text. */
+function captionRest(table: LineTable, shown: readonly ShownLine[], above: Line, at: number): Border[] {
+  const borders: Border[] = [];
+  for (let i = at; i < at + longestRest && shown[i + 1]?.role === 'body'; i++) {
+    if (!isCutCaption(table, table.lines.indexOf(above), table.lines.indexOf(shown[i + 1]!.line))) return borders;
+    borders.push({ ...borderOf(shown, i, i + 1), isRest: true });
+  }
+  return [];
 }
 
 function bordersInside(shown: readonly ShownLine[], span: Span): Border[] {

@@ -174,20 +174,33 @@ const wrappedCaption = '▲市長陳可風（左）與林若楠主席在港口�
 const cutByCaption = `${above.replace('完成。', '完成並投入使用，屆時將會')}${wrappedCaption}${below}`;
 
 for (const [name, text] of [['', cutByCaption], [', CRLF', cutByCaption.replaceAll('\n', '\r\n')], [', outside the BMP', cutByCaption.replace('林若楠', '𠮷若楠')], [', simplified', cutByCaption.replaceAll('擴', '扩').replaceAll('動', '动')]] as const)
-  test(`the lines below a caption that was wrapped are given to it, one by one, and taken away again${name}`, () => {
+  test(`the lines below a caption that was wrapped are given to it in one act, and taken away again${name}`, () => {
     const source = SourceText.of(text);
     const byItself = readInsets(source, []);
     assert.ok(byItself.every((each) => !each.includes('<')));
     const second = source.text.search(/[擴扩]建工程的/);
-    const one = keep(source, [], decideBorders(source, [], { start: second, end: second }, 'layout/join'));
-    assert.deepEqual(decideBorders(source, one, { start: second, end: second }, 'layout/join'), { add: [], remove: [] });
+    const both = keep(source, [], decideBorders(source, [], { start: second, end: second }, 'layout/join'));
+    assert.equal(both.length, 2);
     const third = source.text.indexOf('漁會成員');
-    const both = keep(source, one, decideBorders(source, one, { start: third, end: third }, 'layout/join'));
+    for (const start of [second, third]) assert.deepEqual(decideBorders(source, both, { start, end: start }, 'layout/join'), { add: [], remove: [] });
     const now = readInsets(source, both);
     assert.equal(now.length, 1);
     assert.match(now[0]!, /屆時將會居民可望受惠.*需要。<▲市長陳可風（左）與.*出席[擴扩]建工程的[動动]工禮並會見當地的居民代表以及漁會成員。$/u);
     assert.equal(splitParagraphs(source, layoutDecisions(source, both))[0]!.insets[0]!.kind, 'furniture');
     const parted = keep(source, both, decideBorders(source, both, { start: third, end: third }, 'layout/break'));
-    assert.deepEqual(parted, one);
+    assert.deepEqual(parted, both.slice(0, 1));
+    assert.deepEqual(keep(source, parted, decideBorders(source, parted, { start: third, end: third }, 'layout/join')).length, 2);
     assert.deepEqual(keep(source, parted, decideBorders(source, parted, { start: second, end: second }, 'layout/break')), []);
   });
+
+test('of the lines below a wrapped caption only those are given to it that come to an end soon', () => {
+  const given = (rest: string): number => {
+    const source = SourceText.of(cutByCaption.replace('漁會成員。\n', rest));
+    const start = source.text.indexOf('擴建工程的');
+    return decideBorders(source, [], { start, end: start }, 'layout/join')!.add.length;
+  };
+  const full = '漁會各區的成員代表三十多人，又參觀新落成的\n';
+  assert.equal(given(`${full}展覽館\n`), 3);
+  assert.equal(given(full.repeat(4)), 1);
+  assert.equal(given(full.replace('又參觀新落成的', '大家都很高興。')), 2);
+});
