@@ -5,14 +5,18 @@ import { anchoringText, type AnchoringText } from '../core/annotations/anchoring
 import { type Annotation, type AnnotationEdit, AnnotationHistory, AnnotationSet, type Target } from '../core/annotations/annotation.ts';
 import type { PlacedAnnotation } from '../core/annotations/reconcile.ts';
 import { type Track, trackEdit } from '../core/annotations/tracking.ts';
-import { readingText, readingTextSteps } from '../core/document/readingText.ts';
+import { readingTextSteps } from '../core/document/readingText.ts';
 import { type LaidOut, layOutAgain } from '../core/document/relayout.ts';
 import type { OffsetMap } from '../core/text/offsetMap.ts';
 import type { SourceText } from '../core/text/sourceText.ts';
 import type { Span } from '../core/text/span.ts';
 import type { Steps } from '../core/text/steps.ts';
+import { nextTurn } from './nextTurn.ts';
 import { inSlices } from './slices.ts';
 import { Turns } from './turns.ts';
+
+/** To give more places than this takes a turn of its own. */
+const manyPlaces = 1000;
 
 /** Annotations as they are to be written, and the text that their positions refer to. */
 export interface DescribedAnnotations {
@@ -94,6 +98,7 @@ export class AnnotatedText {
       const text = place.length > 0 ? await this.reading(source) : undefined;
       const placed = text ? await inSlices(describeAllBriefly(text, place)) : [];
       this.#place(place.map(({ annotation, spans }) => [annotation.id, { status: 'anchored', spans, how: 'live' }]), tracks);
+      if (place.length > manyPlaces) await nextTurn();
       this.#history.do({ ...edit, put: [...(edit.put ?? []), ...placed] });
       const strange = edit.put?.filter(({ id }) => !this.#anchors.has(id)) ?? [];
       if (strange.length > 0) await this.#anchor(strange, false);
@@ -197,8 +202,9 @@ export class AnnotatedText {
   async #anchor(annotations: readonly Annotation[], isSameText: boolean, isTaken: (anchor: Anchor) => boolean = () => true): Promise<ReadonlyMap<string, Anchor>> {
     const { source, tracks } = this.#watch();
     try {
-      const text = isSameText ? anchoringText(source, () => readingText(source)) : await this.reading(source);
+      const text = isSameText ? anchoringText(source) : await this.reading(source);
       const anchors = await inSlices(anchorSteps(annotations, text, isSameText));
+      if (anchors.size > manyPlaces) await nextTurn();
       this.#place([...anchors].filter(([, anchor]) => isTaken(anchor)), tracks);
       return anchors;
     } finally {

@@ -8,7 +8,6 @@ import type { PlacedAnnotation } from '../core/annotations/reconcile.ts';
 import { parseSidecarSteps, refusedSidecar, type Sidecar } from '../core/annotations/sidecar.ts';
 import { spellingOf } from '../core/annotations/sidecarName.ts';
 import { trackEdit } from '../core/annotations/tracking.ts';
-import { readingText } from '../core/document/readingText.ts';
 import type { AnnotationStore } from './annotations.ts';
 import type { DocumentStore, TextEdit } from './documents.ts';
 import { reportError } from './guard.ts';
@@ -127,7 +126,7 @@ export class ComparisonStore implements vscode.Disposable {
     const content = file && (await this.#files.readOther(file));
     const hash = source && (await sha256(source.text));
     const sidecar = content === undefined || !source ? refusedSidecar : await inSlices(parseSidecarSteps(content, source.text));
-    const anchors = source && (await inSlices(anchorSteps(sidecar.annotations, anchoringText(source, () => readingText(source)), sidecar.header?.sha256 === hash)));
+    const anchors = source && (await inSlices(anchorSteps(sidecar.annotations, anchoringText(source), sidecar.header?.sha256 === hash)));
     if (asked !== this.#asked) return;
     if (!file || !anchors) return this.#show(undefined);
     if (this.#documents.get(document)?.source !== source) return this.#read(document); // it was edited meanwhile

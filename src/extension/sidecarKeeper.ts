@@ -72,6 +72,7 @@ export class SidecarKeeper {
     if (content === undefined) return undefined;
     const sidecar = await this.#parse(content);
     this.#base = AnnotationSet.of(sidecar.annotations);
+    await nextTurn(); // sorting them into sets and places comes on top of the last slice otherwise
     const isSameText = sidecar.header?.sha256 === hash && this.#text.source.text === source.text;
     const anchors = await this.#text.load(sidecar.annotations, isSameText);
     return isSameText ? undefined : reportAnchors(sidecar.annotations, anchors);

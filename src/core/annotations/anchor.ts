@@ -1,5 +1,5 @@
 import { compareSpans, type Span } from '../text/span.ts';
-import { finished, type Steps } from '../text/steps.ts';
+import { eachInSteps, finished, type Steps } from '../text/steps.ts';
 import { fromRootSpan, toRootSpan } from '../text/textView.ts';
 import type { AnchoringText } from './anchoringText.ts';
 import type { Annotation, Target } from './annotation.ts';
@@ -26,6 +26,8 @@ const alone = { margin: 4, length: 12 };
 const leastLead = 6;
 /** No context is longer than this on either side; a passage repeated word for word beyond it cannot be told apart by its words. */
 const longestContext = 240;
+/** What costs little for each annotation is done for so many in a step. */
+const annotationsInStep = 500;
 
 /**
  * Describes a span so that it can be found again in a changed text. Offsets into the source text.
@@ -115,7 +117,9 @@ export function* anchorSteps(annotations: readonly Annotation[], text: Anchoring
     yield;
   }
   if (!isSameText) yield* askNeighbours(found.flat(), text);
-  return new Map(annotations.map(({ id }, i) => [id, joined(found[i]!.map(({ anchor }) => anchor))]));
+  const anchors = new Map<string, Anchor>();
+  yield* eachInSteps(annotations.length, annotationsInStep, (i) => anchors.set(annotations[i]!.id, joined(found[i]!.map(({ anchor }) => anchor))));
+  return anchors;
 }
 
 /** Finds one annotation by itself. */
@@ -145,12 +149,17 @@ function inTextOrder(spans: readonly Span[]): readonly Span[] {
 }
 
 /** Whether the position still has the words; where a text reads otherwise, another program may have left a position of an older one. */
-function isWhereItWas({ exact, position, isStale }: Target, text: AnchoringText): boolean {
+function isWhereItWas(target: Target, text: AnchoringText): boolean {
+  const { exact, position, isStale } = target;
   if (isStale || !isInside(position, text)) return false;
-  const words = text.source.text.slice(position.start, position.end);
-  if (words === exact) return true; // most are on one line: the text need not be laid out
+  if (standsAt(target, text)) return true;
   const logical = fromRootSpan(text.reading, position);
   return logical !== undefined && text.reading.text.slice(logical.start, logical.end) === exact;
+}
+
+/** Whether the very words stand at the position, as those on one line do: then the text need not be laid out. */
+function standsAt({ exact, position }: Target, { source }: AnchoringText): boolean {
+  return source.text.slice(position.start, position.end) === exact;
 }
 
 function isInside({ start, end }: Span, { source }: AnchoringText): boolean {
@@ -159,6 +168,7 @@ function isInside({ start, end }: Span, { source }: AnchoringText): boolean {
 
 /** The steps are those of making the text that is searched, where it is needed and not there yet. */
 function* anchorTarget(target: Target, text: AnchoringText, isSameText: boolean): Steps<Anchor> {
+  if (isSameText && !standsAt(target, text)) yield* text.readingSteps(); // a line end in the words: only the reading tells
   if (isSameText && isWhereItWas(target, text)) return { status: 'anchored', spans: [target.position], how: 'unchanged' };
   const quotation = quotationOf(target);
   if (quotation.exact === '') return { status: 'orphan' };

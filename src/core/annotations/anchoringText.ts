@@ -1,4 +1,6 @@
 import { astralAt, foldString, foldUnit } from '../script/fold.ts';
+import { splitInSteps } from '../document/paragraphs.ts';
+import { readingTextSteps } from '../document/readingText.ts';
 import { looseGroups } from '../script/foldPairs.ts';
 import { OffsetMapBuilder } from '../text/offsetMap.ts';
 import type { SourceText } from '../text/sourceText.ts';
@@ -21,18 +23,24 @@ export interface AnchoringText {
   readonly reading: TextView;
   /** `reading` folded loosely and without blanks and the breaks between paragraphs, which another layout may read elsewhere; made when first needed. */
   search(): SearchText;
+  /** Makes `reading`, step by step. */
+  readingSteps(): Steps<void>;
   /** Makes what `search` gives, step by step. */
   searchSteps(): Steps<void>;
 }
 
-/** @param read - Lays the text out; called once, when the reading is first needed. */
-export function anchoringText(source: SourceText, read: TextView | (() => TextView)): AnchoringText {
-  let reading = typeof read === 'function' ? undefined : read;
+/** @param known - The reading where it is known; made when it is first needed otherwise. */
+export function anchoringText(source: SourceText, known?: TextView): AnchoringText {
+  let reading = known;
   let search: SearchText | undefined;
   return {
     source,
     get reading() {
-      return (reading ??= (read as () => TextView)());
+      if (!reading) finished(this.readingSteps());
+      return reading!;
+    },
+    *readingSteps() {
+      reading ??= yield* readingTextSteps(source, yield* splitInSteps(source));
     },
     search() {
       if (!search) finished(this.searchSteps());
@@ -40,6 +48,7 @@ export function anchoringText(source: SourceText, read: TextView | (() => TextVi
     },
     *searchSteps() {
       if (search) return;
+      yield* this.readingSteps();
       const view = yield* looseViewSteps(this.reading);
       search = { view, index: yield* PlaceIndex.of(view.text) };
     },

@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts';
-import type { Steps } from '../text/steps.ts';
+import { flatMapSteps, type Steps } from '../text/steps.ts';
 import { fromRootSpan, toRootSpan } from '../text/textView.ts';
 import type { Anchor } from './anchor.ts';
 import type { AnchoringText } from './anchoringText.ts';
@@ -27,11 +27,10 @@ export function* askNeighbours(found: readonly FoundTarget[], text: AnchoringTex
   const unsure = found.filter(({ anchor }) => anchor.status === 'proposed');
   if (unsure.length === 0) return;
   const { view } = text.search();
-  const sure = found.flatMap(({ target, anchor }) => {
+  const sure = yield* flatMapSteps(found, ({ target, anchor }) => {
     const now = anchor.status === 'anchored' ? fromRootSpan(view, anchor.spans[0]!) : undefined;
     return now ? [{ was: target.position, now }] : [];
   });
-  yield;
   const byStart = [...sure].sort((a, b) => a.was.start - b.was.start);
   yield;
   const byEnd = [...sure].sort((a, b) => a.was.end - b.was.end);

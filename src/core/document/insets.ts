@@ -46,7 +46,9 @@ export function spansOf({ start, end, spans }: Span & { readonly spans?: readonl
 /** Paragraphs as stretches of the source apart from each other: one that is interrupted ends at the inset and begins anew behind it. */
 export function inTextOrder<P extends Interrupted<P>>(paragraphs: readonly P[]): readonly Stretch[] {
   if (paragraphs.every(({ insets }) => insets.length === 0)) return paragraphs;
-  return paragraphs.flatMap(({ start, end, gaps, insets }) => {
+  return paragraphs.flatMap((paragraph): readonly Stretch[] => {
+    const { start, end, gaps, insets } = paragraph;
+    if (insets.length === 0) return [paragraph];
     const pieces = cutAtInsets(gaps, { start, end }).map((piece) => ({ ...piece, gaps: gaps.filter((gap) => gap.start >= piece.start && gap.end <= piece.end) }));
     return [...pieces, ...insets].sort((a, b) => a.start - b.start);
   });

@@ -91,12 +91,12 @@ export function* columnWidths(text: string, lines: readonly Line[]): Steps<Uint1
   const widths = new Uint16Array(lines.length);
   const lengths = new Uint16Array(lines.length);
   const isCut = new Uint8Array(lines.length);
-  for (let i = 0; i < lines.length; i++) {
+  yield* eachInSteps(lines.length, linesInStep, (i) => {
     const { start, end, width } = lines[i]!;
     widths[i] = width;
     lengths[i] = characterCount(text, start, Math.min(end, start + 2 * widestColumn));
     isCut[i] = hasUnitAt(ends, text, end - 1) ? 0 : 1;
-  }
+  });
   yield;
   const columns = new Uint16Array(lines.length);
   yield* eachInSteps(lines.length, linesInStep, (i) => {
@@ -193,13 +193,13 @@ const speaksAgainst = 2;
  * For each line, whether the lines around it begin paragraphs by an indent: some lines are indented, others are not, and
  * the indented ones follow the end of a sentence, a heading or an empty line. There a line without indent goes on.
  */
-export function indentsMarkParagraphs(lines: readonly Line[], mayBegin: (index: number) => boolean): boolean[] {
+export function* indentsMarkParagraphs(lines: readonly Line[], mayBegin: (index: number) => boolean): Steps<boolean[]> {
   const says = new Uint8Array(lines.length);
-  for (let i = 0; i < lines.length; i++) {
+  yield* eachInSteps(lines.length, linesInStep, (i) => {
     const { indent } = lines[i]!;
     if (indent >= 2 && indent <= widestIndent && indent > Math.min(indentAt(lines, i - 1), indentAt(lines, i + 1))) says[i] = mayBegin(i) ? speaksFor : speaksAgainst;
-  }
-  return marked(says, (found, against, all) => found >= 2 && against <= found / 6 && found + against < all);
+  });
+  return yield* marked(says, (found, against, all) => found >= 2 && against <= found / 6 && found + against < all);
 }
 
 /**
@@ -209,25 +209,25 @@ export function indentsMarkParagraphs(lines: readonly Line[], mayBegin: (index: 
  * @param ends - Whether a line ends a sentence.
  * @param isPage - Whether a line is a page head or number: the empty lines around it say nothing.
  */
-export function blanksMarkParagraphs(lines: readonly Line[], columns: ArrayLike<number>, ends: (index: number) => boolean, isPage: (index: number) => boolean): boolean[] {
+export function* blanksMarkParagraphs(lines: readonly Line[], columns: ArrayLike<number>, ends: (index: number) => boolean, isPage: (index: number) => boolean): Steps<boolean[]> {
   const says = new Uint8Array(lines.length);
-  for (let i = 1; i < lines.length; i++) {
-    if (isPage(i) || isPage(i - 1)) continue;
+  yield* eachInSteps(lines.length, linesInStep, (i) => {
+    if (i === 0 || isPage(i) || isPage(i - 1)) return;
     if (lines[i]!.blankBefore > 0) says[i] = ends(i - 1) ? speaksFor : speaksAgainst;
     else if (columns[i - 1]! - lines[i - 1]!.width > 2 * widthTolerance && ends(i - 1)) says[i] = speaksAgainst;
-  }
-  return marked(says, (found, against) => found >= 2 && against === 0);
+  });
+  return yield* marked(says, (found, against) => found >= 2 && against === 0);
 }
 
 /** For each line, what those around it come to: how many speak for a way of marking, how many against it, and how many there are. */
-function marked(says: Uint8Array, test: (found: number, against: number, all: number) => boolean): boolean[] {
+function* marked(says: Uint8Array, test: (found: number, against: number, all: number) => boolean): Steps<boolean[]> {
   const counts = [0, 0, 0]; // of those that say nothing, speak for and against
   for (let i = 0; i < Math.min(says.length, beginningsNear); i++) counts[says[i]!]!++;
   const answers = new Array<boolean>(says.length);
-  for (let i = 0; i < says.length; i++) {
+  yield* eachInSteps(says.length, linesInStep, (i) => {
     if (i + beginningsNear < says.length) counts[says[i + beginningsNear]!]!++;
     if (i > beginningsNear) counts[says[i - beginningsNear - 1]!]!--;
     answers[i] = test(counts[speaksFor]!, counts[speaksAgainst]!, counts[0]! + counts[speaksFor]! + counts[speaksAgainst]!);
-  }
+  });
   return answers;
 }

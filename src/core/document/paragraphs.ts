@@ -52,14 +52,14 @@ function* describeInSteps(source: SourceText): Steps<LineTable> {
   yield;
   const { text } = source;
   const mayBegin = (i: number): boolean => i === 0 || lines[i]!.blankBefore > 0 || endsSentence(text, lines[i - 1]!);
-  const indented = indentsMarkParagraphs(lines, mayBegin);
+  const indented = yield* indentsMarkParagraphs(lines, mayBegin);
   yield;
   const roles = new Array<LineRole>(lines.length).fill('body');
   yield* markFurniture({ text, lines, roles });
   yield;
   const columns = yield* columnsOver(text, lines, roles);
   yield;
-  const apart = blanksMarkParagraphs(lines, columns, (i) => endsSentence(text, lines[i]!), (i) => roles[i] === 'page');
+  const apart = yield* blanksMarkParagraphs(lines, columns, (i) => endsSentence(text, lines[i]!), (i) => roles[i] === 'page');
   const table: LineTable = { text, lines, columns, indented, apart, roles, levels: [] };
   yield;
   yield* findHeadings(table);

@@ -4,7 +4,6 @@ import { anchoringText } from '../../../core/annotations/anchoringText.ts';
 import type { PlacedAnnotation } from '../../../core/annotations/reconcile.ts';
 import { parseSidecar, serializeSidecar } from '../../../core/annotations/sidecar.ts';
 import { sidecarName } from '../../../core/annotations/sidecarName.ts';
-import { readingText } from '../../../core/document/readingText.ts';
 import type { OffsetMap } from '../../../core/text/offsetMap.ts';
 import type { SourceText } from '../../../core/text/sourceText.ts';
 import type { Services } from '../../services.ts';
@@ -42,8 +41,8 @@ export async function carryAnnotations(services: Services, { document, source, p
 /** A sidecar as it is for the converted copy; what has no place in the source is kept with its words. */
 async function sidecarOfCopy(content: string, source: SourceText, converted: SourceText, name: string, map: OffsetMap): Promise<string> {
   const { annotations, foreignLines, header } = parseSidecar(content, source.text);
-  const anchors = anchorAnnotations(annotations, anchoringText(source, () => readingText(source)), header?.sha256 === (await sha256(source.text)));
-  const text = anchoringText(converted, () => readingText(converted));
+  const anchors = anchorAnnotations(annotations, anchoringText(source), header?.sha256 === (await sha256(source.text)));
+  const text = anchoringText(converted);
   const moved = annotations.map((annotation) => {
     const anchor = anchors.get(annotation.id);
     const spans = anchor?.status === 'anchored' ? anchor.spans.flatMap((span) => map.mapSpan(span) ?? []) : [];
