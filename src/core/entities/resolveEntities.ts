@@ -53,7 +53,7 @@ function rulesOf(tables: Tables): Rules {
     addressed: new RegExp(`(${cells('double').join('|')}|[${single}])(${titles}|${ofNamed})`, 'y'),
     titles: matcherOf([...titles.split('|'), ...ofNamed.split('|')]),
     ofNamed: new Set(ofNamed.split('|')),
-    speaking: new RegExp(`(?<=^|[，。；！？：「」『』“”\\s])(${cells('double').join('|')}|[${single.replace(/[于和向从应时全任连同经过要能但任]/g, '')}])(?=强调|表示|指出?|说|称|认为|又|则|亦|也|并|还|续|补充|透露|坦言|直言|解释|重申|批评|呼吁|承认|否认|回应|介绍|质疑|担任|曾|早前|其后|随后|当时|昨|今[早晨天日]|明知|希望|相信|建议|要求|形容|引述|回忆|忆述|获|被[捕控判告])`, 'y'),
+    speaking: new RegExp(`(?<=^|[，。；！？：「」『』“”\\s])(${cells('double').join('|')}|[${single.replace(/[于和向从应时全任连同经过要能但任区]/g, '')}])(?=强调|表示|指出?|说|称|认为|又|则|亦|也|并|还|续|补充|透露|坦言|直言|解释|重申|批评|呼吁|承认|否认|回应|介绍|质疑|担任|曾|早前|其后|随后|当时|昨|今[早晨天日]|明知|希望|相信|建议|要求|形容|引述|回忆|忆述|获|被[捕控判告])`, 'y'),
     initials: unitSet(single + cells('double').map((name) => name[0]).join('')),
     offices: new Set(`${titles}|${ofNamed}`.split('|').filter((title) => !notOffices.test(title))),
     states: new Map(tableRows(tables['state-syllables']).filter(([use]) => use === 'syllable').map(([, syllable, full]) => [syllable ?? '', cellNames(full)])),
@@ -264,7 +264,7 @@ function speakingSurnames({ folded }: ParagraphContent, taken: readonly Mention[
 
 /** Surnames that are other words as well need the name earlier in the text: 任主席, 和主席. */
 function isAddress(text: string, start: number, match: string): boolean {
-  return !/^[任和时于从向应全单成连同经代常高金明方文国水石白黄万安平党项曾路车季都关公相温干边华时路程席海首]/.test(match) && !/[任兼当和与及的第副前]$/.test(text.slice(Math.max(0, start - 1), start));
+  return !/^[任和时于从向应全单成连同经代常高金明方文国水石白黄万安平党项曾路车季都关公相温干边华时路程席海首区]/.test(match) && !/[任兼当和与及的第副前]$/.test(text.slice(Math.max(0, start - 1), start));
 }
 
 function wellKnown(surname: string, title: string): string {

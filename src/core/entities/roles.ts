@@ -3,7 +3,7 @@ import type { Tables } from '../config.ts';
 import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
 import { endTest } from '../text/anchored.ts';
-import { hasUnitAt, type UnitSet, whiteSpace } from '../text/unitSet.ts';
+import { hasUnitAt, isAllHan, type UnitSet, whiteSpace } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
 import { fieldsBefore } from './ministries.ts';
 import { localStart } from './placeTails.ts';
@@ -31,7 +31,7 @@ export function createRoleRules(tables: Tables, isBorder: (word: string) => bool
 }
 
 /** Words and UTF-16 units that may stand between a body and an office of it: 外交部领保中心常务副主任. */
-const between = { words: 5, characters: 12 } as const;
+const between = { words: 7, characters: 12 } as const;
 
 /**
  * Offices: alone, or as one name with the body before them. A state before them stays apart.
@@ -55,13 +55,15 @@ export function findRoles(rules: RoleRules, words: Words, names: CandidateIndex,
       i = end - 1;
       continue;
     }
-    const start = through ? withRegion(names, through.start) : roleStart(rules, words, { start: office, end }, use, names);
+    const isBefore = isBesidePerson(names, text, end) || (hasUnitAt(foreign, text, end) && hasUnitAt(foreign, text, end + 1));
+    const own = through ? withRegion(names, through.start) : roleStart(rules, words, { start: office, end }, use, names);
+    const start = own === office && isBefore && mayBeModified.test(text.slice(i, end)) ? modifierStart(rules, words, office, names) : own;
     const isAfterPerson = names.endingAt(office).some(({ kind }) => kind === 'person');
-    if (isAfterPerson && isVerb.test(text.slice(i, end)) && !/^(?:$|[，。、；：:）)\s])/.test(text.slice(end, end + 1))) continue; // 张三｜代表中方讲话
-    const isNamed = isBesidePerson(names, text, end) || (hasUnitAt(foreign, text, end) && hasUnitAt(foreign, text, end + 1)) || isAfterPerson;
+    if (isAfterPerson && isVerb.test(text.slice(i, end)) && !/^[：:、]/.test(text.slice(end, end + 1))) continue; // 张三｜代表中方讲话, 由张三｜代表。
+    const isNamed = isBefore || isAfterPerson;
     const isLabel = /[：:]/.test(text[end] ?? '') && !(use === 'beside' && start < office);
     const isOwned = start < office || names.endingAt(office).some(({ kind }) => kind === 'place');
-    if (!isNamed && !isLabel && (use === 'beside' || isActing(text, i, end) || (!isOwned && (use === 'second' || use === 'owned' || borders[i] === 0 || isClassWord(text, i, end))))) continue;
+    if (!isNamed && !isLabel && (use === 'beside' || isActing(text, i, end) || (!isOwned && (use === 'second' || use === 'owned' || (borders[i] === 0 && text[i] !== text[i - 1]) || isClassWord(text, i, end))))) continue;
     const role: Candidate = { start, end, kind: 'role', layer: 'office', rule: text.slice(i, end), priority: priorities.office };
     if (previous && (previous.end > start || (text[start - 1] === '兼' && previous.end === start - 1))) found[found.length - 1] = { ...role, start: Math.min(previous.start, start) }; // 国务委员｜兼｜公安部部长
     else found.push(role);
@@ -93,10 +95,10 @@ function isBesidePerson(names: CandidateIndex, text: string, offset: number): bo
 
 /** 各国总统, 两位部长, 部长们: people of a class, not an office. */
 function isClassWord(text: string, start: number, end: number): boolean {
-  return /[各位名些多]$|一个$|两国$|六国$/.test(text.slice(Math.max(0, start - 2), start)) || /^(?:们|级|会议|人选|联席)/.test(text.slice(end, end + 2));
+  return /[各位名些多]$|一个$|两国$|六国$|[各每][校院部厅局市县区州省国级地]$/.test(text.slice(Math.max(0, start - 2), start)) || /^(?:们|级|会议|人选|联席)/.test(text.slice(end, end + 2));
 }
 
-const ranks = /(?:常务副|副|署理|代理|候任|助理|高级|首席|执行|资深|特别|非常任|名誉|荣誉|联合|联席|轮值|第一副|候补|终身|创会|永远|驻会|专职|代|第一|非执行|独立|总|兼任|署任|荣休|客座|常任|主任|直选|民选|间选|委任|官委|不分区)+$/;
+const ranks = /(?:过渡|临时|看守|共同|特命全权|常务副|副|署理|代理|候任|助理|高级|首席|执行|资深|特别|非常任|名誉|荣誉|联合|联席|轮值|第一副|候补|终身|创会|永远|驻会|专职|代|第一|非执行|独立|总|兼任|署任|荣休|客座|常任|主任|直选|民选|间选|委任|官委|不分区)+$/;
 const isRanked = endTest(ranks);
 
 /** 执行｜副主席, 署理｜局长: where the office with its rank begins. */
@@ -117,9 +119,9 @@ function roleStart({ isBorder, surnames }: RoleRules, words: Words, office: Span
   const body = names.endingAt(at).find(({ kind }) => kind === 'organisation' || kind === 'event');
   if (body) return body.kind === 'organisation' ? withRegion(names, body.start) : at;
   const place = names.endingAt(at).find(({ kind }) => kind === 'place');
-  if (place && abroad.test(text.slice(at, office.end)) && text[place.start - 1] === '驻') return place.start - 1;
+  if (place && abroad.test(text.slice(at, office.end)) && text[place.start - 1] === '驻') return withRegion(names, place.start - 1);
   if (place) return withBody.test(text.slice(at, office.end)) || (use === 'town' && !/[国洲]$/.test(text.slice(place.start, at))) ? place.start : at;
-  if (abroad.test(text.slice(at, office.end)) && /驻[^，。、的]$/.test(text.slice(Math.max(0, at - 2), at))) return at - 2; // 驻韩大使
+  if (abroad.test(text.slice(at, office.end)) && /驻[^，。、的]$/.test(text.slice(Math.max(0, at - 2), at))) return withRegion(names, at - 2); // 驻韩大使
   const town = use === 'town' ? names.endingAt(at + 1).find(({ kind, start }) => kind === 'place' && start < at) : undefined;
   if (town) return town.start; // 台北市｜长: the rank shares its first character with the place
   if (use === 'town') return localStart(words, at, names) ?? townStart(words, at, isBorder);
@@ -131,20 +133,49 @@ function roleStart({ isBorder, surnames }: RoleRules, words: Words, office: Span
   for (let crossed = 0; crossed < between.words && start > 0; crossed++) {
     const from = wordStart(words, start);
     const word = text.slice(from, start);
-    if (at - from > between.characters || (isBorder(word) && !/^[和与及兼]$/.test(word)) || dated.test(word)) break;
+    if (at - from > between.characters || (isBorder(word) && !/^[和与及兼某]$/.test(word)) || dated.test(word)) break;
+    if (crossed === 0 && word.length === 1 && hasUnitAt(surnames, word, 0) && endsPart(text, from - 1, from)) return at; // 公关处｜杨｜处长
     start = names.startingAt(from).find(({ kind, end }) => kind === 'place' && end < start)?.end ?? from; // 德国｜联邦 in one word
     const owner = names.endingAt(start).find(({ kind }) => kind === 'organisation' || kind === 'place' || kind === 'person');
     if (owner?.kind === 'organisation') return crossed === 0 && start === at - 1 && hasUnitAt(surnames, text, start) ? at : withRegion(names, owner.start); // 教育部｜王｜部长
+    if (owner?.kind === 'place' && chainedBody(names, owner.start) !== undefined && unitEnd - owner.end <= 3) return withRegion(names, chainedBody(names, owner.start)!); // 外务省｜亚洲｜大洋洲｜局局长
     if (owner) return owner.kind === 'place' ? afterPlace(text, owner, { start, end: unitEnd }, office) : at;
   }
-  return unitEnd - start >= 3 && unit.test(text.slice(start, unitEnd)) && !/[和与及兼]/.test(text.slice(start, at)) ? start : at;
+  if (/^[党团]/.test(text.slice(at, at + 1)) && ofWorks(text, at - 2, at)) return text[at - 1] === '区' && text[at - 2] === '社' ? at - 2 : at - 1;
+  return unitEnd - start >= 3 && !counted.test(text.slice(start, at)) && unit.test(text.slice(start, unitEnd)) && (/^[省市县区州]/.test(text.slice(start, at)) || !/[和与及兼]/.test(text.slice(start, at))) ? start : at;
 }
+
+/** Offices that are told apart by what they are for. */
+const mayBeModified = /(?:大臣|秘书|司令|司令员|参谋长|幕僚长|总监|专员|代表|发言人|顾问|特使|次长|部长|总裁|经理|主任|主管|负责人|设计师|工程师|总指挥|指挥官|指挥员|组长|科长|处长|局长|主席|会长|秘书长|元首)$/;
+/** Words for people and times before an office that are no part of it. */
+const epithet = /^(?:著名|知名|资深|前任|现任|时任|新任|首任|首位|退休|已故|华裔|年轻|当地|本地|有关|相关|两国|当时|其他|部分|全体|随行|同行|昨日|昨天|今天|今日|当天|日前|近日|目前|此前|上午|下午|晚上|夫妇|先生|女士|同志|联邦|共和国|台湾|香港|学生|群众|职工|家长|村民|居民|骨干)$|[籍届任月日年]$/;
+
+/** 权益｜投资｜总监, 战区｜新闻｜发言人: one or two words for what the office is for, right after a mark, a body, a place or a verb. */
+function modifierStart({ isBorder }: RoleRules, words: Words, office: number, names: CandidateIndex): number {
+  const { text } = words;
+  let start = office;
+  for (let crossed = 0; crossed < 3 && start > 0 && names.endingAt(start).length === 0; crossed++) {
+    const from = wordStart(words, start);
+    const word = text.slice(from, start);
+    if (word.length < 2 || word.length > 4 || !isAllHan(word) || isBorder(word)) break;
+    if (crossed === 2 || epithet.test(word)) return office;
+    start = from;
+  }
+  return start;
+}
+
+const endsPart = endTest(/[处部局院司科署厅会办]$/);
+
+/** 校｜党委书记: schools, works and villages whose committee is meant. */
+const ofWorks = endTest(/(?:[校院厂村镇乡县市省局厅司]|社区)$/);
+/** 一位｜部长: people counted, no part of a body. */
+const counted = /^[一二两三四五六七八九十几多各每这那某本该此前现原]/;
 
 /** What closes a date or a report: 桃园地检署9月3日｜指挥, 北京一月十三日电｜外交部发言人. */
 const dated = /[月日电讯]$/;
 
 /** Offices in another country: 驻英国大使. */
-const abroad = /^(?:大使|公使|总领事|领事|总代表|首席代表|商务参赞|公使衔参赞|武官|特派员)$/;
+const abroad = /^(?:大使|代表|常驻代表|公使|总领事|领事|总代表|首席代表|商务参赞|公使衔参赞|武官|特派员)$/;
 const minister = /(?:部长|大臣|次长|国务秘书)$/;
 
 /** 吉尔吉斯斯坦｜经济与商务部｜部长 is one name with its state, 吉尔吉斯斯坦｜经济和商务部长 a state and its minister. */
@@ -168,6 +199,17 @@ function townStart({ text, borders }: Words, at: number, isBorder: (word: string
     if (start >= 0 && borders[start] === 1 && /^$|[，。、；：（「“\s]/.test(text[start - 1] ?? '') && /^\p{Script=Han}+$/u.test(text.slice(start, at)) && !isBorder(text.slice(start, at)) && !/[前任该各名位女男某]/.test(text.slice(start, at))) return start;
   }
   return at;
+}
+
+/** Where the body begins that ends at an offset, or before places that end there. */
+function chainedBody(names: CandidateIndex, end: number): number | undefined {
+  let at: number | undefined = end;
+  for (let links = 0; at !== undefined && links < 3; links++) {
+    const body = names.endingAt(at).find(({ kind }) => kind === 'organisation');
+    if (body) return body.start;
+    at = names.endingAt(at).find(({ kind }) => kind === 'place')?.start;
+  }
+  return undefined;
 }
 
 /** 中国｜国务院: the place right before a body. */

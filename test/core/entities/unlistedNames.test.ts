@@ -138,10 +138,21 @@ test('people by less common surnames, after words for people, with 年 in the gi
 test('offices that share words with the body, and those of a state or in another country', async () => {
   await has('民众党团总召林可风批评。', 'role 民众党团总召', 'person 林可风');
   await has('国务委员兼公安部部长林可风出席。', 'role 国务委员兼公安部部长');
-  await has('德国联邦经济部长到访。中国驻英国大使发言。', 'place 德国', 'role 联邦经济部长', 'place 中国', 'role 驻英国大使');
+  await has('德国联邦经济部长到访。中国驻英国大使发言。', 'place 德国', 'role 联邦经济部长', 'role 中国驻英国大使');
   await has('恒春镇长林可风说，好。', 'role 恒春镇长', 'person 林可风');
   await has('乌克兰总统办公室主任辞职。', 'role 乌克兰总统办公室主任');
   assert.ok(!(await found('她代表控方陈词，中亚五国代表出席。')).some((one) => one.startsWith('role')));
+});
+
+test('an office takes in what it is for, and the place or body around it', async () => {
+  await has('战区新闻发言人林可风批评；权益投资总监洪济川认为。', 'role 战区新闻发言人', 'role 权益投资总监');
+  await has('外务省亚洲大洋洲局局长林可风到访。', 'role 外务省亚洲大洋洲局局长');
+  await has('任命林可风为省林业和草原局局长。', 'role 省林业和草原局局长');
+  await has('由校党委书记林可风担任。', 'role 校党委书记');
+  await has('中国科学院院士、校长林可风介绍。', 'role 中国科学院院士', 'role 校长');
+  await has('前总统林可风昨日说。', 'role 总统');
+  assert.deepEqual(await found('各校校长、一位部长和区议员们都说好。'), ['quantity 一位']);
+  assert.ok(!(await found('由检控官林可风代表；公关处杨处长没有到。')).some((one) => one === 'role 代表' || one.endsWith('杨处长')));
 });
 
 test('a firm of one word, but no class of firms', async () => {
