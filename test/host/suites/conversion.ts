@@ -202,6 +202,32 @@ describe('conversion', () => {
     await document.save();
   });
 
+  for (const [where, hide] of [['behind another tab', () => show(page)], ['without a tab', closeAll]] as const)
+    it(`converts an annotated text ${where} in one undo step, and keeps annotations on their words, also when it is undone and done again`, async () => {
+      const source = '市长陈可风表示，互联网很慢，她的头发很长。\n大家都说，互联网以后会更快。\n';
+      const editor = await show(source, `hidden-${where.length}.zh.txt`);
+      const { uri } = editor.document;
+      await marked(editor.document);
+      await confirm(editor, '陈可风');
+      await editor.document.save();
+      await hide();
+      expect(vscode.window.visibleTextEditors.some(({ document }) => document.uri.toString() === uri.toString())).to.equal(false);
+      await vscode.commands.executeCommand('meipi.convertFiles', uri, undefined, 'twp', 'replace');
+      const converted = '市長陳可風表示，網際網路很慢，她的頭髮很長。\n大家都說，網際網路以後會更快。\n';
+      expect(await read(uri)).to.equal(converted);
+      const { document } = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+      const states: [string, string][] = [['undo', source], ['redo', converted]];
+      for (const [command, text] of [['', converted], ...states] as const) {
+        if (command !== '') await vscode.commands.executeCommand(command);
+        expect(document.getText(), command).to.equal(text);
+        const name = text === source ? '陈可风' : '陳可風';
+        expect((await marked(document)).filter((mark) => mark.endsWith('confirmed')), command).to.deep.equal([`person ${name} confirmed`]);
+      }
+      await vscode.commands.executeCommand('meipi.backToSource');
+      expect(document.getText()).to.equal(source);
+      await document.save();
+    });
+
   it('lists what is doubtful as quick fixes, and puts it right at all places', async () => {
     const { document } = await show('互联网很慢。他们说互联网很快，大家都说这样很好。\n');
     await marked(document);
