@@ -90,7 +90,7 @@ function findListed(listed: NameMatcher<Listed>, { foreign }: NameRules, words: 
     while (hit && !isWhole(hit, hit.value, words)) hit = listed.longestAt(text, i, hit.end - 1);
     if (!hit) continue;
     const isPart = hit.value.kind === 'person' && hit.end === i + 2 && isAllOf(foreign, text.slice(i, hit.end)) && hasUnitAt(foreign, text, hit.end) && hasUnitAt(foreign, text, hit.end + 1);
-    if (!isPart) found.push(fromList(hit)); // 萨特｜巴耶夫 is another
+    if (!isPart) found.push(fromList(hit, text)); // 萨特｜巴耶夫 is another
   }
   return found;
 }
@@ -150,6 +150,7 @@ function isWhole(span: Span, { kind, list, isBroad }: Listed, words: Words): boo
   const { text, borders } = words;
   if (text[span.start - 1] === '第' || (text[span.end] === '家' && text[span.end - 1] === '国' && borders[span.end] === 0)) return false; // 伊斯兰｜国家
   if (kind === 'organisation' && isOffice(text, span.end)) return false;
+  if (kind === 'place' && text[span.end - 1] === '海' && /[军关警事]/.test(text[span.end] ?? '')) return false; // 菲律宾｜海军
   if (kind !== 'organisation' && shipAfter(text, span.end, span.end + 2)) return false; // 福建｜舰
   if (hasUnitAt(letters, text, span.start) && hasUnitAt(letters, text, span.start - 1)) return false;
   if (hasUnitAt(lettersAndDigits, text, span.end - 1) && hasUnitAt(lettersAndDigits, text, span.end)) return false;
@@ -161,9 +162,10 @@ function isWhole(span: Span, { kind, list, isBroad }: Listed, words: Words): boo
   return (borders[span.start] === 1 || borders[span.end] === 1) && !/^(?:[其途手空集]中国|[发]展中国|中国[画])/.test(text.slice(Math.max(0, span.start - 1), span.end + 1));
 }
 
-function fromList(hit: Span & { readonly value: Listed }): Candidate {
+function fromList(hit: Span & { readonly value: Listed }, text: string): Candidate {
+  const isDotted = hit.value.kind !== 'person' && text.slice(hit.start, hit.end).includes('·'); // 洛克希德·马丁 is no person
   return {
     start: hit.start, end: hit.end, kind: hit.value.kind, layer: 'gazetteer', rule: hit.value.list,
-    priority: hit.value.isBroad ? priorities.listed : priorities.gazetteer,
+    priority: hit.value.isBroad ? priorities.listed : isDotted ? priorities.title : priorities.gazetteer,
   };
 }

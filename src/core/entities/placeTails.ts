@@ -91,7 +91,7 @@ export function localStart(words: Words, at: number, names: CandidateIndex, clas
   const isChained = (offset: number): boolean => names.endingAt(offset).some(({ kind }) => kind === 'place');
   const whole = wholeStart(words, at, names);
   if (whole !== undefined || text[at] === '道') return whole; // 寻古｜道: most are words
-  const inWord = borders[at] === 0 && /[市县区乡村镇省路]/.test(text[at]!) ? wordStart(words, at) : undefined; // 各｜地区, 仅｜城乡: the tail closes a word that the name would have to be
+  const inWord = borders[at] === 0 && !/[山江][河山湖]/.test(text.slice(at - 1, at + 1)) ? wordStart(words, at) : undefined; // 各｜地区, 向｜台湾: the tail closes a word that the name would have to be
   for (const length of [2, 3, 1]) {
     const start = at - length;
     if (start < 0 || borders[start] === 0 || (inWord !== undefined && start < inWord) || !isAllHan(text.slice(start, at)) || noBody.test(text.slice(start, at)) || classes.has(text.slice(start, at)) || functional.test(text.slice(start, at))) continue;

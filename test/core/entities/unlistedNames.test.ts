@@ -56,6 +56,12 @@ test('bodies of the county or the province a text is about, numbered units and c
   assert.deepEqual((await found('多所综合大学和期货交易所关门，各县医院照常。')).filter((one) => one.startsWith('organisation')), []);
 });
 
+test('a word before a listed place begins no other one, the sea no navy', async () => {
+  const mentions = await found('他向台湾民主基金会查询，护卫舰移交菲律宾海军。');
+  assert.deepEqual(mentions, ['organisation 台湾民主基金会', 'organisation 菲律宾海军']);
+  await has('洛克希德·马丁昨日没有回应。', 'organisation 洛克希德·马丁');
+});
+
 test('companies with coined names, and what the text calls them afterwards', async () => {
   await has('昨日，禾堃置业有限公司宣布停工。禾堃集团没有回应。', 'organisation 禾堃置业有限公司', 'organisation 禾堃集团');
   assert.ok(!(await found('这家公司和多家银行都没有回应。')).some((one) => one.startsWith('organisation')));
