@@ -1,5 +1,6 @@
 import { tagFamily } from '../annotations/tags.ts';
 import type { Span } from '../text/span.ts';
+import { finished, flatMapSteps, type Steps } from '../text/steps.ts';
 import type { ExportedFile, ExportSource, Format, FormatItem, LeftOut, Trait } from './format.ts';
 
 /** An export: the files, and what they lack of the annotations. */
@@ -13,13 +14,18 @@ export interface Exported {
  * as something else, otherwise the part of it.
  */
 export function exportAnnotations(format: Format, source: ExportSource): Exported {
+  return finished(exportSteps(format, source));
+}
+
+/** `exportAnnotations`, an annotation a step; the file is put together in one. */
+export function* exportSteps(format: Format, source: ExportSource): Steps<Exported> {
   const counts = new Map<Trait, number>();
   const lacks = (trait: Trait, isThere: boolean): boolean => {
     if (!isThere || format.carries.has(trait)) return false;
     counts.set(trait, (counts.get(trait) ?? 0) + 1);
     return true;
   };
-  const whole = source.items.flatMap((item) => {
+  const whole = yield* flatMapSteps(source.items, (item): FormatItem[] => {
     if (isImpossible(item, lacks)) return [];
     const trimmed = trim(item, source.text);
     const isShorter = trimmed.spans.some(({ start, end }, i) => start !== item.spans[i]?.start || end !== item.spans[i].end) || trimmed.spans.length < item.spans.length;
@@ -27,7 +33,7 @@ export function exportAnnotations(format: Format, source: ExportSource): Exporte
     return kept.spans.length === 0 && item.spans.length > 0 ? [] : [kept];
   });
   const ids = new Set(whole.map(({ id }) => id));
-  const items = whole.map((item) => strip(item, ids, lacks));
+  const items = yield* flatMapSteps(whole, (item) => [strip(item, ids, lacks)]);
   const written = format.write({ ...source, items });
   const { files, leftOut } = 'files' in written ? written : { files: written, leftOut: [] };
   return { files, leftOut: [...Array.from(counts, ([what, count]) => ({ what, count })), ...leftOut] };

@@ -2,17 +2,18 @@ import * as vscode from 'vscode';
 import type { AnchoringText } from '../../core/annotations/anchoringText.ts';
 import type { Suggestion } from '../../core/annotations/reconcile.ts';
 import { changedMeanwhile } from '../documents.ts';
-import { exportAnnotations } from '../../core/formats/exportAnnotations.ts';
-import { type ExportedFile, type Format, FormatError } from '../../core/formats/format.ts';
+import { type Exported, exportSteps } from '../../core/formats/exportAnnotations.ts';
+import { type ExportedFile, type Format, FormatError, type FormatItem } from '../../core/formats/format.ts';
 import { formats } from '../../core/formats/formats.ts';
 import { type Imported, importSteps } from '../../core/formats/importAnnotations.ts';
-import { formatItems } from '../../core/formats/items.ts';
+import { formatItemSteps } from '../../core/formats/items.ts';
 import type { SourceText } from '../../core/text/sourceText.ts';
+import type { Steps } from '../../core/text/steps.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
+import { shownInSlices } from '../longWork.ts';
 import { showInformation, showWarning } from '../messages.ts';
 import type { Services } from '../services.ts';
-import { inSlices } from '../slices.ts';
 import { carriedWords, leftOutWords, problemWords } from './exchangeWords.ts';
 import { exists, fileName } from '../uris.ts';
 import { tellToOpenText } from '../selection.ts';
@@ -40,8 +41,8 @@ async function exportFrom(services: Services, id: string | undefined, wanted: vs
   const now = target && (await stateOf(services, document)); // the text may have been edited meanwhile
   if (!now) return;
   const suggestions = isWithSuggestions ? suggestionsOf(services, document) : [];
-  const items = formatItems(now.text, services.annotations.placed(document), services.annotations.unplaced(document).map(({ annotation }) => annotation), suggestions);
-  const { files, leftOut } = exportAnnotations(format, { name, text: now.source.text, items });
+  const steps = formatItemSteps(now.text, services.annotations.placed(document), services.annotations.unplaced(document).map(({ annotation }) => annotation), suggestions);
+  const { items, exported: { files, leftOut } } = await shownInSlices(vscode.l10n.t('Exporting annotations of {0}', name), exporting(format, name, now.source.text, steps));
   await services.platform.writeAtomic(target, new TextEncoder().encode(files[0]!.content));
   const kept = await writeBeside(services, target, files.slice(1));
   const lines = [
@@ -50,6 +51,11 @@ async function exportFrom(services: Services, id: string | undefined, wanted: vs
     ...kept.map((file) => vscode.l10n.t('{0} is there with another content and was left as it is: the export belongs to one in UTF-8 with LF line ends. Export into another folder to have it.', fileName(file))),
   ];
   void (kept.length > 0 ? showWarning : showInformation)(lines.join(' '));
+}
+
+function* exporting(format: Format, name: string, text: string, steps: Steps<FormatItem[]>): Steps<{ readonly items: readonly FormatItem[]; readonly exported: Exported }> {
+  const items = yield* steps;
+  return { items, exported: yield* exportSteps(format, { name, text, items }) };
 }
 
 /** What no person has decided on. Offsets into the text as it is now. */
@@ -120,7 +126,7 @@ async function stateOf(services: Services, document: vscode.TextDocument): Promi
 async function readImport({ annotations }: Services, { document, text }: Open, format: Format, content: string): Promise<Imported> {
   const unplaced = annotations.unplaced(document).map(({ annotation }) => ({ annotation, isUnplaced: true, spans: annotation.targets.map(({ position }) => position) }));
   try {
-    return await inSlices(importSteps(format, content, text, { existing: [...annotations.placed(document), ...unplaced], takesSuggestions: false, isBrief: true, newId: () => crypto.randomUUID() }));
+    return await shownInSlices(vscode.l10n.t('Importing annotations into {0}', fileName(document.uri)), importSteps(format, content, text, { existing: [...annotations.placed(document), ...unplaced], takesSuggestions: false, isBrief: true, newId: () => crypto.randomUUID() }));
   } catch (error) {
     if (error instanceof FormatError) throw new Error(problemWords(error.problem), { cause: error });
     throw error;
