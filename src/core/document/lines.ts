@@ -104,7 +104,40 @@ export function* columnWidths(text: string, lines: readonly Line[]): Steps<Uint1
     const isNarrow = column === 0 ? widths[i]! >= narrowestColumn && widths[i]! <= widestColumn : column > widths[i]! + widthTolerance;
     columns[i] = isNarrow && isCutByCount(lengths, i) ? widths[i]! : column;
   });
+  yield;
+  takeColumnsBelow(text, lines, widths, isCut, columns);
+  takeColumnsNear(widths, isCut, columns);
   return columns;
+}
+
+/** More lines without a stop are a paragraph. */
+const longestTitle = 3;
+
+/** Lines that stand apart and end no sentence, over lines of a wider column, were not cut: titles of like width are no column. */
+function takeColumnsBelow(text: string, lines: readonly Line[], widths: Uint16Array, isCut: Uint8Array, columns: Uint16Array): void {
+  for (let first = 0, next = 1; next < lines.length; next++) {
+    if (lines[next]!.blankBefore === 0) continue;
+    let isTitle = next - first <= longestTitle && (first === 0 || isCut[first - 1] === 0);
+    for (let i = first; isTitle && i < next; i++) isTitle = isCut[i] === 1 && !text.slice(lines[i]!.start, lines[i]!.end).includes('，') && columns[i]! > 0 && columns[next]! > Math.max(columns[i]!, widths[i]!) + widthTolerance;
+    if (isTitle) columns.fill(columns[next]!, first, next);
+    first = next;
+  }
+}
+
+/** Columns this far away, in lines, say that a line of the same width was cut by it too. */
+const farthestColumn = 12;
+
+/** A line alone in its width, as the first one of a paragraph of two lines, was cut by the column of lines further away. */
+function takeColumnsNear(widths: Uint16Array, isCut: Uint8Array, columns: Uint16Array): void {
+  const known = columns.slice();
+  for (let i = 0; i < columns.length; i++) {
+    if (known[i] !== 0 || isCut[i] === 0 || widths[i]! < narrowestColumn || widths[i]! > widestColumn) continue;
+    for (let distance = 1; distance <= farthestColumn && columns[i] === 0; distance++)
+      for (const at of [i - distance, i + distance]) {
+        const column = at >= 0 && at < known.length ? known[at]! : 0;
+        if (column > 0 && Math.abs(column - widths[i]!) <= 2) columns[i] = Math.max(column, widths[i]!);
+      }
+  }
 }
 
 function columnWidth(widths: Uint16Array, isCut: Uint8Array, i: number): number {

@@ -7,7 +7,7 @@ import { continuationBehind } from './interruptions.ts';
 import { joinScore } from './joins.ts';
 import { blanksMarkParagraphs, columnWidths, indentsMarkParagraphs, type Line, linesInStep, measureInSteps } from './lines.ts';
 import type { Gap, HeadingLevel, Paragraph } from './model.ts';
-import { endsSentence, isByline, isCaption, isPageNumber, isStageDirection, isTableRow, looksLikePageHead } from './shapes.ts';
+import { closesBracket, endsSentence, isByline, isCaption, isPageNumber, isStageDirection, isTableRow, looksLikePageHead } from './shapes.ts';
 
 /** What each line is; `page` furniture (page heads and numbers) is read over in mid-sentence, other furniture is read by itself. */
 export type LineRole = 'body' | 'heading' | 'page' | 'furniture';
@@ -91,6 +91,7 @@ function* markFurniture({ text, lines, roles }: Pick<LineTable, 'text' | 'lines'
   yield* eachInSteps(lines.length, linesInStep, (i) => {
     const line = lines[i]!;
     if (isPageNumber(text, line)) roles[i] = 'page';
+    else if (i > 0 && roles[i - 1] === 'furniture' && closesBracket(text, lines[i - 1]!, line)) roles[i] = 'furniture';
     else if (isByline(text, line) || isCaption(text, line) || isStageDirection(text, line) || isTableRow(text, line)) roles[i] = 'furniture';
   });
   for (let i = 0; i < lines.length; i++)

@@ -86,11 +86,11 @@ const numberEnds = unitSet('0123456789年月日時时點点分秒歲岁萬万億
 
 /** `主席：…`, `問：…`: a speaker's label begins a paragraph. */
 export function startsLabel(text: string, line: Line): boolean {
-  return hasColon(text, line) && /^(?:\d{1,2}[.．]\s?)?[\p{Script=Han}A-Za-z·．（）() ]{1,18}[：︰:](?!\/\/)/u.test(lineHead(text, line));
+  return hasColon(text, line) && /^(?:\d{1,2}[.．]\s?)?(?:《[^》]{1,16}》|[\p{Script=Han}A-Za-z·．（）() ]{1,18})[：︰:](?!\/\/)/u.test(lineHead(text, line));
 }
 
 const colons = unitSet('：︰:');
-const endsOfLabel = unitSet('：︰:，。、；！？「」『』《》“”…—');
+const endsOfLabel = unitSet('：︰:，。、；！？「」『』“”…—');
 
 /** Whether the first mark that no label holds is a colon, and near enough. */
 function hasColon(text: string, line: Line): boolean {
@@ -106,7 +106,7 @@ function hasColon(text: string, line: Line): boolean {
 export function startsWithCue(text: string, line: Line): boolean {
   if (!hasCue(text, line.start) && !hasUnitAt(reportStarts, text, line.start)) return false;
   const head = text.slice(line.start, line.start + shapeLimit).replace(/\s+/g, '');
-  return /^[^，。；：「“]{2,34}(?:指出|表示|[强強][调調]|[认認][为為]|[說说]|[稱称]|透露|[承確确][认認]|[批评評]{2}|回[应應])[，：:]/.test(head) || /^[据據][^，。]{2,16}[报報][道導导]，/.test(head);
+  return /^(?![他她其])[^，。；：「“]{2,34}(?:指出|表示|[强強][调調]|[认認][为為]|[說说]|[稱称]|透露|[承確确][认認]|[批评評]{2}|回[应應])[，：:]/.test(head) || /^[据據][^，。]{2,16}[报報][道導导]，/.test(head);
 }
 
 const reportStarts = unitSet('据據');
@@ -132,9 +132,10 @@ export function startsStory(text: string, line: Line): boolean {
   return /^[^，。；：\s]{2,12}(?:[訊讯]|消息)(?:[ \u3000（(：:]|$)/.test(head) || /^[（(【〔][^）)】〕]{2,24}(?:[電电報报訊讯導导])[）)】〕]/.test(head) || /^[^，。；：]{2,20}\d{1,2}日[電电]/.test(head);
 }
 
-/** `【本報訊】`, `〔記者…報導〕`: begins a story behind whatever line, a headline too, which ends no sentence. */
+/** `【本報訊】`, `〔記者…報導〕`, `青田日報訊　`: begins a story behind whatever line, a headline too, which ends no sentence. */
 export function opensStory(text: string, line: Line): boolean {
-  return hasUnitAt(storyBrackets, text, line.start) && /^[【〔][^】〕]{2,24}[電电報报訊讯導导道][】〕]/.test(lineHead(text, line));
+  if (hasUnitAt(storyBrackets, text, line.start)) return /^[【〔][^】〕]{2,24}[電电報报訊讯導导道][】〕]/.test(lineHead(text, line));
+  return /^[^，。；：\s]{1,10}[報报社網网臺台][訊讯](?:[ \u3000（(]|$)/.test(lineHead(text, line));
 }
 
 const storyBrackets = unitSet('【〔');
@@ -181,6 +182,14 @@ export function isCaption(text: string, line: Line): boolean {
   return hasUnitAt(captionStarts, text, line.start) && (caption.test(lineHead(text, line)) || numberedCaption.test(shortLine(text, line) ?? ''));
 }
 
+/** `政府新聞處圖片）` behind `▲…（`: a short line that closes the bracket the line before leaves open, and ends there. */
+export function closesBracket(text: string, before: Line, line: Line): boolean {
+  if (!hasUnitAt(bracketEnds, text, line.end - 1)) return false;
+  const short = shortLine(text, line);
+  return short !== undefined && /^[^（(]{1,30}[）)]$/.test(short) && /[（(][^）)]*$/.test(shortLine(text, before) ?? '');
+}
+
+const bracketEnds = unitSet('）)');
 const brackets = unitSet('（([［〔【');
 const stageDirection = /^(?:[（(](?!\s*[一二三四五六七八九十百\d]+\s*[)）])[^（）()]{2,60}[)）]|[（([［〔【][^，。]{0,8}(?:笑|掌聲|掌声|鼓掌|歡呼|欢呼|起立)[^，。]{0,4}[)）\]］〕】])$/;
 
