@@ -1,8 +1,8 @@
 import type { Tables } from '../config.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
-import { hasUnitAt, type UnitSet, unitSet } from '../text/unitSet.ts';
+import { hasUnitAt, isAllHan, type UnitSet, unitSet } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
-import type { Words } from './words.ts';
+import { isFunctional, type Words } from './words.ts';
 
 /** How the name of a body goes on to the right of what is known of it, and how far the name of a firm reaches to the left. */
 export interface BodyRules {
@@ -70,6 +70,8 @@ function partEnd(rules: BodyRules, words: Words, owner: Candidate, names: Candid
     const closes = isPart(rules, owner, text, { at, next, from }) && text[next] !== '长';
     const isAnd = word.length === 1 && hasUnitAt(ands, word, 0) && at > from;
     const isPosted = word === '驻' && at === owner.end; // 八路军｜驻｜重庆｜办事处
+    const coined = owner.kind === 'organisation' ? coinedEnd(words, at) : undefined;
+    if (coined !== undefined) return coined;
     const isRest = at === owner.end && borders[at] === 0; // 平安｜保险: the body ends within a word
     if (!closes && !isAnd && !isRest && !isPosted && rules.isBorder(word)) break;
     if (closes) {
@@ -80,6 +82,12 @@ function partEnd(rules: BodyRules, words: Words, owner: Candidate, names: Candid
     at = next;
   }
   return best;
+}
+
+/** 农业局｜动保处: two characters that are no word together before the last one of a part. `undefined` where there is none. */
+function coinedEnd({ text, borders }: Words, at: number): number | undefined {
+  const isCoined = borders[at] === 1 && borders[at + 1] === 1 && borders[at + 2] === 1 && borders[at + 3] === 1 && /[处署司科组]/.test(text[at + 2] ?? '') && isAllHan(text.slice(at, at + 2)) && text[at + 3] !== '长';
+  return isCoined && !isFunctional(text[at]!) && !isFunctional(text[at + 1]!) && !/[一二三四五六七八九十两几多各某此该]/.test(text.slice(at, at + 2)) ? at + 3 : undefined;
 }
 
 /** End of the word, or of the person a school is called after: 保良局｜蔡继有｜学校. `undefined` before any other person. */

@@ -51,7 +51,7 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
     const places = findPlacesByTails(placeTailRules, words, names).filter((one) => !isShip(one));
     places.push(...findForeignPlaces(nameRules, words, names));
     for (const candidate of matched) if (candidate.kind === 'event') addLonger(names, candidate, withOwner(candidate, text, names));
-    const regional = bodiesOfRegions([...known, ...matched.filter(({ rule }) => rule === 'ministry of several fields')], text, names);
+    const regional = bodiesOfRegions([...known, ...matched.filter(({ rule }) => rule === 'ministry of several fields' || rule === 'military unit')], text, names);
     const tailed = findByTails(tailRules, words, names);
     const parts = findParts(bodyRules, words, [known, places, regional, tailed], names);
     const offices = findRoles(roleRules, words, names, nameRules.foreign);
@@ -104,7 +104,8 @@ function bodiesOfRegions(known: readonly Candidate[], text: string, names: Candi
   return known.flatMap((body) => {
     if (body.kind !== 'organisation' || !ofPlace(text, body.start, body.end) || ofTheWorld(text, body.start, body.end) || isOffice(text, body.end)) return [];
     const isPlaced = names.startingAt(body.start).some(({ kind, end }) => kind === 'place' && end < body.end); // 北京｜中国银行
-    const owner = names.endingAt(body.start).find((one) => (one.kind === 'place' && !isPlaced) || (one.kind === 'organisation' && ofBody(text, body.start, body.end) && /[部院署局党府学]$/.test(text.slice(one.start, one.end))));
+    const start = text.startsWith('联邦', body.start - 2) ? body.start - 2 : body.start; // 德国｜联邦｜外交部
+    const owner = names.endingAt(start).find((one) => (one.kind === 'place' && !isPlaced) || (one.kind === 'organisation' && ofBody(text, body.start, body.end) && /[部院署局党府学]$/.test(text.slice(one.start, one.end))));
     if (!owner) return [];
     const whole = { ...body, start: owner.start };
     names.add(whole);
@@ -150,7 +151,7 @@ function isWhole(span: Span, { kind, list, isBroad }: Listed, words: Words): boo
   const { text, borders } = words;
   if (text[span.start - 1] === '第' || (text[span.end] === '家' && text[span.end - 1] === '国' && borders[span.end] === 0)) return false; // 伊斯兰｜国家
   if (kind === 'organisation' && isOffice(text, span.end)) return false;
-  if (kind === 'place' && text[span.end - 1] === '海' && /[军关警事]/.test(text[span.end] ?? '')) return false; // 菲律宾｜海军
+  if (kind === 'place' && text[span.end - 1] === '海' && /^(?:[军关警事]|上(?!空))/.test(text.slice(span.end, span.end + 2))) return false; // 菲律宾｜海军, 日本｜海上自卫队
   if (kind !== 'organisation' && shipAfter(text, span.end, span.end + 2)) return false; // 福建｜舰
   if (hasUnitAt(letters, text, span.start) && hasUnitAt(letters, text, span.start - 1)) return false;
   if (hasUnitAt(lettersAndDigits, text, span.end - 1) && hasUnitAt(lettersAndDigits, text, span.end)) return false;

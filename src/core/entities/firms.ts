@@ -9,6 +9,8 @@ export interface FirmRules {
   readonly isBorder: (word: string) => boolean;
   /** Words that make a class of firms with 公司. */
   readonly classes: ReadonlySet<string>;
+  /** Words for what a firm is to somebody, right before its name. */
+  readonly appositions: ReadonlySet<string>;
 }
 
 /** @param isBorder - Does the name of a body end before this word? */
@@ -16,7 +18,7 @@ export function createFirmRules(tables: Tables, isBorder: (word: string) => bool
   const words = (use: string): ReadonlySet<string> => new Set(tableRows(tables['body-parts']).filter(([name]) => name === use).flatMap(([, cell]) => cellNames(cell)));
   const appositions = words('apposition');
   const mayBeSingle = (word: string): boolean => /^\p{Script=Han}$/u.test(word) && !isFunctional(word) && !/[一二三四五六七八九十两几多家间个名位届次年月日时]/.test(word);
-  return { classes: words('class'), isBorder: (word) => appositions.has(word) || (word.length === 1 ? !mayBeSingle(word) : isBorder(word)) };
+  return { classes: words('class'), appositions, isBorder: (word) => appositions.has(word) || (word.length === 1 ? !mayBeSingle(word) : isBorder(word)) };
 }
 
 /** A firm's name reaches at most this far left of its tail, in UTF-16 units. */

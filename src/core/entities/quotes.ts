@@ -12,7 +12,7 @@ const clauseStart = /^(?:一些|一个|大|做|来|去|请|应|将|已|曾|对|�
 const occasion = /(?:购物节|文化节|艺术节|电影节|音乐节|美食节|电竞节|啤酒节|旅游节|[^环细情季章小春佳晚][^环细情季章小]节|大会|论坛|峰会|博览会|运动会|嘉年华|联赛|锦标赛|大赛|演习|军演|文化周|文化月|战争|会谈|运动|行动|[^0-9今去明前后每近百千万新少青壮中老成多全常当同周一两]年)$/;
 
 /** What longer coinages end with: policies, plans and works; 「AI新十大建設」, 「50%穿透規則」. */
-const policy = /(?:建设|计划|工程|政策|原则|走廊|规则|机制|战略|模式|主义|方案|倡议|理论|外交|经济|思维|精神|共同体|伙伴关系|条款|制度|体系|产业|陷阱|法则|效应|框架|秩序|安全观|发展观|奖学金|名单|清单|关税|红线|立场|时代|格局|服务|试点|改革|责任制|学说|史观|路线|共识|定律|指数|模型)$/;
+const policy = /(?:建设|计划|工程|政策|原则|走廊|规则|机制|战略|模式|主义|方案|倡议|理论|外交|经济|思维|精神|共同体|伙伴关系|条款|制度|体系|产业|陷阱|法则|效应|框架|秩序|安全观|发展观|奖学金|名单|清单|关税|红线|立场|时代|格局|服务|试点|改革|愿景|责任制|学说|史观|路线|共识|定律|指数|模型)$/;
 /** Laws by a name that people gave them: 「台版晶片法」. */
 const law = /(?:法案|草案|条例|公约|[^办方看想说做手用打疗语书写战无司立执守违合非国魔佛]法)$/;
 /** How long a coinage may be, in UTF-16 units; one that ends as policies do may be longer. */
@@ -38,7 +38,7 @@ export function findQuotedTerms(words: Words, indexNames: () => CandidateIndex):
     if (/(?:简称|下称|合称|统称|以下称)为?[:：]?$/.test(text.slice(Math.max(0, start - 6), start - 1))) continue; // a short form the text lays down is a name
     names ??= indexNames();
     if (names.startingAt(start).some((name) => name.end === end)) continue;
-    const isCut = names.startingAt(start).length > 0 || /\d/.test(content); // 「荷蘭病」, 「懲獨22條」: what the coinage is made of is not what it names
+    const isCut = names.startingAt(start).length > 0 || /\d|十条$|[一二三四五六七八九]条$/.test(content); // 「荷蘭病」, 「懲獨22條」, 「惠台十條」: what the coinage is made of is not what it names
     const isLaw = content.length >= 4 && law.test(content);
     found.push({ start, end, kind: isLaw ? 'document' : 'term', layer: 'pattern', rule: isLaw ? 'law in quotation marks' : 'coinage in quotation marks', priority: isCut ? priorities.office : priorities.quoted });
   }

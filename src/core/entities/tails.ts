@@ -60,7 +60,9 @@ export function findByTails(rules: TailRules, words: Words, names: CandidateInde
     if (!hit || (borders[hit.end] === 0 && borders[hit.start] === 0) || ((hit.value.need === 'cut' || (hit.value.need === 'quoted' && hit.end - i === 1)) && !isWordSpan(words, i, hit.end)) || isCutShort(text, hit.end, hit.value)) continue;
     const start = startOf(words, i, names, hit, rules);
     if (start === undefined || (hit.value.need === 'coined' && !standsAlone(text, start, hit.end)) || isMeeting(text, start, i, hit.value) || isOfParties(text, i, hit.value)) continue;
-    const candidate: Candidate = { start, end: hit.end, kind: hit.value.kind, layer: 'tail', rule: hit.value.name, priority: hit.end - i === 1 ? priorities.shortTail : priorities.tail };
+    if (isOfMany(text, start, i, hit.value, rules.firms)) continue;
+    const isOnListed = names.endingAt(hit.end).some((one) => one.kind === hit.value.kind && one.start > start && one.priority === priorities.gazetteer); // 省｜国资委 over 国资委
+    const candidate: Candidate = { start, end: hit.end, kind: hit.value.kind, layer: 'tail', rule: hit.value.name, priority: isOnListed ? priorities.gazetteer : hit.end - i === 1 ? priorities.shortTail : priorities.tail };
     found.push(candidate);
     if (candidate.kind === 'organisation' || candidate.kind === 'event') names.add(candidate);
   }
@@ -75,6 +77,11 @@ function isMeeting(text: string, start: number, tail: number, { name }: Tail): b
   if (!/^(?:会谈|会晤|磋商)$/.test(name)) return false;
   const isThere = /[在于赴抵到]/.test(text[start - 1] ?? '') && !/[中上后前期]/.test(text[tail + name.length] ?? '');
   return text[tail - 1] === '方' || /[同与和跟]/.test(text[start - 1] ?? '') || isThere;
+}
+
+/** 三家｜香港贸易公司: counted, and named by their place and trade only. */
+function isOfMany(text: string, start: number, tail: number, { name }: Tail, { classes }: FirmRules): boolean {
+  return ofBrands.has(name) && classes.has(text.slice(tail - 2, tail)) && tail - start <= 5 && /[一二三四五六七八九十两几多数\d][家间所个]$/.test(text.slice(Math.max(0, start - 2), start));
 }
 
 /** 自民党、公明党｜联盟: what parties make is no body of one of them; 政党联盟 is. */
@@ -108,7 +115,13 @@ function startOf(words: Words, at: number, names: CandidateIndex, { end, value: 
   if (firm !== undefined) return firm;
   const listed = tail.kind === 'term' ? undefined : names.endingAt(end).find(({ kind, layer, start }) => (kind === tail.kind || (kind === 'organisation' && tail.kind === 'event')) && layer === 'gazetteer' && start < at);
   if (listed && listed.kind !== tail.kind) return undefined; // 积极评价｜中非合作论坛
-  return listed ? anchorStart(words.text, names, listed.start, tail) ?? overlappingStart(names, at, tail) : extendLeft(words, at, names, tail, rules); // a listed name is whole: 建议｜全国人大常委会
+  if (listed && tail.kind === 'place' && !/(?:机场|站|港口|码头|大桥|隧道|铁路|高铁|公路)$/.test(tail.name)) return undefined; // 北京｜人民大会堂
+  return listed ? anchorStart(words.text, names, listed.start, tail) ?? divisionStart(words.text, listed.start, tail) ?? overlappingStart(names, at, tail) : extendLeft(words, at, names, tail, rules); // a listed name is whole: 建议｜全国人大常委会
+}
+
+/** 省｜国资委: the division alone before a listed body. */
+function divisionStart(text: string, start: number, tail: Tail): number | undefined {
+  return hasUnitAt(divisions, text, start - 1) && isOfDivision(text, start - 1, { ...tail, need: 'named' }) ? start - 1 : undefined;
 }
 
 /** 英国脱欧 and 脱欧公投 are both listed: the event that ends before the tail begins the longer one. */
@@ -116,7 +129,7 @@ function overlappingStart(names: CandidateIndex, at: number, { kind }: Tail): nu
   return kind === 'event' ? names.endingAt(at).find((one) => one.kind === kind)?.start : undefined;
 }
 
-function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail: Tail, { isBorder, foreign, firms: { classes } }: TailRules): number | undefined {
+function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail: Tail, { isBorder, foreign, firms }: TailRules): number | undefined {
   const { text, borders } = words;
   const isLong = tail.kind !== 'term';
   let at = tailStart;
@@ -147,7 +160,7 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
     const mayBePlain = tail.need === 'free' || (tail.need === 'cut' && crossed < 2 && word.length >= 2) || (tail.need !== 'near' && tail.need !== 'quoted' && tail.need !== 'coined' && crossed === 0 && isAllOf(foreign, word));
     if (!isOverAnd && mayBePlain && crossed < (isLong ? plainWords : 1) && tailStart - at >= 2) plain = at;
   }
-  plain ??= brandStart(words, tailStart, tail, isBorder, classes);
+  plain ??= brandStart(words, tailStart, tail, isBorder, firms);
   return plain === undefined || generic.test(text.slice(plain, tailStart)) ? undefined : plain;
 }
 
@@ -167,13 +180,14 @@ function isApart(between: string, { need, name }: Tail): boolean {
 }
 
 /** 西屋｜公司: one word that makes no class of firms, after a mark, a verb or a word of grammar. */
-function brandStart(words: Words, tailStart: number, { name }: Tail, isBorder: (word: string) => boolean, classes: ReadonlySet<string>): number | undefined {
+function brandStart(words: Words, tailStart: number, { name }: Tail, isBorder: (word: string) => boolean, { classes, appositions }: FirmRules): number | undefined {
   if (!ofBrands.has(name)) return undefined;
   const { text } = words;
   const start = wordStart(words, tailStart);
   const brand = text.slice(start, tailStart);
   if (brand.length < 2 || brand.length > 6 || /^[多数各几这那该两每某本]|[家间些个名种所类]$/.test(brand) || classes.has(brand) || isBorder(brand)) return undefined;
-  return start === 0 || isBorder(text.slice(wordStart(words, start), start)) ? start : undefined;
+  const before = text.slice(wordStart(words, start), start);
+  return start === 0 || isBorder(before) || appositions.has(before) ? start : undefined;
 }
 
 /** Bodies that are called after people. */

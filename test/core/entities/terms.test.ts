@@ -5,3 +5,5 @@ test('coinages in quotation marks: also with a name or a number in them, longer 
   assertMarked('term', ['这是「⟦荷蘭病⟧」，也是「⟦懲獨22條⟧」，修建「⟦西部能源走廊⟧」和「⟦AI新十大建设⟧」，暂缓“⟦50%穿透规则⟧”。']));
 
 test('idioms and plain praise in quotation marks are no coinages', () => assertMarked('term', ['批评对方「引狼入室」，称框架「非常成功」，承认“损失甚大”。']));
+
+test('measures by their number, in quotation marks', () => assertMarked('term', ['所谓「⟦惠台十条⟧」没有用。']));

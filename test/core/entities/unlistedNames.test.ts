@@ -62,6 +62,18 @@ test('a word before a listed place begins no other one, the sea no navy', async 
   await has('洛克希德·马丁昨日没有回应。', 'organisation 洛克希德·马丁');
 });
 
+test('departments with coined short names, a listed body after its county or with its state before, firms that are counted', async () => {
+  await has('台南市政府农业局动保处到场。', 'organisation 台南市政府农业局动保处');
+  await has('听取省发展改革委、省国资委汇报。', 'organisation 省发展改革委', 'organisation 省国资委');
+  await has('德国联邦外交部和美国第七舰队没有回应。', 'organisation 德国联邦外交部', 'organisation 美国第七舰队');
+  await has('日本海上自卫队在日本海上空演练。', 'organisation 日本海上自卫队', 'place 日本海');
+  assert.deepEqual(await found('制裁三家香港贸易公司。'), ['quantity 三家', 'place 香港']);
+});
+
+test('a listed place stands apart from the town before it', async () => {
+  await has('他们在北京人民大会堂会谈。', 'place 北京', 'place 人民大会堂');
+});
+
 test('companies with coined names, and what the text calls them afterwards', async () => {
   await has('昨日，禾堃置业有限公司宣布停工。禾堃集团没有回应。', 'organisation 禾堃置业有限公司', 'organisation 禾堃集团');
   assert.ok(!(await found('这家公司和多家银行都没有回应。')).some((one) => one.startsWith('organisation')));
