@@ -46,7 +46,7 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
     const known = [...findListed(listed, nameRules, words), ...findStates(stateRules, words)];
     const { text } = words;
     const isShip = ({ end }: Candidate): boolean => shipAfter(text, end, end + 2);
-    const people = findPeople(nameRules, words).filter((one) => !isShip(one));
+    const people = findPeople(nameRules, words, known).filter((one) => !isShip(one));
     const names = new CandidateIndex([matched.filter(({ kind }) => kind !== 'time' && kind !== 'quantity' && kind !== 'document'), known, people], text.length);
     const places = findPlacesByTails(placeTailRules, words, names).filter((one) => !isShip(one));
     places.push(...findForeignPlaces(nameRules, words, names));

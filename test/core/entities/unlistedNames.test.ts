@@ -116,6 +116,13 @@ test('dotted names as far as their parts go', async () => {
   await has('副厅长买买提·艾力任组长。', 'person 买买提·艾力');
 });
 
+test('a dotted name ends before a verb of one character and begins behind a place', async () => {
+  await has('卡扎琳·图赫塔娃名列第三，副部长埃里克·苏兰诺夫亦称，巴哈尔省尼蒂娜·库马尔致词。', 'person 卡扎琳·图赫塔娃', 'person 埃里克·苏兰诺夫', 'person 尼蒂娜·库马尔');
+  await has('肯尼亚阿贝贝·塔克和古丽娜尔·买买提到场。', 'place 肯尼亚', 'person 阿贝贝·塔克', 'person 古丽娜尔·买买提');
+  await has('发言人阿卜杜-马利克·胡尼表示反对。', 'person 阿卜杜-马利克·胡尼');
+  await has('维尼希乌梅开二度。', 'person 维尼希乌');
+});
+
 test('a listed body is whole: what stands before "and" does not join it', async () => {
   await has('世贸组织官员及欧盟委员会观察员列席。', 'organisation 欧盟委员会');
 });

@@ -1,0 +1,107 @@
+import { startTest } from '../text/anchored.ts';
+import { hasUnitAt, isAllOf, unitSet } from '../text/unitSet.ts';
+import { type Candidate, priorities } from './candidates.ts';
+import { endsTitle, type NameRules } from './nameRules.ts';
+import { isFunctional, type Words } from './words.ts';
+
+/** 克里斯·拉姆齐, 凯勒-祖特尔: parts set together by a dot, or by a dash when all is transliteration. */
+export function findDotted(rules: NameRules, words: Words, known: readonly Candidate[]): Candidate[] {
+  const { text } = words;
+  const found: Candidate[] = [];
+  let endsKnown: Uint8Array | undefined;
+  for (const match of text.matchAll(/[·•‧・．]|(?<=\p{Script=Han})[-－–](?=\p{Script=Han})/gu)) {
+    const dot = match.index;
+    if ((found.at(-1)?.end ?? 0) > dot) continue;
+    const isDash = /[-－–]/.test(match[0]);
+    endsKnown ??= endsOf(known, text.length);
+    let start = runLeft(rules, words, dot, isDash, endsKnown);
+    let end = runRight(rules, words, dot + 1, isDash);
+    if (start === dot || end === dot + 1 || (isDash && end - start < 6)) continue;
+    if (/[-－–]/.test(text[start - 1] ?? '') && hasUnitAt(rules.foreign, text, start - 2)) start = runLeft(rules, words, start - 1, true, endsKnown); // 阿卜杜勒-｜马利克·胡塞
+    for (let next = end; /[·•‧・．\-－]/.test(text[next] ?? '') ; next = end) {
+      const further = runRight(rules, words, next + 1, isDash);
+      if (further === next + 1) break;
+      end = further;
+    }
+    found.push({ start, end, kind: 'person', layer: 'name', rule: 'dotted foreign name', priority: priorities.pattern });
+  }
+  return found;
+}
+
+/** 1 at each offset where a place or a body ends. */
+function endsOf(known: readonly Candidate[], length: number): Uint8Array {
+  const ends = new Uint8Array(length + 1);
+  for (const { kind, start, end } of known) if ((kind === 'place' || kind === 'organisation') && end - start >= 2) ends[end] = 1;
+  return ends;
+}
+
+/** A part of a dotted name is at most this long, in UTF-16 units. */
+const longestPart = 9;
+
+/** May this word, or piece of a name the segmenter cut, stand beside the dot? Beside a dash only transliteration may. */
+function isPart({ foreign, given, titles, isBorder }: NameRules, word: string, isDash: boolean): boolean {
+  for (let i = 0; i < word.length; i++) if (!hasUnitAt(foreign, word, i) && (isDash || !hasUnitAt(given, word, i)) && !/[A-Z]/.test(word[i]!)) return false;
+  return word.length > 0 && !titles.has(word) && (!isFunctional(word) || (hasUnitAt(foreign, word, 0) && !/[于和与对在以从为]/.test(word))) && (word.length === 1 || isAllOf(foreign, word) || !isBorder(word));
+}
+
+/** Characters that write names of Uyghurs, Tibetans, Mongols and others in China as well. */
+const ofPeoples = unitSet('丽玉吾汗孙旦增青才仓呼其音敖宝高白毕朝姑蕴');
+
+/** Is all of the word transliteration? */
+function isWritten({ foreign }: NameRules, word: string): boolean {
+  for (let i = 0; i < word.length; i++) if (!hasUnitAt(foreign, word, i) && !hasUnitAt(ofPeoples, word, i) && !/[A-Z]/.test(word[i]!)) return false;
+  return true;
+}
+
+const closesPlace = unitSet('邦州省市县镇村岛国区港城洲');
+
+function runLeft(rules: NameRules, words: Words, dot: number, isDash: boolean, endsKnown: Uint8Array): number {
+  let start = dot;
+  while (start > 0) {
+    let from = start - 1;
+    while (from > 0 && dot - from <= longestPart && words.borders[from] === 0) from--;
+    const word = words.text.slice(from, start);
+    if (dot - from > longestPart || (start < dot && (endsTitle(rules, words.text, start) || endsKnown[start] === 1))) break;
+    if (start < dot && ((word.length === 1 && hasUnitAt(closesPlace, word, 0)) || !isWritten(rules, word))) break;
+    if (!isPart(rules, word, isDash)) return start === dot ? lastUnits(rules, word, dot) : start;
+    start = from;
+  }
+  return start;
+}
+
+/** The segmenter glued the name to the word before it: the units that write foreign names count. */
+function lastUnits({ foreign }: NameRules, word: string, dot: number): number {
+  let length = 0;
+  while (length < word.length && hasUnitAt(foreign, word, word.length - 1 - length)) length++;
+  return dot - length;
+}
+
+/** Words of grammar and verbs of one character that hardly close a foreign name. */
+const grammar = unitSet('致曾亦各名自却便即均皆仍更才共同则正刚未将获遭遇受得赢夺率携任出入进访说称问谈论认指提批表示对向与和及在于从由被把让给是为有没不也都还再又就并但因到抵返赴往来去经过成做作等之的了着');
+
+/** Does a verb or a word of grammar end here that a foreign name ran over? */
+export function endsInGrammar({ core }: NameRules, text: string, end: number): boolean {
+  return hasUnitAt(grammar, text, end - 1) && !hasUnitAt(core, text, end - 1);
+}
+
+const closesRun = startTest(/^(?:[，。、；：！？（()）」』”\s]|$)/);
+
+function runRight(rules: NameRules, { text, borders }: Words, from: number, isDash: boolean): number {
+  let end = from;
+  while (end < text.length && end - from < longestPart) {
+    let next = end + 1;
+    while (next < text.length && next - from <= longestPart && borders[next] === 0) next++;
+    const word = text.slice(end, next);
+    if (end > from + 1 && ((next === end + 1 && endsInGrammar(rules, text, next)) || (word.length >= 2 && !isWritten(rules, word) && !closesRun(text, next, next + 1)))) return end;
+    if (!isPart(rules, word, isDash) || (end > from && speaks(text, end, end + 2))) {
+      if (end > from + 1 && !hasUnitAt(rules.core, text, end)) return end;
+      while (end - from < longestPart && hasUnitAt(rules.foreign, text, end)) end++;
+      return end;
+    }
+    end = next;
+  }
+  return end;
+}
+
+/** Verbs and marks a transliterated name stands before, for runs no list knows. */
+export const speaks = startTest(/^(?:表示|指出|强调|认为|说|称|指|日前|近日|在|对|与|同|和|，|。|、|会见|出席|访|等|的|接受|回应|直言|透露|解释|补充|举行|发表|率|抵|当选|担任|宣布|介绍|呼吁|提出|要求|承认|\d|）|是|将|今|昨|曾|就|上任|再|也|已|则|向|通|感|进|以|为|到|；|本|此|当|并|还|又|及|于|夫|先|总|致|反驳|讨论|发声|作陪|请辞|名列|位列|位居|捧|领|签|批|警告|坚称|质疑|抗议|证实|否认|梅开|助攻|破门|替补|因伤|首发|登场|各|亦|均|皆|仍|获|未|不|没)/);
