@@ -115,7 +115,7 @@ function startOf(words: Words, at: number, names: CandidateIndex, { end, value: 
   if (firm !== undefined) return firm;
   const listed = tail.kind === 'term' ? undefined : names.endingAt(end).find(({ kind, layer, start }) => (kind === tail.kind || (kind === 'organisation' && tail.kind === 'event')) && layer === 'gazetteer' && start < at);
   if (listed && listed.kind !== tail.kind) return undefined; // 积极评价｜中非合作论坛
-  if (listed && tail.kind === 'place' && !/(?:机场|站|港口|码头|大桥|隧道|铁路|高铁|公路)$/.test(tail.name)) return undefined; // 北京｜人民大会堂
+  if (listed && tail.kind === 'place' && !/(?:机场|站|港口|码头|大桥|隧道)$/.test(tail.name)) return undefined; // 北京｜人民大会堂
   return listed ? anchorStart(words.text, names, listed.start, tail) ?? divisionStart(words.text, listed.start, tail) ?? overlappingStart(names, at, tail) : extendLeft(words, at, names, tail, rules); // a listed name is whole: 建议｜全国人大常委会
 }
 
@@ -144,7 +144,7 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
     if (tail.need === 'quoted' && crossed >= 2) return undefined;
     const namesake = (crossed === 0 || (crossed === 1 && ofCrime.test(text.slice(at, tailStart)))) && tail.kind === 'organisation' && mayHaveNamesake.test(tail.name) ? names.endingAt(at).find(({ kind }) => kind === 'person') : undefined;
     if (namesake) return namesake.start; // 李嘉诚｜基金会, 张某｜犯罪集团
-    if (names.endingAt(at).some(({ kind }) => kind === 'person' || (kind === 'organisation' && tail.kind === 'document'))) break;
+    if (names.endingAt(at).some(({ kind }) => kind === 'person' || (kind === 'organisation' && (tail.kind === 'document' || (tail.kind === 'place' && at < tailStart))))) break; // 松辽水利委员会｜调度水库
     const set = names.endingAt(at).find(({ kind }) => kind === 'term');
     const start = set ? set.start : borders[at] === 1 || at === tailStart ? wordStart(words, at) : at;
     const word = text.slice(start, at);

@@ -72,6 +72,8 @@ test('departments with coined short names, a listed body after its county or wit
 
 test('a listed place stands apart from the town before it', async () => {
   await has('他们在北京人民大会堂会谈。', 'place 北京', 'place 人民大会堂');
+  await has('肯尼亚蒙内铁路通车。', 'place 肯尼亚', 'place 蒙内铁路');
+  assert.deepEqual(await found('内蒙古中东部有沙尘。'), ['place 内蒙古']);
 });
 
 test('companies with coined names, and what the text calls them afterwards', async () => {
