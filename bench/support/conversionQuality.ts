@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import * as OpenCC from 'opencc-js';
 import { type ConversionData, type ConversionStandard, createConverter } from '../../src/core/script/convert.ts';
 import { parseAlternatives, reviewConversion } from '../../src/core/script/review.ts';
+import { parseSurnames } from '../../src/core/script/surnames.ts';
 import { settle, sureChoices } from '../../src/core/script/settle.ts';
 import { openJiebaWasm } from '../../src/segmenters/jiebaWasm.ts';
 
@@ -24,7 +25,7 @@ const folded = (text: string): string => Array.from(text, (character) => groupOf
 
 const converter = createConverter(JSON.parse(fs.readFileSync('dist/data/conversion.json', 'utf8')) as ConversionData);
 const segmenter = openJiebaWasm(fs.readFileSync('dist/data/jieba_rs_wasm_bg.wasm'));
-const sources = { converter, words: (text: string) => segmenter.segment(text), alternatives: parseAlternatives(fs.readFileSync('data/conversion-alternatives.tsv', 'utf8')) };
+const sources = { converter, words: (text: string) => segmenter.segment(text), alternatives: parseAlternatives(fs.readFileSync('data/conversion-alternatives.tsv', 'utf8')), surnames: parseSurnames(fs.readFileSync('data/conversion-surnames.tsv', 'utf8')) };
 
 const known = new Map<string, (text: string) => string>();
 /** opencc-js builds a converter anew at every call. */

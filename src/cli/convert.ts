@@ -6,6 +6,7 @@ import { directionOf } from '../core/script/direction.ts';
 import { type HouseStyle, learnStyle, parseStyle, readStyle } from '../core/script/houseStyle.ts';
 import { protectedSpans } from '../core/script/protectedSpans.ts';
 import { type DoubtGroup, parseAlternatives, reviewConversion } from '../core/script/review.ts';
+import { parseSurnames } from '../core/script/surnames.ts';
 import { settle, sureChoices } from '../core/script/settle.ts';
 import { parseRules, type UserRule } from '../core/script/userRules.ts';
 import { lineEndsOf, withLineEnds } from '../core/text/lineEnds.ts';
@@ -60,8 +61,9 @@ async function write(text: string, output: string | boolean | undefined): Promis
 
 async function review(text: string, conversion: Conversion, settings: ConvertOptions, converter: ScriptConverter): Promise<readonly DoubtGroup[]> {
   const { segmenter } = await openSegmenter('auto', { wasm: () => readData('jieba_rs_wasm_bg.wasm') });
-  const alternatives = parseAlternatives(Buffer.from(readData('conversion-alternatives.tsv')).toString('utf8'));
-  return reviewConversion(text, conversion, settings, { converter, words: (joined) => segmenter.segment(joined), alternatives });
+  const table = (name: string): string => Buffer.from(readData(name)).toString('utf8');
+  const [alternatives, surnames] = [parseAlternatives(table('conversion-alternatives.tsv')), parseSurnames(table('conversion-surnames.tsv'))];
+  return reviewConversion(text, conversion, settings, { converter, words: (joined) => segmenter.segment(joined), alternatives, surnames });
 }
 
 /** RangeErrors of the converter are the user's choice of standards. */

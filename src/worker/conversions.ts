@@ -4,6 +4,7 @@ import { type ConversionData, createConverter } from '../core/script/convert.ts'
 import { learnStyle } from '../core/script/houseStyle.ts';
 import { formatOriginPiece, originHeader, takeBack } from '../core/script/origin.ts';
 import { parseAlternatives, type ReviewSources } from '../core/script/review.ts';
+import { parseSurnames } from '../core/script/surnames.ts';
 import type { Segmenter } from '../core/segment/segmenter.ts';
 import { decodeText } from '../core/text/decode.ts';
 import { packAnswer, packTakenBack, unpackTask } from './packed.ts';
@@ -168,5 +169,6 @@ export function openConversionTools({ conversion, tables }: Pick<AnalyzerRequest
     converter: createConverter(JSON.parse(new TextDecoder().decode(conversion)) as ConversionData),
     words: (text) => segmenter.segment(text),
     alternatives: parseAlternatives(tables['conversion-alternatives'] ?? ''),
+    surnames: parseSurnames(tables['conversion-surnames'] ?? ''),
   };
 }

@@ -1,5 +1,6 @@
 import { shiftSpan, type Span } from '../text/span.ts';
 import { type Conversion, type ConvertOptions, type JoinedReading, type ScriptConverter, withoutSpans } from './convert.ts';
+import { type Surnames, surnameAt } from './surnames.ts';
 
 /** Why a place is worth a look. */
 export type DoubtReason = 'secondOpinion' | 'alone' | 'region';
@@ -21,7 +22,7 @@ export interface DoubtGroup {
   readonly chosen: string;
   /** What it could have become, likeliest first; never `chosen`. For regional words: the word in the region's plain spelling. */
   readonly alternatives: readonly string[];
-  /** Whether the first alternative is nearly always right: OpenCC's phrase lies across two longer words (个中 in 一个|中国, 这么干 in 这么|干燥). */
+  /** Whether the first alternative is nearly always right: OpenCC's phrase lies across two longer words (个中 in 一个|中国, 这么干 in 这么|干燥), or a surname is spelt as a word (余小姐). */
   readonly isSure: boolean;
   /** In text order. */
   readonly places: readonly Doubt[];
@@ -33,6 +34,7 @@ export interface ReviewSources {
   /** The words of a text, in order; joined they give the text. The segmenter's dictionary is the second opinion. */
   readonly words: (text: string) => readonly string[];
   readonly alternatives: Alternatives;
+  readonly surnames: Surnames;
 }
 
 /** Characters with several counterparts, as `parseAlternatives` reads them. */
@@ -45,7 +47,7 @@ export interface Alternatives {
 
 /**
  * The places of a conversion worth a look: where cutting the text into words by frequency gives another result than OpenCC's
- * longest match from the left, where a risky character stands in no phrase, and where a regional word was put in.
+ * longest match from the left, where a risky character or a surname stands in no phrase, and where a regional word was put in.
  *
  * @param conversion - What `convert(text, options)` gave.
  * @returns Groups, the largest first.
@@ -116,7 +118,7 @@ function* everyOpinion(text: string, options: ConvertOptions, interruptions: rea
 }
 
 /** The words that OpenCC's phrases cut, with what they become by themselves, and the risky characters in no phrase. */
-function* opinions(options: ConvertOptions, { converter, words, alternatives }: ReviewSources, { joined, phrases, alone, toText }: JoinedReading): Generator<Opinion> {
+function* opinions(options: ConvertOptions, { converter, words, alternatives, surnames }: ReviewSources, { joined, phrases, alone, toText }: JoinedReading): Generator<Opinion> {
   const plain: ConvertOptions = { ...options, to: plainTarget(options.to) ?? options.to, softBreaks: undefined, protect: undefined, skipResidue: false };
   const inText = ({ start, end }: Span): Span => ({ start: toText(start, 'start'), end: toText(end, 'end') });
   const ends: number[] = [];
@@ -148,14 +150,23 @@ function* opinions(options: ConvertOptions, { converter, words, alternatives }: 
       yield { reason: 'secondOpinion', word: source, result: resultOf(source), source: inText(span), isSure };
     }
   }
-  for (const at of alone) if (alternatives.risky.has(joined[at]!)) yield { reason: 'alone', word: joined[at]!, source: inText({ start: at, end: at + 1 }), isSure: false };
+  for (const at of alone) {
+    const surname = surnameAt(joined, at, surnames);
+    if (!surname && !alternatives.risky.has(joined[at]!)) continue;
+    const opinion = { reason: 'alone', word: joined[at]!, source: inText({ start: at, end: at + 1 }) } as const;
+    yield surname ? { ...opinion, result: localSpelling(surname.spelling, options, converter), isSure: surname.isSure } : { ...opinion, isSure: false };
+  }
+}
+
+/** A word of standard Traditional as the region spells it. */
+function localSpelling(word: string, { to }: ConvertOptions, converter: ScriptConverter): string {
+  return to === 't' || to === 'jp' ? word : converter.convert(word, { from: 't', to: plainTarget(to) ?? to }).text;
 }
 
 /** The word with each of its ambiguous characters in its other spellings, one at a time. */
-function otherSpellings(word: string, chosen: string, { to }: ConvertOptions, { alternatives, converter }: ReviewSources): string[] {
+function otherSpellings(word: string, chosen: string, options: ConvertOptions, { alternatives, converter }: ReviewSources): string[] {
   if (word.length !== chosen.length) return [];
-  const local = (character: string): string => (to === 't' || to === 'jp' ? character : converter.convert(character, { from: 't', to: plainTarget(to) ?? to }).text);
-  return [...new Set(Array.from(chosen, (_, i) => (alternatives.of.get(word[i]!) ?? []).map((other) => chosen.slice(0, i) + local(other) + chosen.slice(i + 1))).flat())];
+  return [...new Set(Array.from(chosen, (_, i) => (alternatives.of.get(word[i]!) ?? []).map((other) => chosen.slice(0, i) + localSpelling(other, options, converter) + chosen.slice(i + 1))).flat())];
 }
 
 /** Reads `conversion-alternatives`: lines of a character, its counterparts without blanks, and "risky" or nothing. */

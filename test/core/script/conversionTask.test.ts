@@ -7,12 +7,13 @@ import { applyReplacements } from '../../../src/core/features/cleanup.ts';
 import { detectScript } from '../../../src/core/script/detectScript.ts';
 import { directionOf, minoritySpans } from '../../../src/core/script/direction.ts';
 import { parseAlternatives } from '../../../src/core/script/review.ts';
+import { parseSurnames } from '../../../src/core/script/surnames.ts';
 import { parseRules } from '../../../src/core/script/userRules.ts';
 import { openIntl } from '../../../src/segmenters/intl.ts';
 import { openConverter } from './openConverter.ts';
 
 const segmenter = openIntl();
-const tools = { converter: openConverter(), words: (text: string) => segmenter.segment(text), alternatives: parseAlternatives(fs.readFileSync('data/conversion-alternatives.tsv', 'utf8')) };
+const tools = { converter: openConverter(), words: (text: string) => segmenter.segment(text), alternatives: parseAlternatives(fs.readFileSync('data/conversion-alternatives.tsv', 'utf8')), surnames: parseSurnames(fs.readFileSync('data/conversion-surnames.tsv', 'utf8')) };
 
 function settings(to: ConversionSettings['to'], rest: Partial<ConversionSettings> = {}): ConversionSettings {
   return { from: 'auto', to, rules: [], keepCantonese: false, settlesSure: false, isForced: false, ...rest };

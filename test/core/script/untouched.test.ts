@@ -8,6 +8,7 @@ import { type ConversionSettings, optionsFor, runConversion, settledConversion }
 import { createConverter } from '../../../src/core/script/convert.ts';
 import { parseStyle } from '../../../src/core/script/houseStyle.ts';
 import { parseAlternatives } from '../../../src/core/script/review.ts';
+import { parseSurnames } from '../../../src/core/script/surnames.ts';
 import { parseRules } from '../../../src/core/script/userRules.ts';
 import { openIntl } from '../../../src/segmenters/intl.ts';
 import { check } from '../../property.ts';
@@ -15,7 +16,7 @@ import { readConversionData } from './openConverter.ts';
 
 const data = readConversionData();
 const segmenter = openIntl();
-const tools = { converter: createConverter(data), words: (text: string) => segmenter.segment(text), alternatives: parseAlternatives(fs.readFileSync('data/conversion-alternatives.tsv', 'utf8')) };
+const tools = { converter: createConverter(data), words: (text: string) => segmenter.segment(text), alternatives: parseAlternatives(fs.readFileSync('data/conversion-alternatives.tsv', 'utf8')), surnames: parseSurnames(fs.readFileSync('data/conversion-surnames.tsv', 'utf8')) };
 const press = parseStyle(fs.readFileSync('data/house-style-hk.tsv', 'utf8'));
 const { rules } = parseRules('泽于\t澤於\ts2t\n后台\n大家\t各位朋友\n软件\t軟件\n');
 const keys = data.dictionaries.flatMap((packed) => packed.split('|').map((line) => line.slice(0, line.indexOf(' '))));
