@@ -63,13 +63,12 @@ export class KeptActs {
    */
   do(plan: KeptAct, work: () => Promise<KeptAct | undefined>): Promise<void> {
     return this.#turns.take(async () => {
-      const before = this.last;
+      const [before, isRemainder] = [this.last, this.#isRemainder];
       await this.#memory.update(keptKey, plan);
+      this.#isRemainder = false; // if the work fails, the whole plan is what can be taken back
       const done = await work();
-      if (done) {
-        this.#undone = undefined;
-        this.#isRemainder = false;
-      }
+      if (done) this.#undone = undefined;
+      else this.#isRemainder = isRemainder;
       await this.#memory.update(keptKey, done ?? before);
     });
   }

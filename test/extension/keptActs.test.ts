@@ -97,3 +97,24 @@ test('an act that was taken back in two parts is done again as a whole', async (
   await acts.takeBack((act) => Promise.resolve({ undone: undoneOf(act, 'a', 'b', 'c'), left: undefined }));
   assert.equal(acts.undone?.texts.length, 3);
 });
+
+test('an act that fails is taken back by itself, whatever was left of the one before it', async () => {
+  const acts = new KeptActs(new Memory());
+  const undoneOf = (act: KeptAct, id: string): UndoneAct => ({ act, texts: [{ uri: `file:///${id}.txt`, annotations: [] }] });
+  await acts.do(plan('first', 'a', 'b'), () => Promise.resolve(plan('first', 'a', 'b')));
+  await acts.takeBack((act) => Promise.resolve({ undone: undoneOf(act, 'a'), left: plan('first', 'b') }));
+  await assert.rejects(acts.do(plan('second', 'c'), () => Promise.reject(new Error('disk'))), /disk/);
+  await acts.takeBack((act) => Promise.resolve({ undone: undoneOf(act, 'c'), left: undefined }));
+  assert.equal(acts.undone?.act.label, 'second');
+  assert.deepEqual(acts.undone?.texts.map(({ uri }) => uri), ['file:///c.txt']);
+});
+
+test('an act that did nothing leaves the rest of the one before it a part of that one', async () => {
+  const acts = new KeptActs(new Memory());
+  const undoneOf = (act: KeptAct, id: string): UndoneAct => ({ act, texts: [{ uri: `file:///${id}.txt`, annotations: [] }] });
+  await acts.do(plan('first', 'a', 'b'), () => Promise.resolve(plan('first', 'a', 'b')));
+  await acts.takeBack((act) => Promise.resolve({ undone: undoneOf(act, 'a'), left: plan('first', 'b') }));
+  await acts.do(plan('nothing', 'd'), () => Promise.resolve(undefined));
+  await acts.takeBack((act) => Promise.resolve({ undone: undoneOf(act, 'b'), left: undefined }));
+  assert.deepEqual(acts.undone?.texts.map(({ uri }) => uri), ['file:///a.txt', 'file:///b.txt']);
+});
