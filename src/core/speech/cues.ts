@@ -61,7 +61,7 @@ const needsMark = new Set(['问', '答', '回答', '回应', '介绍', '说明',
 /** Verbs that report before a clause when their subject is right before them. */
 const weak = new Set(['批', '批评', '质疑', '反驳', '警告', '指责', '承认', '否认', '形容', '解释', '提醒', '相信', '希望', '呼吁', '担心', '抨击', '期望', '期待', '斥', '痛批', '炮轰', '说', '称', '指', '直指', '谴责', '驳斥', '斥责', '怒斥', '怒批', '狠批', '痛斥', '直斥', '直批', '自称', '指称', '怒轰', '砲轰']);
 /** 表示祝贺, 表示遗憾。: an attitude, not a report. */
-const attitude = /^(?:热烈|诚挚|衷心|强烈|深切|高度|坚决|非常|十分|严重|由衷)?(?:的)?(?:祝贺|遗憾|欢迎|感谢|支持|同意|满意|不满|关注|慰问|哀悼|谴责|反对|赞赏|理解|谢意|敬意|歉意|歉|愤怒|惊讶|担忧|质疑|赞同)(?:[，。；、」”]|$)/;
+const attitude = /^(?:热烈|诚挚|衷心|强烈|深切|高度|坚决|非常|十分|严重|由衷)?(?:的)?(?:祝贺|遗憾|欢迎|感谢|支持|同意|满意|不满|关注|慰问|哀悼|谴责|反对|赞赏|理解|谢意|敬意|歉意|歉|愤怒|愤慨|惊讶|担忧|质疑|赞同)(?:[，。；、」”和与]|$)/;
 
 /** The reporting verbs of a folded text that can open a report, in order, none overlapping. */
 export function findCues({ verbs, compounds, withoutModifiers, isNotBefore }: CueRules, text: string): Cue[] {
@@ -85,14 +85,18 @@ export function findCues({ verbs, compounds, withoutModifiers, isNotBefore }: Cu
 
 /** 问某人：, 告诉记者，: whom it is said to stands between the verb and its mark. */
 const addressed = /^(?![是为如会有能可应该谁什怎何哪])[^，。；：！？「」“”]{1,12}(?=[，：:「“])/;
-const addressing = /^(?:问|反问|追问|质问|告诉|回答|提醒|答|询问)$/;
+const addressing = /^(?:问|反问|追问|质问|告诉|回答|提醒|答)$/;
 
 /** Words that begin with a verb and are none: 指数, 称为, 说服. */
 const otherWord = /^(?:指(?:数|标|导|引|定|挥|示|派|向|南|望|认|战|纹|令|使)|称(?:为|作|号|呼|职|得上|之为|王|霸)|说(?:服|法|明书|辞|客|到做|得|不|起|是)|讲(?:座|话|究|述|者|解|义|学|台|堂)|批(?:准|发|复|次|示|量|出|给|地|阅|文|改|件)|斥(?:资|巨资)|呛(?:到|鼻)|分析(?:师|员|家|报告|人士)|规定|答(?:案|辩|应|复|覆)|问(?:题|责|世|卷|候|政|讯|及|到)|规定(?:的|了)|(?:称|指)[^\p{Script=Han}，：:「“])/u;
 
 const nounToo = /^(?:要求|建议|质疑|批评|主张|分析|规定|解释|评论|声明|指控|估计|预计|判断|承诺|保证|希望|期望|提问|通报|描述|警告|酸)$/;
 
-function openCue(text: string, start: number, end: number, verb: string): Cue | undefined {
+/** 感慨地|说, 笑着|说: the verb goes on. */
+const tail = /^(?:地|着)?(?:说道?|表示|道(?=[，：:。]))/;
+
+function openCue(text: string, start: number, verbEnd: number, verb: string): Cue | undefined {
+  const end = verbEnd + (tail.exec(text.slice(verbEnd, verbEnd + 4))?.[0].length ?? 0);
   if (otherWord.test(text.slice(start, start + 8)) && !/[，：:「“]/.test(text[end] ?? '')) return undefined;
   const next = text[end] ?? '';
   const addressee = addressing.test(verb) ? addressed.exec(text.slice(end)) : null;

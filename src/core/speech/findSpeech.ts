@@ -252,7 +252,7 @@ function isReportOf(rules: CueRules, text: string, cue: Cue, found: FoundSpeaker
   if (cue.opens === 'clause' && /^(?:对于|针对|面对|至于|关于|由于|有关|就)/.test(text.slice(found.clauseStart))) return false;
   const isBare = previous !== undefined && cue.start === found.clauseStart && bareVerb.test(cue.verb) && !/^[者的声]/.test(text.slice(cue.end));
   // 某人召开记者会，痛批…: the verb opens its clause, the subject the sentence.
-  const opensClause = (found.via === 'explicit' || found.via === 'short') && cue.opens !== 'mark' && !previous && text[cue.start - 1] === '，';
+  const opensClause = (found.via === 'explicit' || found.via === 'short') && cue.opens !== 'mark' && text[cue.start - 1] === '，' && (!previous || (found.isPerson && found.clauseStart > previous.start && found.mention!.start === sentenceStart(text, found.mention!.start)));
   const isChained = previous !== undefined && found.via === 'carried' && cue.start > found.clauseStart && rules.withoutModifiers(text.slice(found.clauseStart, cue.start)) === ''; // 又形容…
   if (cue.isWeak && !found.isAdjacent && !isBare && !opensClause && !isChained) return false;
   const begins = text.slice(Math.max(0, found.clauseStart - 1), found.clauseStart);
@@ -325,7 +325,7 @@ function antecedent(text: string, pronoun: Span | undefined, mentions: readonly 
 /** 李先生: a surname alone is no name. */
 function fullName(paragraph: AnalyzedParagraph, { name, mention }: FoundSpeaker): string | undefined {
   if (name?.length !== 1 || !mention) return name;
-  const title = /^(?:先生|女士|太太|小姐|太|生|议员|教授|医生|律师)/.exec(paragraph.folded.text.slice(mention.end));
+  const title = /^(?:先生|女士|太太|小姐|太|生|议员|教授|医生|律师|老师|同学|师傅|警官|法官|大[姐哥爷叔妈娘]|阿姨|奶奶|爷爷|[伯叔姐哥姨婶]|老)/.exec(paragraph.folded.text.slice(mention.end));
   return logicalText(paragraph, { start: mention.start, end: mention.end + (title?.[0].length ?? 0) });
 }
 

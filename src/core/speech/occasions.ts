@@ -30,12 +30,12 @@ const kindsOf = (rows: readonly Row[]): Kinds => ({ rows, needsIn: unitMasks(row
 /** Where and when something was said, most telling first; within one kind the last before the cue counts, or in narration the first. One of the characters of `needs` stands in every match. */
 const patterns: readonly Row[] = [
   { needs: '题', pattern: /题为[《「“][^》]{1,60}[》」”]的[^，。]{0,6}(?:发言|讲话|演讲|致辞|报告|文章)/g, isPassing: false },
-  { needs: '问答查询', pattern: /(?<!记者)(?:被[^，。]{0,8}?(?:问及|追问|问到|询问)|(?:在)?(?:回答|回应|回复|回覆|答复)[^，。]{1,24}(?:提问|问题|质询|询问|查询))[^，。]{0,40}(?:(?:，[^，。]{2,30})?，(?:是否|有否|会否|会不会|如何|怎样|为何|何时)[^，。]{2,30})?/g, isPassing: true },
+  { needs: '问答查询', pattern: /(?<!记者)(?:被[^，。]{0,8}?(?:问及|追问|问到|询问)|(?:媒体|传媒|主持人)[^，。]{0,3}(?:问及|追问|问到|询问)|(?:在)?(?:回答|回应|回复|回覆|答复)[^，。]{1,24}(?:提问|问题|质询|询问|查询))[^，。]{0,40}(?:(?:，[^，。]{2,30})?，(?:是否|有否|会否|会不会|如何|怎样|为何|何时)[^，。]{2,30})?/g, isPassing: true },
   { needs: '接获', pattern: /(?:在)?(?:接受|获)[^，。]{0,30}?(?:专访|采访|访问|访谈|提问)(?:时|中)?/g, isPassing: false },
-  { needs: '出主参召举列', pattern: new RegExp(`(?<![未没不缺]|没有|未能|拒绝)(?:出席|主持|参加|召开|举行|列席)(?!的|于)[^，。；：]{0,36}?${gathering}(?:期间|时|后|上|中)?(?:(?:会见|会晤)[^，。]{2,24}时?)?`, 'g'), isPassing: false },
+  { needs: '出主参召举列', pattern: new RegExp(`(?<![未没不缺]|没有|未能|拒绝)(?:出席|主持|参加|召开|举行|列席)(?!的|于)[^，。；：]{0,36}?${gathering}(?:期间|时|前|后|上|中)?(?:(?:会见|会晤)[^，。的]{2,24}时?)?`, 'g'), isPassing: false },
   { needs: '时', pattern: /(?:会见|会晤|接见|同|与|和)[^，。、]{2,30}?(?:会见|会谈|会晤|通电话|通话|见面)?时/g, isPassing: false },
   { needs: '考调视走巡勘参', pattern: /(?:在|到|赴|前往)[^，。；：]{2,24}?(?:考察|调研|视察|走访|巡视|勘灾|参访)(?:工作)?(?:时|期间|中)/g, isPassing: false },
-  { needs: '在', pattern: new RegExp(`(?<!正)在[^，。；：]{2,36}?(?:${gathering}(?:上|中|时|期间|后)?|(?<![社机都国])会(?:上|期间))(?=[^\\p{Script=Han}]|[^，。]{0,14}$)`, 'gu'), isPassing: false },
+  { needs: '在', pattern: new RegExp(`(?<!正)在[^，。；：]{0,36}?(?:${gathering}(?:上|中|时|期间|后)?|(?<![社机都国])会(?:上|期间))(?=[^\\p{Script=Han}]|[^，。]{0,14}$)`, 'gu'), isPassing: false },
   { needs: '会通', pattern: /(?:同|与)[^，。、]{2,20}(?:举行|进行)?(?:会谈|会晤|通电话|通话)/g, isPassing: false },
   { needs: '脸微推社网新记声直公视FfTtIiX', pattern: /(?:在|透过|通过|于)?(?:个人|官方)?(?:脸书|微博|推特|社交媒体|社交平台|网志|新闻稿|社交网站|记者会期间|声明|Facebook|facebook|fb)(?:上|中)?(?:发文|发帖|贴文|撰文|留言)?|(?:在|于|透过|通过)(?:个人|官方)?(?:直播|社群|Threads|threads|Instagram|instagram|IG|X平台|公众号|视频号)(?:平台|专页|账号|限时动态)?(?:上|中)?(?:发文|发帖|贴文|撰文|留言)?/g, isPassing: false },
   { needs: '发刊', pattern: /(?:发布|发表|刊登|发出)[^，。]{0,6}(?:公告|声明|文章|社评|报告|新闻稿|公开信|演讲|讲话|致辞|谈话)/g, isPassing: false },
@@ -44,13 +44,13 @@ const patterns: readonly Row[] = [
 
 /** What only narration says: who met whom, or was where. Then those who are told of next speak there. */
 const narrated: readonly Row[] = [
-  ...patterns.slice(0, -1),
+  ...patterns.slice(0, -1).filter(({ isPassing }) => !isPassing),
   { needs: '会接', pattern: /(?:会见|会晤|接见)了?[^，。；：]{2,40}(?=[，。；]|$)/g, isPassing: false },
-  { needs: '考调视走备', pattern: /(?:在|到|赴|前往)[^，。；：]{2,24}?(?:考察|调研|视察|走访|备询|备质询)(?=[，。；]|$)/g, isPassing: false },
+  { needs: '考调视走备', pattern: /(?:在|到|赴|前往)[^，。；：]{2,24}?(?:考察|调研|视察|走访|备询|备质询)[^，。；]{0,14}(?=[，。；]|$)/g, isPassing: false },
 ];
 
 /** What an earlier sentence may say. */
-const toldBefore = kindsOf([...narrated, ...patterns.slice(-1)]);
+const toldBefore = kindsOf([...patterns.filter(({ isPassing }) => isPassing), ...narrated, ...patterns.slice(-1)]);
 const anywhere = kindsOf(patterns);
 const told = kindsOf(narrated);
 const gatherings = kindsOf(patterns.filter(({ needs }) => needs === '出主参召举列' || needs === '在'));

@@ -14,6 +14,8 @@ export interface FoundSpeaker {
   readonly isAdjacent: boolean;
   /** Where the clause of the cue begins: the report before it ends there. */
   readonly clauseStart: number;
+  /** Whether it is somebody named, not a body or a place. */
+  readonly isPerson?: true;
   /** Who passes it on: 甲引述乙指. */
   readonly source?: Span;
 }
@@ -32,8 +34,8 @@ const object = /(?:回答|反问|对|向|同|与|跟|和|给|为|被|由|据|问
 const calling = /(?:[人者员师家生长士民友客商工手兵官]|男子|女子|妻子|老板|爸爸?|妈妈?|父亲?|母亲?|丈夫|太太|奶奶|爷爷|婆婆|阿姨|大叔|一方|代表团|[店厂馆校行委协团处])$/;
 /** Where adverbials begin that stand between somebody described and the verb: 保安公司|回應查詢時指. */
 const adverbial = /(?<=.{2})(?=昨|今[天日早晨晚]|日前|近日|当日|在|于|就|对|向|针对|接受|回[应复覆]|答[复覆]|出席|透过|通过|其后|随后|事后|则|也|亦|笑|哭|指着|一边|边|同时|一句|无奈|激动|愤怒|坦率)/g;
-/** Before a place also these: 在上海考察時強調. */
-const placeObject = /(?:在|于|赴|到|抵|来自|前往|回答|反问|对|向|同|与|跟|和|给|为|被|由|据|访问|会见|接受|就|针对|至于|关于|根据|引述|批评|指责|质疑|要求|邀请|应|听取|介绍|代表|陪同)$/;
+/** Before a place or a body also these: 在上海考察時強調, 透過臉書表示. */
+const placeObject = /(?:透过|通过|在|于|赴|到|抵|来自|前往|回答|反问|对|向|同|与|跟|和|给|为|被|由|据|访问|会见|接受|就|针对|至于|关于|根据|引述|批评|指责|质疑|要求|邀请|应|听取|介绍|代表|陪同)$/;
 
 /**
  * The speaker of a cue: the subject of its clause, or of the clause before it when an adverbial stands between.
@@ -60,7 +62,7 @@ export function findSpeaker(rules: CueRules, text: string, cue: Cue, from: numbe
 
 /** Is there nothing but a date or one adverbial between a name and its verb? */
 function isBareOfAdverbs(between: string): boolean {
-  return between === '' || between.replace(/^(?:\d{1,2}月)?\d{1,2}日/, '').replace(/^(?:则|再|[今昨](?:[天日早晚晨])?|日前|随后|周[一二三四五六日])?(?:针对|就|对|继|在|于|以|从|透过|通过|借)[^，。]{0,24}$/, '') === '';
+  return between === '' || between.replace(/^(?:\d{1,2}月)?\d{1,2}日/, '').replace(/^(?:则|再|[今昨](?:[天日早晚晨])?|[上下]午|晚上?|日前|随后|周[一二三四五六日])*(?:针对|就|对|向|继|在|于|以|从|透过|通过|借)[^，。]{0,24}$/, '') === '';
 }
 
 const sentenceMarks = unitSet('。；！？…」』”\n');
@@ -120,17 +122,17 @@ function subjectOf(rules: CueRules, text: string, start: number, end: number, me
   const person = isEarlier ? people[0] : (people.find((mention) => isSubject(rules, text, mention.end, end)) ?? people[0]);
   const owned = (person && ownedBy(rules, text, person, end)) ?? ownedByPronoun(rules, text, start, end);
   if (owned) return owned;
-  if (person) return { name: person.canonical, mention: withTitle(text, person, start, inside), via: person.canonical.length > person.end - person.start ? 'short' : 'explicit' };
+  if (person) return { name: person.canonical, mention: withTitle(text, person, start, inside), via: person.canonical.length > person.end - person.start ? 'short' : 'explicit', isPerson: true };
   const found = pronoun.exec(text.slice(start, end));
   if (found) return { name: undefined, mention: { start, end: start + found[0].length }, via: 'pronoun' };
   const innerPronoun = /(?:他|她)$/.exec(rules.withoutModifiers(text.slice(start, end)));
   if (innerPronoun) return { name: undefined, mention: { start: start + innerPronoun.index, end: start + innerPronoun.index + 1 }, via: 'pronoun' };
-  return bodyIn(rules, text, { start, end }, inside, isEarlier) ?? describedIn(rules, text, { start, end }, inside, isEarlier, isFree);
+  return bodyIn(rules, text, { start, end }, inside, isEarlier) ?? shortIn(rules, text, { start, end }, mentions) ?? describedIn(rules, text, { start, end }, inside, isEarlier, isFree);
 }
 
 /** A body, an office or a state that is the subject. */
 function bodyIn(rules: CueRules, text: string, { start, end }: Span, inside: readonly FoldedMention[], isEarlier: boolean): Subject | undefined {
-  const body = [...inside].reverse().find((mention) => (mention.kind === 'organisation' || mention.kind === 'role' || mention.kind === 'place' || mention.kind === 'document') && isSubject(rules, text, mention.end, end) && !(mention.kind === 'place' ? placeObject : object).test(text.slice(Math.max(start, mention.start - 2), mention.start)) && !isPartOfGroup(rules, text, mention, end));
+  const body = [...inside].reverse().find((mention) => (mention.kind === 'organisation' || mention.kind === 'role' || mention.kind === 'place' || mention.kind === 'document') && isSubject(rules, text, mention.end, end) && !(mention.kind === 'place' || mention.kind === 'organisation' ? placeObject : object).test(text.slice(Math.max(start, mention.start - 2), mention.start)) && !isPartOfGroup(rules, text, mention, end));
   if (body) return wholeBody(text, start, body, inside);
   const opening = openingGroup.exec(text.slice(start, end));
   if (opening) return { name: opening[0], mention: { start, end: start + opening[0].length }, via: 'description' };
@@ -149,6 +151,20 @@ function wholeBody(text: string, limit: number, body: FoldedMention, inside: rea
 
 function ownerOf(inside: readonly FoldedMention[], start: number): FoldedMention | undefined {
   return inside.find((mention) => mention.end === start && (mention.kind === 'place' || mention.kind === 'organisation'));
+}
+
+/** 橋本 of 橋本健, named before in the paragraph; and a name in Latin letters: 營運總監Michael Lau. */
+function shortIn(rules: CueRules, text: string, { start, end }: Span, mentions: readonly FoldedMention[]): Subject | undefined {
+  const segment = rules.withoutModifiers(text.slice(start, end));
+  const ends = adverbialStarts(segment);
+  for (const length of ends) {
+    const part = segment.slice(0, length);
+    const person = part.length >= 2 && part.length <= 4 ? mentions.find((mention) => mention.kind === 'person' && mention.end <= start && mention.end - mention.start > part.length && text.startsWith(part, mention.start)) : undefined;
+    if (person) return { name: person.canonical, mention: { start, end: start + part.length }, via: 'short' };
+    const latin = /(?<=\p{Script=Han}|^)[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){0,3}$/u.exec(part);
+    if (latin && latin[0].length > 2 && latin[0].includes(' ')) return { name: undefined, mention: { start: start + latin.index, end: start + part.length }, via: 'explicit' };
+  }
+  return undefined;
 }
 
 /** Somebody described, or a name that no list holds. */
@@ -184,12 +200,14 @@ function adverbialStarts(clause: string): number[] {
 }
 
 /** What nobody is called by, before somebody described: 不過有學者, 二、雙方. */
-const lead = /^(?:不过|但是?|而|对此|其中|另外|此外|[一二三四五六七八九十]、|[（(].{1,2}[)）])[，、]?/;
+const lead = /^(?:另(?=有)|不过|但是?|而|对此|其中|另外|此外|[一二三四五六七八九十]、|[（(].{1,2}[)）])[，、]?/;
 
 /** Where somebody described stands in a clause, up to its verb; the earlier clauses of a sentence end with their mark. */
 function describedEnd(segment: string, isEarlier: boolean, isFree: boolean): Span | undefined {
   const clause = isEarlier ? /^[^，。；：！？]*/.exec(segment)![0] : segment;
   if (clause.length > 40 || (isEarlier && !isFree)) return undefined;
+  const acting = isEarlier ? /^[\p{Script=Han}]{2,10}?(?=[把将没不已正曾听看拿站坐走举拍打回接])/u.exec(clause)?.[0] : undefined; // 警員|把照片攤在桌上，問道：
+  if (acting && calling.test(acting)) return { start: 0, end: acting.length };
   for (const end of isFree ? adverbialStarts(clause) : [clause.length]) {
     const text = clause.slice(0, end);
     if (text.length > 24 || !(groups.test(text) || named.test(text) || (isFree && text.length >= 2 && calling.test(text)))) continue;
@@ -205,9 +223,10 @@ function describedEnd(segment: string, isEarlier: boolean, isFree: boolean): Spa
 /** 外媒引述知情人士|稱, 甲引述乙指: who is quoted speaks, who quotes is the source. */
 function relayOf(rules: CueRules, text: string, { start, end }: Span, mentions: readonly FoldedMention[]): Subject | undefined {
   const clause = rules.withoutModifiers(text.slice(start, end));
-  const match = /^(.{2,24}?)(?:引述|援引)(.{2,24})$/.exec(clause);
+  const match = /^(.{2,24}?)(?:引述|援引)(.{2,24}?)(?:的(?:话|说法|意见))?$/.exec(clause);
   if (!match) return undefined;
-  const quoted = { start: start + clause.length - match[2]!.length, end: start + clause.length };
+  const at = start + clause.lastIndexOf(match[2]!);
+  const quoted = { start: at, end: at + match[2]!.length };
   const source = { start, end: start + match[1]!.length };
   const inside = mentionsWithin(mentions, quoted.start, quoted.end);
   const person = inside.find(({ kind }) => kind === 'person');

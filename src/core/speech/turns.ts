@@ -15,8 +15,8 @@ export interface DocumentForm {
 }
 
 const speechWord = /(?:致辞|致词|讲话|演讲|演说|发言|谈话|贺词|讲词|演辞|讲辞|献词|开场白|贺信|公开信|声明)/;
-const salutation = /^(?:尊敬的|敬爱的|亲爱的|各位|女士们|先生们|同志们|朋友们|老师们|同学们|同胞们|乡亲们|大家好|诸位|[\p{Script=Han}]{1,8}(?:主席|市长|校长|会长|部长|局长|院长|先生|女士|大使|阁下)、)[^。]{0,120}[：:，！!]/u;
-const leadIn = /^(?:\S{0,8})?(?:以下|下面)[是为][^。]{2,80}[：:]$|(?:全文|内容|实录)如下[：:]?$/;
+const salutation = /^(?:尊敬的|敬爱的|亲爱的|各位|女士们|先生们|同志们|朋友们|老师们|同学们|同胞们|乡亲们|大家好|诸位|[\p{Script=Han}]{1,8}(?:主席|市长|校长|会长|部长|局长|院长|先生|女士|大使|阁下)、|(?:[\p{Script=Han}]{0,6}(?:先生|女士|阁下)，)?各位)[^。]{0,120}[：:，！!]/u;
+const leadIn = /^(?:\S{0,8})?(?:以下|下面)[是为][^。]{2,80}[：:]$|(?:全文|内容|实录)如下[：:]?$|^[^。]{4,60}(?:谈话|讲话|致辞|演辞|发言)(?:内容|全文|要点)(?:（[^）]*）)?[：:]$/;
 /** What stands at the foot of a release, after the speech. */
 export const endMark = /^(?:[（(]?[完终][）)]?$|责任编辑|编辑[：:]|来源[：:]|[（(](?:新华社|本报)|[２2][０0\d０-９]{3}年.{1,12}日(?:[（(]星期.[）)])?$)/;
 
@@ -58,19 +58,28 @@ function speechOf(paragraphs: readonly AnalyzedParagraph[], mentions: readonly (
   const lead = opening.findIndex(({ folded: { text } }) => leadIn.test(text) && speechWord.test(text));
   const greeting = opening.findIndex(({ kind, folded: { text } }) => kind !== 'furniture' && salutation.test(text));
   const from = lead >= 0 ? lead + 1 : greeting;
-  if (from < 0 || from >= firstTurn || (lead < 0 && !isFirstPerson(paragraphs.slice(from)))) return undefined;
+  if (from < 0) return statementOf(opening, isFirstPerson(paragraphs));
+  if (from >= firstTurn || (lead < 0 && !isFirstPerson(paragraphs.slice(from)))) return undefined;
   const before = opening.slice(0, Math.max(1, from));
   const inLead = lead >= 0 ? mentions[lead]!.find(({ kind }) => kind === 'person') : undefined;
   const person = inLead ?? before.flatMap((_, i) => mentions[i]!).find(({ kind }) => kind === 'person');
   if (person) return { name: person.canonical, from };
-  const office = before.map(({ folded: { text }, logical }) => ({ text, logical, end: text.search(/(?:今日|今天|昨日|昨天|日前)?(?:在|就|出席|于)/) })).find(({ text, end }) => speechWord.test(text) && end >= 2 && end <= 16);
+  const office = before.map(({ folded: { text }, logical }) => ({ text, logical, end: text.search(/(?:[今昨][日天早晚晨]|日前)?(?:在|就|出席|于)/) })).find(({ text, end }) => speechWord.test(text) && end >= 2 && end <= 16);
   return office && { name: office.logical.text.slice(0, office.end).replace(/^(?:以下|下面)[是為为]/, ''), from };
 }
 
-/** A third of the paragraphs say 我 or 我们. */
+/** 外交部声明: the body of the title speaks, in the first person. */
+function statementOf(opening: readonly AnalyzedParagraph[], isOwn: boolean): DocumentForm['speech'] {
+  const title = opening[0];
+  const match = title?.kind === 'heading' && isOwn ? /^([^，。：:]{2,16}?)的?(?:严正)?声明$/.exec(title.folded.text) : null;
+  const from = opening.findIndex(({ kind }) => kind === 'body');
+  return match && title && from > 0 && !/联合$/.test(match[1]!) ? { name: title.logical.text.slice(0, match[1]!.length), from } : undefined;
+}
+
+/** A third of the paragraphs say 我 or 我们, or 中方. */
 function isFirstPerson(paragraphs: readonly AnalyzedParagraph[]): boolean {
   const bodies = paragraphs.filter(({ kind }) => kind === 'body');
-  return bodies.filter(({ folded: { text } }) => /(?:我|本人|大家)/.test(text.replace(/[「“『][^」”』]*[」”』]/g, ''))).length * 3 >= bodies.length;
+  return bodies.filter(({ folded: { text } }) => /(?:我|本人|大家|中方|本公司|本会|本局)/.test(text.replace(/[「“『][^」”』]*[」”』]/g, ''))).length * 3 >= bodies.length;
 }
 
 /** 答 stands for the person the title names; 行政长官 for the one the text names with that office. */

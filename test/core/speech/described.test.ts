@@ -67,3 +67,19 @@ test('the answers of a title’s spokesman are his, whoever else the title names
   const found = await said('外交部发言人就白石总统陈可风过境一事答记者问\n\n问：中方对此有何评论？\n\n答：我们已经表明立场。\n');
   assert.equal(found.at(-1), '外交部发言人: 我们已经表明立场。');
 });
+
+test('short forms of names before them in the paragraph, and names in Latin letters', async () => {
+  assert.deepEqual(await said('白石首相桥本健昨日宣布，将解散议会。桥本称，要听取民意。'), ['桥本健: 将解散议会。', '桥本健: 要听取民意。']);
+  assert.deepEqual(await said('碼頭公司營運總監Michael Lau今早回應說，方案已經提出。'), ['Michael Lau: 方案已經提出。']);
+});
+
+test('a new sentence of somebody else who then criticises is his, a body written in is not', async () => {
+  assert.deepEqual(await said('署長林若楠解釋，造價包括監控系統。陳可風不接納有關說法，直斥當局「用科技做藉口」。'), ['林若楠: 造價包括監控系統。', '陳可風: 當局「用科技做藉口」。']);
+  assert.deepEqual(await said('主席陳可風未出席任何行程，僅透過臉書表示，慶典不該淪為政治秀。'), ['陳可風: 慶典不該淪為政治秀。']);
+  assert.deepEqual(await said('議員林若楠下午則在常會上批評，執政黨撕裂社會。'), ['林若楠: 執政黨撕裂社會。']);
+});
+
+test('a verb with its manner is one cue', async () => {
+  const { points } = await analysed('邻居林若楠感慨地说：“没有她就没有今天。”');
+  assert.deepEqual(points.map(({ kind, text }) => `${kind} ${text}`), ['direct “没有她就没有今天。”']);
+});

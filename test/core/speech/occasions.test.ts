@@ -54,3 +54,8 @@ test('a conversation in full is held where its title says', async () => {
   const text = '2031年3月4日青田发言人陈可风主持例行记者会\n\n青田日报记者：中方是否会派代表出席？\n\n陈可风：我目前没有可以提供的信息。\n';
   assert.deepEqual(await heard(text), ['青田日报记者 @ 主持例行记者会', '陈可风 @ 主持例行记者会']);
 });
+
+test('questions of the press are the occasion of the answer, and narration of a question hides no press conference', async () => {
+  assert.deepEqual(await heard('媒體詢問是否邀請在野黨，陳可風回應「一定會邀請」。'), ['陳可風 @ 媒體詢問是否邀請在野黨']);
+  assert.deepEqual(await heard('昨日上午，港务局举行新闻发布会，发言人陈可风就扩建问题回答记者提问。\n陈可风表示，工程已经动工。'), ['陈可风 @ 昨日上午，港务局举行新闻发布会']);
+});

@@ -83,3 +83,9 @@ test('behind a whole utterance in quotation marks narration is back', async () =
   assert.deepEqual(await said('陳可風說：「工期確實緊張。」附近商戶早前已經搬走。'), ['陳可風: 「工期確實緊張。」']);
   assert.deepEqual(await said('陳可風說：「工期確實緊張。」「我們會加班。」'), ['陳可風: 「工期確實緊張。」「我們會加班。」']);
 });
+
+test('a statement is of the body that its title names, a talk to the press of the one its lead-in names', async () => {
+  assert.deepEqual(await said('青田外交部声明\n\n2031年6月18日，白石船只进入青田海域。中方对此强烈愤慨。\n\n中方将采取必要措施，捍卫权益。\n'), ['青田外交部: 2031年6月18日，白石船只进入青田海域。中方对此强烈愤慨。', '青田外交部: 中方将采取必要措施，捍卫权益。']);
+  const talk = await said('行政長官今早出席會議前會見傳媒的談話內容：\n\n各位早晨。今日想同大家講一件事。\n\n記者：新政策會否影響樓價？\n\n行政長官：樓價由市場決定。\n\n記者：有人批評政府太慢。\n\n行政長官：我明白。\n');
+  assert.deepEqual(talk.slice(0, 2), ['行政長官: 各位早晨。今日想同大家講一件事。', '記者: 新政策會否影響樓價？']);
+});
