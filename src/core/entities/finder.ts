@@ -151,6 +151,7 @@ function isWhole(span: Span, { kind, list, isBroad }: Listed, words: Words): boo
   const { text, borders } = words;
   if (text[span.start - 1] === '第' || (text[span.end] === '家' && text[span.end - 1] === '国' && borders[span.end] === 0)) return false; // 伊斯兰｜国家
   if (kind === 'organisation' && (isOffice(text, span.end) || (text[span.end - 1] === '军' && /[舰机官费]/.test(text[span.end] ?? '') && borders[span.end] === 0))) return false; // 俄｜军舰
+  if (kind === 'document' && text[span.end - 1] === '法' && /^(?:法?[院庭官])/.test(text.slice(span.end, span.end + 2))) return false; // 宪法｜法院
   if (kind === 'place' && text[span.end] === '部' && /^中[东西]$/.test(text.slice(span.start, span.end))) return false; // 内蒙古｜中东部
   if (kind === 'place' && text[span.end - 1] === '海' && /^(?:[军关警事]|上(?!空))/.test(text.slice(span.end, span.end + 2))) return false; // 菲律宾｜海军, 日本｜海上自卫队
   if (kind !== 'organisation' && shipAfter(text, span.end, span.end + 2)) return false; // 福建｜舰

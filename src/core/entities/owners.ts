@@ -51,6 +51,7 @@ export function withYear(event: Candidate, text: string): Candidate | undefined 
 }
 
 const countBefore = /(?:(?:第[一二三四五六七八九十百\d]{1,5}[届次]|首届)(?:[女男](?:足|篮|排|子)|U\d{2})?|(?<![\d一-龥])[女男](?:足|篮|排|子)|U\d{2}|(?<=[、，。和与])[女男](?:足|篮|排|子))$/;
+const roundBefore = /第[一二三四五六七八九十\d]{1,3}[轮次届]$/;
 const draftBehind = /^(?:修[订正])?(?:草案|修[订正]案|修[订正]草案|征求意见稿|实施条例|实施细则|实施办法)/;
 
 /** 第139届｜广交会, 女足｜亚洲杯: an event with its count and who plays. 治安管理处罚法｜修订草案: a law with what is made of it. `undefined` where there is nothing. */
@@ -60,6 +61,6 @@ export function withCount(found: Candidate, text: string): Candidate | undefined
     return behind > 0 ? { ...found, end: found.end + behind } : undefined;
   }
   if (found.kind !== 'event' || found.end - found.start < 2) return undefined;
-  const before = countBefore.exec(text.slice(Math.max(0, found.start - 10), found.start))?.[0].length ?? 0;
+  const before = (/(?:谈判|会谈|磋商|对话)$/.test(text.slice(found.start, found.end)) ? roundBefore : countBefore).exec(text.slice(Math.max(0, found.start - 10), found.start))?.[0].length ?? 0;
   return before > 0 ? { ...found, start: found.start - before } : undefined;
 }

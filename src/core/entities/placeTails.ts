@@ -77,7 +77,7 @@ function foreignStart({ text, borders }: Words, at: number, names: CandidateInde
   let strong = 0;
   while (at - start < 8 && hasUnitAt(foreign, text, start - 1) && (at - start < 2 || !endsPlace(names, start))) if (hasUnitAt(core, text, --start)) strong++;
   while (start < at - 2 && borders[start] === 0) start++;
-  const isClear = at - start >= 3 && strong >= 1 && lead(text, start - 5, start); // 基尼县、｜马弗里克｜县
+  const isClear = at - start >= 3 && strong >= 1 && (text[start - 1] === '的' || lead(text, start - 5, start)); // 基尼县、｜马弗里克｜县
   const isDirected = hasUnitAt(directions, text, start - 1) && borders[start - 1] === 1 && lead(text, start - 6, start - 1);
   if (at - start < 2 || borders[start] === 0 || (!isClear && !(isDirected && strong >= 1) && strong < (at - start === 2 ? 2 : Math.ceil((at - start) / 2)))) return undefined;
   return isDirected ? start - 1 : start;

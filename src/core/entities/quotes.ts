@@ -15,6 +15,9 @@ const occasion = /(?:购物节|文化节|艺术节|电影节|音乐节|美食节
 const policy = /(?:建设|计划|工程|政策|原则|走廊|规则|机制|战略|模式|主义|方案|倡议|理论|外交|经济|思维|精神|共同体|伙伴关系|条款|制度|体系|产业|陷阱|法则|效应|框架|秩序|安全观|发展观|奖学金|名单|清单|关税|红线|立场|时代|格局|服务|试点|改革|愿景|责任制|学说|史观|路线|共识|定律|指数|模型)$/;
 /** Laws by a name that people gave them: 「台版晶片法」. */
 const law = /(?:法案|草案|条例|公约|[^办方看想说做手用打疗语书写战无司立执守违合非国魔佛]法)$/;
+/** What bodies and affairs in quotation marks end with: “青尼罗抵抗力量”, 「禾丰金控掏空案」. */
+const body = /(?:抵抗力量|阵线|武装|解放军|革命军|独立军|联合军|联盟|组织|军团|基金会|研究会|委员会|[^政乡死朋同全我两各]党)$/;
+const affair = /(?:[^法草提方算答档议个图备立结报翻教定答预正书件]案|惨案|血案|疑案)$/;
 /** How long a coinage may be, in UTF-16 units; one that ends as policies do may be longer. */
 const longest = { plain: 6, policy: 10 } as const;
 
@@ -32,6 +35,11 @@ export function findQuotedTerms(words: Words, indexNames: () => CandidateIndex):
     const start = match.index + 1;
     const end = start + content.length;
     if (content.length >= 4 && occasion.test(content) && !clause.test(content) && !clauseStart.test(content)) found.push({ start, end, kind: 'event', layer: 'pattern', rule: 'event in quotation marks', priority: priorities.tail });
+    const named = content.length >= 4 && !clause.test(content) && !clauseStart.test(content) ? (body.test(content) ? 'organisation' : affair.test(content) ? 'event' : undefined) : undefined;
+    if (named) {
+      found.push({ start, end, kind: named, layer: 'pattern', rule: named === 'event' ? 'event in quotation marks' : 'body in quotation marks', priority: priorities.tail });
+      continue;
+    }
     if (content.length > (policy.test(content) ? longest.policy : longest.plain) || clause.test(content) || clauseStart.test(content) || !/^[\p{Script=Han}－·+\-\dA-Za-z%]+$/u.test(content)) continue;
     if (/[号舰]/.test(text[end + 1] ?? '')) continue; // “向阳红”号: a ship or a craft
     if (content.length === 4 && !words.borders.subarray(start + 1, end).includes(1)) continue; // 「引狼入室」: a word of the dictionary is nobody's coinage

@@ -45,7 +45,7 @@ const widest = { words: 6, characters: 16 } as const;
 /** Without a name to begin with, this many words are taken in. */
 const plainWords = 3;
 /** Before a tail alone they make a class, not a name: 合作条约, 专门委员会. */
-const generic = /^(?:全民|独立|加密货币|虚拟资产|期货|黄金|外汇|商品|各大|草拟|起草|拟订|拟定|条例|合作|有关|相关|国际|双边|多边|和平|联合|双方|专门|各级|下级|上级|地方|其他|专业|行业|民间|社会|政治|经济|法律|基层|独立|主要|重要|常设|临时|特别|贸易|大型|国家|政府|官方|工作)+$/;
+const generic = /^(?:事故|全民|独立|加密货币|虚拟资产|期货|黄金|外汇|商品|各大|草拟|起草|拟订|拟定|条例|合作|有关|相关|国际|双边|多边|和平|联合|双方|专门|各级|下级|上级|地方|其他|专业|行业|民间|社会|政治|经济|法律|基层|独立|主要|重要|常设|临时|特别|贸易|大型|国家|政府|官方|工作)+$/;
 
 /**
  * Names by their tails; what is found goes into `names`, so that longer ones build on it (美国马里兰大学 → … 研究中心).
@@ -140,6 +140,7 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
   for (let crossed = 0; at > 0 && crossed < widest.words && tailStart - at < widest.characters; crossed++) {
     if (tail.kind === 'document') at = beforeVersion(text, at);
     const from = isAfterAnd || (!isLong && crossed > 0) ? undefined : quotedStart(text, names, at, tail, crossed) ?? dashedStart(text, names, at, tail) ?? (mayFollowName(tail, crossed) ? anchorStart(text, names, at, tail) : undefined);
+    if (from !== undefined && tail.kind === 'event' && from < at) return quotedStart(text, names, from, tail, 1) ?? from; // “海上联合”｜中俄｜联合军演
     if (from !== undefined) return tail.kind === 'place' && at < tailStart && (plain === at || isApart(text.slice(at, tailStart), tail)) ? at : from; // 墨西哥｜波波卡特佩特｜火山: each level of an address by itself
     if (tail.need === 'quoted' && crossed >= 2) return undefined;
     const namesake = (crossed === 0 || (crossed === 1 && ofCrime.test(text.slice(at, tailStart)))) && tail.kind === 'organisation' && mayHaveNamesake.test(tail.name) ? names.endingAt(at).find(({ kind }) => kind === 'person') : undefined;
@@ -157,6 +158,7 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
     at = start;
     if (coined >= 2 && coined <= (tail.need === 'coined' ? 3 : 5) && (tail.kind !== 'place' || hasUnitAt(foreign, text, at))) plain = at; // not 看｜克律塞平原
     if (isLong && word.length === 1 && hasUnitAt(divisions, word, 0) && borders[at] === 1 && isOfDivision(text, at, tail)) return at; // 省公安厅, 县人民医院
+    if (beginsBody.has(word) && crossed >= 1 && tail.need === 'named' && ofTheWorld.test(tail.name) && tail.kind === 'organisation') return at; // 国际运输工人联盟
     const mayBePlain = tail.need === 'free' || (tail.need === 'cut' && crossed < 2 && word.length >= 2) || (tail.need !== 'near' && tail.need !== 'quoted' && tail.need !== 'coined' && crossed === 0 && isAllOf(foreign, word));
     if (!isOverAnd && mayBePlain && crossed < (isLong ? plainWords : 1) && tailStart - at >= 2) plain = at;
   }
@@ -171,6 +173,10 @@ function isOfDivision(text: string, at: number, { need, kind }: Tail): boolean {
 }
 
 const ofBrands: ReadonlySet<string> = new Set(['公司', '集团', '银行', '航空公司', '大学', '学院', '医院', '中学', '书院', '出版社', '律师事务所', '俱乐部', '剧团', '乐团']);
+/** What bodies of more than a place begin with, before words that others use too. */
+const beginsBody: ReadonlySet<string> = new Set(['国际', '世界', '全球', '全国', '中华']);
+const ofTheWorld = /(?:联盟|同盟|中心|[社团队])$/;
+
 const ands = unitSet('和与及暨');
 const divisions = unitSet('省市县区');
 
@@ -215,7 +221,7 @@ const plainAfterQuotes = /(?:战争|危机|冲突|革命|选举|法|峰会|条�
 
 /** Start of a name that begins with quoted words which end here: “净网2025”｜专项行动; `undefined` when there is none. */
 function quotedStart(text: string, names: CandidateIndex, at: number, { kind, name }: Tail, crossed: number): number | undefined {
-  const opening = (kind === 'event' || kind === 'document') && crossed <= 2 ? '「“『'['」”』'.indexOf(text[at - 1] ?? ' ')] : undefined;
+  const opening = (kind === 'document' ? crossed <= 2 : kind === 'event' && crossed <= 4) ? '「“『'['」”』'.indexOf(text[at - 1] ?? ' ')] : undefined;
   if (!opening || (plainAfterQuotes.test(name) && crossed === 0)) return undefined;
   const open = text.lastIndexOf(opening, at - 2);
   if (open < 0 || at - open > 24 || at - open < 3 || /[。！？；，：\n]/.test(text.slice(open, at))) return undefined;

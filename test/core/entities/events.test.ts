@@ -22,3 +22,11 @@ test('a meeting of ministers is whole, also of three states', () => assertMarked
 test('to meet with somebody is a verb', () => assertMarked('event', ['他同中方会谈。', '举行⟦中日会谈⟧。', '两国外长在日内瓦会晤。', '在⟦日内瓦会谈⟧中提出。']));
 
 test('a count, or who plays, belongs to a known event; the place to the games', () => assertMarked('event', ['⟦第139届广交会⟧开幕，⟦女足亚洲杯⟧和⟦米兰冬奥⟧落幕。', '⟦反核公投⟧失败，全民公投和地方公投不办。']));
+
+test('accidents, rounds of talks with their number, affairs and exercises in quotation marks', () =>
+  assertMarked('event', [
+    '⟦青阳铁矿透水事故⟧、⟦云陵市“3·17”客车坠河事故⟧结案，北京发生的爆炸事故不多。',
+    '⟦第四轮日内瓦停火谈判⟧破裂，第三轮磋商也是。',
+    '检方侦办「⟦禾丰金控掏空案⟧」，「这个提案」被否决。',
+    '⟦“海上联合—2026”中俄联合军演⟧开始，⟦“沅江论剑”全国武术散打邀请赛⟧落幕。',
+  ]));

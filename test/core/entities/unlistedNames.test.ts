@@ -76,6 +76,11 @@ test('a listed place stands apart from the town before it', async () => {
   assert.deepEqual(await found('内蒙古中东部有沙尘。'), ['place 内蒙古']);
 });
 
+test('bodies in quotation marks and of the world; a court is no law', async () => {
+  await has('“青尼罗抵抗力量”和国际海员工人联盟没有参加。', 'organisation 青尼罗抵抗力量', 'organisation 国际海员工人联盟');
+  assert.deepEqual((await found('他向国家选举法庭申诉。')).filter((one) => one.startsWith('document')), []);
+});
+
 test('companies with coined names, and what the text calls them afterwards', async () => {
   await has('昨日，禾堃置业有限公司宣布停工。禾堃集团没有回应。', 'organisation 禾堃置业有限公司', 'organisation 禾堃集团');
   assert.ok(!(await found('这家公司和多家银行都没有回应。')).some((one) => one.startsWith('organisation')));
