@@ -78,8 +78,8 @@ export async function actOnTexts(services: Services, label: string, acts: readon
         if (token.isCancellationRequested) break;
         progress.report({ message: `${i + 1}/${planned.length} ${vscode.workspace.asRelativePath(act.uri)}`, increment: 100 / planned.length });
         try {
-          await actOn(services, act);
-          done.push(act);
+          const made = await actOn(services, act);
+          if (made.add.length > 0) done.push(made);
         } catch (error) {
           failures.push(failureOf(act.uri, error));
         }
@@ -96,13 +96,15 @@ interface PlannedAct extends TextAct {
   readonly add: readonly (NewAnnotation & { readonly id: string })[];
 }
 
-/** @throws when the text was changed meanwhile. */
-async function actOn({ annotations, documents }: Services, { uri, source, add }: PlannedAct): Promise<void> {
-  const document = await openText(uri);
-  if (documents.get(document)?.source.text !== source.text) throw new Error(vscode.l10n.t('it was changed meanwhile: run the command again'));
+/** @returns What of it was left to be done. @throws when the text was changed meanwhile. */
+async function actOn({ annotations, documents }: Services, act: PlannedAct): Promise<PlannedAct> {
+  const document = await openText(act.uri);
   await annotations.whenLoaded(document);
+  if (documents.get(document)?.source.text !== act.source.text) throw new Error(vscode.l10n.t('it was changed meanwhile: run the command again'));
   const taken = new Set(annotations.placed(document).map(({ annotation: { tag }, spans }) => `${tag} ${spansKey(spans)}`)); // a person may have decided there while others were looked through
-  await annotations.act(document, { add: add.filter(({ tag, spans }) => !taken.has(`${tag} ${spansKey(spans)}`)) });
+  const add = act.add.filter(({ tag, spans }) => !taken.has(`${tag} ${spansKey(spans)}`));
+  await annotations.act(document, { add });
+  return { ...act, add };
 }
 
 /** A failure in a text, as a user is told. */

@@ -2,22 +2,6 @@
 // Only what those modules ask for is there; a test puts its own answers into `window` and `files`.
 import Module from 'node:module';
 
-/** What `vscode.window` answers. */
-export const window: { visibleTextEditors: unknown[]; showTextDocument: (document: unknown) => Promise<unknown> } = {
-  visibleTextEditors: [],
-  showTextDocument: () => Promise.reject(new Error('no editor')),
-};
-
-/** What `vscode.workspace.fs.readFile` gives, by address. */
-export const files = new Map<string, () => Promise<string>>();
-
-/** Writes a file as the extension's platform does. */
-export function writeAtomic(uri: { readonly path: string }, bytes: Uint8Array): Promise<void> {
-  const content = new TextDecoder().decode(bytes);
-  files.set(uri.path, () => Promise.resolve(content));
-  return Promise.resolve();
-}
-
 /** An emitter as VS Code's, whose listeners are called at once. */
 export class EventEmitter<T> {
   readonly #listeners = new Set<(value: T) => unknown>();
@@ -35,6 +19,33 @@ export class EventEmitter<T> {
   }
 }
 
+/** What `vscode.window` answers. */
+export const window = {
+  activeTextEditor: undefined as unknown,
+  visibleTextEditors: [] as unknown[],
+  showTextDocument: (_document: unknown): Promise<unknown> => Promise.reject(new Error('no editor')),
+  showQuickPick: (_items: readonly unknown[]): Promise<unknown> => Promise.resolve(undefined),
+  showInformationMessage: (_message: string, ..._rest: readonly unknown[]): Promise<unknown> => Promise.resolve(undefined),
+  showErrorMessage: (message: string): Promise<unknown> => Promise.reject(new Error(message)),
+  setStatusBarMessage: (_message: string): void => undefined,
+  createTreeView: (): object => ({ selection: [], dispose: () => undefined }),
+  onDidChangeActiveTextEditor: new EventEmitter<never>().event,
+  withProgress: (_options: unknown, work: (progress: unknown, token: unknown) => unknown): unknown => work({ report: () => undefined }, { isCancellationRequested: false }),
+};
+
+/** The commands that were registered, by id. */
+export const commands = new Map<string, (...args: unknown[]) => Promise<unknown>>();
+
+/** What `vscode.workspace.fs.readFile` gives, by address. */
+export const files = new Map<string, () => Promise<string>>();
+
+/** Writes a file as the extension's platform does. */
+export function writeAtomic(uri: { readonly path: string }, bytes: Uint8Array): Promise<void> {
+  const content = new TextDecoder().decode(bytes);
+  files.set(uri.path, () => Promise.resolve(content));
+  return Promise.resolve();
+}
+
 class FileSystemError extends Error {
   readonly code = 'FileNotFound';
 }
@@ -48,11 +59,15 @@ async function read({ path }: { readonly path: string }): Promise<Uint8Array> {
 const quiet = new EventEmitter<never>().event;
 const stub = {
   EventEmitter, FileSystemError, window,
-  l10n: { t: (message: string) => message },
-  languages: { createDiagnosticCollection: () => ({ set: () => undefined, delete: () => undefined, dispose: () => undefined }) },
+  commands: { registerCommand: (id: string, run: (...args: unknown[]) => Promise<unknown>) => commands.set(id, run) },
+  Disposable: { from: () => ({ dispose: () => undefined }) },
+  ProgressLocation: { Notification: 15 },
+  CancellationError: class extends Error {},
+  l10n: { t: (message: string, ...values: readonly unknown[]) => message.replace(/\{(\d)\}/g, (_whole, i: string) => String(values[Number(i)])) },
+  languages: { match: () => 10, createDiagnosticCollection: () => ({ set: () => undefined, delete: () => undefined, dispose: () => undefined }) },
   workspace: {
-    asRelativePath: String, workspaceFolders: [], onDidSaveTextDocument: quiet, onWillRenameFiles: quiet,
-    getConfiguration: () => ({ get: (_name: string, otherwise: unknown) => otherwise }),
+    asRelativePath: String, openTextDocument: (uri: unknown) => Promise.resolve({ uri, languageId: 'zh-source' }), workspaceFolders: [], onDidSaveTextDocument: quiet, onWillRenameFiles: quiet,
+    onDidChangeConfiguration: quiet, getConfiguration: () => ({ get: (_name: string, otherwise: unknown) => otherwise }),
     onDidOpenTextDocument: quiet, onDidChangeTextDocument: quiet, onDidChangeWorkspaceFolders: quiet,
     createFileSystemWatcher: () => ({ onDidChange: quiet, onDidCreate: quiet, onDidDelete: quiet, dispose: () => undefined }),
     fs: {

@@ -76,9 +76,9 @@ async function decideRows(services: Services, document: vscode.TextDocument | un
   const question = status === 'confirmed' ? vscode.l10n.t('Confirm {0} marks?', count) : vscode.l10n.t('Reject {0} marks?', count);
   const examples = [...new Set(rows.slice(0, 200).map(({ words }) => words))].slice(0, 12).join(' · ');
   if (count > 1 && !isSure && (await showInformation(question, { modal: true, detail: examples }, go)) !== go) return;
-  const { open, put } = decidable(services, document, rows, status); // as it is after the question
+  const { open, put, count: left } = decidable(services, document, rows, status); // as it is after the question
   await services.annotations.act(document, { add: decideAll(open, status), put });
-  if (count > 1) await sayDone(services, document, status === 'confirmed' ? vscode.l10n.t('{0} marks are confirmed.', count) : vscode.l10n.t('{0} marks are rejected.', count));
+  if (count > 1 && left > 0) await sayDone(services, document, status === 'confirmed' ? vscode.l10n.t('{0} marks are confirmed.', left) : vscode.l10n.t('{0} marks are rejected.', left));
 }
 
 /** What there is to decide on some rows now: a list that is older than the text offers what is gone, or what has another's place. */

@@ -32,6 +32,7 @@ async function decide(services: Services, status: AnnotationStatus): Promise<voi
   if (services.documents.get(text.document)?.source !== text.source) return void showInformation(vscode.l10n.t('The text was changed meanwhile. Run the command again.'));
   const open = new Set(undecided(services.marks.all(text.document), {}).map(({ id }) => id)); // some may have been decided on meanwhile
   const left = chosen.filter(({ id }) => open.has(id));
+  if (left.length === 0) return; // nothing is done, so the last step is not one to be undone here
   await services.annotations.add(text.document, decideAll(left, status));
   await sayDone(services, text.document, status === 'confirmed' ? vscode.l10n.t('{0} marks are confirmed.', left.length) : vscode.l10n.t('{0} marks are rejected.', left.length));
 }
