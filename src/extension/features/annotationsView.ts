@@ -6,6 +6,7 @@ import { relationEnds } from '../../core/annotations/relations.ts';
 import { tagFamily } from '../../core/annotations/tags.ts';
 import type { TagDefinition } from '../../core/annotations/tagSet.ts';
 import { filterMarks, groupMarks, type ListedMark, listMarks, orderMarks, wordsOfMark } from '../../core/features/markList.ts';
+import { chosenRows } from '../chosenRows.ts';
 import { toSpan } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
@@ -35,10 +36,10 @@ export function activateAnnotationsView(services: Services): vscode.Disposable {
     registerCommand(services, 'meipi.filterAnnotations', () => tree.askFilter()),
     registerCommand(services, 'meipi.clearAnnotationFilter', () => tree.choice.clear()),
     registerCommand(services, 'meipi.sortAnnotations', () => tree.choice.askOrder()),
-    registerCommand(services, 'meipi.confirmRows', (node?: AnnotationNode, nodes?: readonly AnnotationNode[], isSure?: unknown) => decideRows(services, tree.document, tree.chosen(node, nodes), 'confirmed', isSure === true)),
-    registerCommand(services, 'meipi.rejectRows', (node?: AnnotationNode, nodes?: readonly AnnotationNode[], isSure?: unknown) => decideRows(services, tree.document, tree.chosen(node, nodes), 'rejected', isSure === true)),
-    registerCommand(services, 'meipi.removeAnnotation', async (node?: AnnotationNode, nodes?: readonly AnnotationNode[]) => {
-      const ids = tree.chosen(node, nodes).flatMap(rowsOf).filter(({ state }) => state !== 'suggested').map(({ id }) => id);
+    registerCommand(services, 'meipi.confirmRows', (...given: unknown[]) => decideRows(services, tree.document, tree.chosen(given), 'confirmed', given[2] === true)),
+    registerCommand(services, 'meipi.rejectRows', (...given: unknown[]) => decideRows(services, tree.document, tree.chosen(given), 'rejected', given[2] === true)),
+    registerCommand(services, 'meipi.removeAnnotation', async (...given: unknown[]) => {
+      const ids = (tree.chosen(given) ?? []).flatMap(rowsOf).filter(({ state }) => state !== 'suggested').map(({ id }) => id);
       if (tree.document) await services.annotations.remove(tree.document, [...new Set(ids)]);
     }),
   );
@@ -67,8 +68,8 @@ async function pickLost(services: Services, document: vscode.TextDocument): Prom
 }
 
 /** Decides on what some nodes stand for, as one step: the count first where it is more than one. */
-async function decideRows(services: Services, document: vscode.TextDocument | undefined, nodes: readonly AnnotationNode[], status: AnnotationStatus, isSure: boolean): Promise<void> {
-  if (!document) return;
+async function decideRows(services: Services, document: vscode.TextDocument | undefined, nodes: readonly AnnotationNode[] | undefined, status: AnnotationStatus, isSure: boolean): Promise<void> {
+  if (!document || !nodes) return;
   const rows = [...new Map(nodes.flatMap(rowsOf).map((row) => [row.id, row])).values()];
   const count = decidable(services, document, rows, status).count;
   if (count === 0) return;
@@ -114,8 +115,11 @@ class AnnotationTree implements vscode.Disposable {
       canSelectMany: true, showCollapseAll: true,
     });
     const update = (): void => this.update();
+    const follow = (): void => {
+      if (activeSourceEditor()?.document !== this.document) this.update(); // drawn anew, the rows of an open menu would be gone
+    };
     const { annotations, documents, tagSets } = services;
-    this.#disposables = [annotations.onDidChangeAnnotations(update), documents.onDidOpen(update), documents.onDidSettle(update), tagSets.onDidChange(update), vscode.window.onDidChangeActiveTextEditor(update), vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration(`meipi.${rulesOffSetting}`) && update())];
+    this.#disposables = [annotations.onDidChangeAnnotations(update), documents.onDidOpen(update), documents.onDidSettle(update), tagSets.onDidChange(update), vscode.window.onDidChangeActiveTextEditor(follow), vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration(`meipi.${rulesOffSetting}`) && update())];
     this.update();
   }
 
@@ -126,9 +130,9 @@ class AnnotationTree implements vscode.Disposable {
     this.#changed.fire(undefined);
   }
 
-  /** The rows a command is meant for: those it is given, by a click or from a menu, else those that are selected. */
-  chosen(node: AnnotationNode | undefined, nodes: readonly AnnotationNode[] | undefined): readonly AnnotationNode[] {
-    return nodes ?? (node ? [node] : this.#view.selection);
+  /** The rows a command is meant for; see `chosenRows`. */
+  chosen(given: readonly unknown[]): readonly AnnotationNode[] | undefined {
+    return chosenRows(given, this.#view.selection);
   }
 
   /** Asks what the list is to be narrowed by. */

@@ -4,6 +4,7 @@ import { type Compared, placeOf } from '../../core/annotations/compareAnnotation
 import { outerSpan } from '../../core/text/span.ts';
 import { type ComparisonFilter, differencesIn, filterCompared, pairKey, stepToDifference } from '../../core/features/comparison.ts';
 import type { Comparison } from '../comparison.ts';
+import { chosenRows } from '../chosenRows.ts';
 import { toRange } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
 import { showInformation } from '../messages.ts';
@@ -27,8 +28,8 @@ export function activateCompareView(services: Services): vscode.Disposable {
     services.comparison.onDidChange(() => view.update()),
     registerCommand(services, 'meipi.compareAnnotations', (author?: unknown) => view.start(author)),
     registerCommand(services, 'meipi.endComparison', () => services.comparison.end()),
-    registerCommand(services, 'meipi.acceptTheirs', (node?: CompareNode, nodes?: readonly CompareNode[]) => view.decide('theirs', nodes ?? (node ? [node] : undefined))),
-    registerCommand(services, 'meipi.keepMine', (node?: CompareNode, nodes?: readonly CompareNode[]) => view.decide('mine', nodes ?? (node ? [node] : undefined))),
+    registerCommand(services, 'meipi.acceptTheirs', (...given: unknown[]) => view.decide('theirs', given)),
+    registerCommand(services, 'meipi.keepMine', (...given: unknown[]) => view.decide('mine', given)),
     registerCommand(services, 'meipi.filterComparison', () => view.askFilter()),
     registerCommand(services, 'meipi.clearComparisonFilter', () => view.choice.clear()),
     registerCommand(services, 'meipi.nextDifference', () => view.step(1)),
@@ -88,10 +89,12 @@ class CompareView implements vscode.Disposable {
   }
 
   /** Makes a decision on rows, or on all rows of groups: one step of undo. What is filtered out stays as it is. */
-  async decide(side: 'theirs' | 'mine', given: readonly CompareNode[] | undefined): Promise<void> {
+  async decide(side: 'theirs' | 'mine', given: readonly unknown[]): Promise<void> {
     const comparison = this.#services.comparison.get();
     if (!comparison) return this.#tellToCompare();
-    const chosen = this.#rowsOf(comparison, given ?? this.#view.selection);
+    const rows = chosenRows(given, this.#view.selection);
+    if (!rows) return;
+    const chosen = this.#rowsOf(comparison, rows);
     if (chosen.length === 0) return void showInformation(vscode.l10n.t('Choose a row or a group of the comparison first.'));
     const { document } = comparison;
     const placed = this.#services.annotations.placed(document);

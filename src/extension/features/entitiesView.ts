@@ -62,8 +62,10 @@ class EntityTree implements vscode.Disposable {
   update(): void {
     const editor = activeSourceEditor();
     if (!editor && vscode.window.activeTextEditor === undefined) return; // the focus is in a panel: keep what is shown
+    const analysis = editor && this.#services.documents.get(editor.document)?.analysis;
+    if (this.#document === editor?.document && this.#analysis === analysis) return; // drawn anew, the rows of an open menu would be gone
     this.#document = editor?.document;
-    this.#analysis = this.#document && this.#services.documents.get(this.#document)?.analysis;
+    this.#analysis = analysis;
     this.#changed.fire(undefined);
   }
 

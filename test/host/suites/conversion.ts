@@ -274,6 +274,26 @@ describe('conversion', () => {
     await document.save();
   });
 
+  it('takes no other row of the list for the one of a menu that is not known any more', async () => {
+    const { document } = await show('互联网很慢。他们说塔里克很好。\n');
+    await marked(document);
+    await vscode.commands.executeCommand('meipi.convertDocumentTo.twp');
+    const doubts = async (): Promise<number> => (await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, new vscode.Range(0, 1, 0, 1))).filter(({ command }) => command?.command === 'meipi.chooseAlternative').length;
+    const before = await until(doubts, (count) => count > 0);
+    await vscode.commands.executeCommand('meipi.review.focus');
+    const select = async (): Promise<void> => {
+      for (const command of ['list.focusFirst', 'list.select']) await vscode.commands.executeCommand(command);
+    };
+    const dismiss = async (...given: unknown[]): Promise<number> => {
+      await select();
+      await vscode.commands.executeCommand('meipi.dismissDoubt', ...given);
+      return doubts();
+    };
+    for (let tries = 0; tries < 5; tries++) expect(await dismiss(undefined)).to.equal(before);
+    expect(await until(dismiss, (count) => count < before), 'the selected row is meant by a key').to.be.lessThan(before);
+    await document.save();
+  });
+
   it('reads the dictionaries of the workspace and of the text, and names their bad lines', async () => {
     const rules = vscode.Uri.joinPath(folder(), '.meipi', 'conversion.tsv');
     await vscode.workspace.fs.writeFile(rules, new TextEncoder().encode('泽于\t澤于\ts2t\n甲\t乙\tsideways\n后台\n'));

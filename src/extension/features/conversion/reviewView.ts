@@ -3,6 +3,7 @@ import type { DoubtReason } from '../../../core/script/review.ts';
 import type { UserRule } from '../../../core/script/userRules.ts';
 import type { SourceText } from '../../../core/text/sourceText.ts';
 import type { Target } from '../../conversions.ts';
+import { chosenRows } from '../../chosenRows.ts';
 import { toRange } from '../../convert.ts';
 import { registerCommand } from '../../guard.ts';
 import { activeSourceEditor } from '../../language.ts';
@@ -34,11 +35,14 @@ export function activateReviewView(services: Services): vscode.Disposable {
       getTreeItem: (row) => (row.place ? placeItem(services, document!, row.group, row.place) : groupItem(row.group)),
     },
   });
+  let shown: { readonly document: vscode.TextDocument | undefined; readonly review: Review | undefined } | undefined;
   const update = (): void => {
     const editor = activeSourceEditor();
     if (editor) document = editor.document;
     else if (document?.isClosed) document = undefined;
     const now = review();
+    if (shown?.document === document && shown?.review === now) return; // drawn anew, the rows of an open menu would be gone
+    shown = { document, review: now };
     const count = now?.groups.reduce((sum, { places }) => sum + places.length, 0) ?? 0;
     view.message = !now ? '' : now.phase === 'before' ? vscode.l10n.t('Before the conversion to {0}: {1} places worth a look', targetName(now.to), count) : vscode.l10n.t('After the conversion to {0}: {1} places worth a look', targetName(now.to), count);
     view.badge = count > 0 ? { value: count, tooltip: vscode.l10n.t('{0} places of the conversion are worth a look', count) } : undefined;
@@ -46,24 +50,30 @@ export function activateReviewView(services: Services): vscode.Disposable {
     changed.fire(undefined);
   };
   update();
+  const rowOf = (given: readonly unknown[]): ReviewRow | undefined => chosenRows(given, view.selection)?.[0];
   return vscode.Disposable.from(
     view, changed,
     services.review.onDidChange(update),
     vscode.window.onDidChangeActiveTextEditor(update),
     registerCommand(services, 'meipi.reviewConversion', (to?: Target) => reviewBefore(services, typeof to === 'string' ? to : undefined)),
     registerCommand(services, 'meipi.convertReviewed', () => document && convertReviewed(services, document)),
-    registerCommand(services, 'meipi.chooseAlternative', (row?: ReviewRow, text?: string) => document && choose(services, document, row ?? view.selection[0], typeof text === 'string' ? text : undefined)),
-    registerCommand(services, 'meipi.dismissDoubt', (row?: ReviewRow) => {
-      const chosen = row ?? view.selection[0];
+    registerCommand(services, 'meipi.chooseAlternative', (...given: unknown[]) => document && choose(services, document, rowOf(given.slice(0, 1)), textOf(given))),
+    registerCommand(services, 'meipi.dismissDoubt', (...given: unknown[]) => {
+      const chosen = rowOf(given.slice(0, 1));
       if (document && chosen) services.review.dismiss(document, chosen.group, chosen.place ? [chosen.place] : chosen.group.places);
     }),
-    registerCommand(services, 'meipi.addDoubtToDictionary', async (row?: ReviewRow, text?: string) => {
-      const chosen = row ?? view.selection[0];
-      const to = chosen && (typeof text === 'string' ? text : await pickAlternative(chosen.group));
+    registerCommand(services, 'meipi.addDoubtToDictionary', async (...given: unknown[]) => {
+      const chosen = rowOf(given.slice(0, 1));
+      const to = chosen && (textOf(given) ?? (await pickAlternative(chosen.group)));
       const now = review();
       if (document && chosen && to !== undefined && now) await addToDictionary(services, document, now, chosen.group, to);
     }),
   );
+}
+
+/** The answer that a quick fix brings along; from a menu other rows stand there. */
+function textOf([, text]: readonly unknown[]): string | undefined {
+  return typeof text === 'string' ? text : undefined;
 }
 
 async function reviewBefore(services: Services, wanted: Target | undefined): Promise<void> {
