@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Annotation } from '../../core/annotations/annotation.ts';
 import type { AnchoringText } from '../../core/annotations/anchoringText.ts';
 import type { Suggestion } from '../../core/annotations/reconcile.ts';
 import { changedMeanwhile } from '../documents.ts';
@@ -91,7 +92,9 @@ async function importInto(services: Services, id: string | undefined, wanted: vs
   if (!open || !format) return;
   const from = wanted ?? (await vscode.window.showOpenDialog({ title: vscode.l10n.t('Import annotations'), canSelectMany: false, defaultUri: vscode.Uri.joinPath(open.uri, '..') }))?.[0];
   if (!from) return;
-  const imported = await readImport(services, open, format, new TextDecoder().decode(await vscode.workspace.fs.readFile(from)));
+  const content = new TextDecoder().decode(await vscode.workspace.fs.readFile(from));
+  const before = services.annotations.all(open.document);
+  const imported = await readImport(services, open, format, content);
   const summary = vscode.l10n.t('{0} new, {1} changed, {2} as they were.', imported.added, imported.changed, imported.same);
   const remarks = [
     ...(imported.suggestions > 0 ? [vscode.l10n.t('{0} suggestions are left out: the machine makes its own.', imported.suggestions)] : []),
@@ -101,6 +104,7 @@ async function importInto(services: Services, id: string | undefined, wanted: vs
   const go = vscode.l10n.t('Import {0} annotations', imported.put.length);
   if (!wanted && (await showInformation(summary, { modal: true, detail: remarks }, go)) !== go) return;
   if (services.documents.get(open.document)?.source !== open.source) throw changedMeanwhile(); // the places are those of the text as it was read
+  if (!isSame(before, services.annotations.all(open.document))) throw changedMeanwhile(); // what is put is made from the annotations as they were
   await services.annotations.act(open.document, {
     place: imported.put.flatMap((annotation) => (imported.places.has(annotation.id) ? [{ annotation, spans: imported.places.get(annotation.id)! }] : [])),
     put: imported.put.filter(({ id: own }) => !imported.places.has(own)),
@@ -117,10 +121,17 @@ async function openDocument(services: Services): Promise<Open | undefined> {
   return undefined;
 }
 
-/** The text as it is now, its annotations read; `undefined` when it was closed meanwhile. */
+function isSame(before: readonly Annotation[], now: readonly Annotation[]): boolean {
+  return before.length === now.length && before.every((annotation, i) => annotation === now[i]);
+}
+
+/** The text as it is now, its annotations read; `undefined` when it was closed meanwhile. @throws when it was edited meanwhile: its annotations have moved. */
 async function stateOf(services: Services, document: vscode.TextDocument): Promise<Open | undefined> {
   const text = await services.annotations.anchoringText(document);
-  return text && { document, uri: document.uri, source: text.source, text };
+  const open = services.documents.get(document);
+  if (!text || !open) return undefined;
+  if (open.source !== text.source) throw changedMeanwhile();
+  return { document, uri: document.uri, source: text.source, text };
 }
 
 async function readImport({ annotations }: Services, { document, text }: Open, format: Format, content: string): Promise<Imported> {
