@@ -87,12 +87,20 @@ function findListed(listed: NameMatcher<Listed>, { foreign }: NameRules, words: 
   const found: Candidate[] = [];
   for (let i = 0; i < words.text.length; i++) {
     let hit = listed.longestAt(text, i);
-    while (hit && !isWhole(hit, hit.value, words)) hit = listed.longestAt(text, i, hit.end - 1);
+    while (hit && (!isWhole(hit, hit.value, words) || isForceOfState(listed, hit, text))) hit = listed.longestAt(text, i, hit.end - 1);
     if (!hit) continue;
     const isPart = hit.value.kind === 'person' && hit.end === i + 2 && isAllOf(foreign, text.slice(i, hit.end)) && hasUnitAt(foreign, text, hit.end) && hasUnitAt(foreign, text, hit.end + 1);
     if (!isPart) found.push(fromList(hit, text)); // 萨特｜巴耶夫 is another
   }
   return found;
+}
+
+/** What a state has at sea, behind 海. */
+const atSea = startTest(/^(?:军(?!事)|警|关(?![闭于])|事[局厅]|上(?:自卫|保安))/);
+
+/** 菲律宾｜海军, 日本｜海上自卫队: is a sea that is called after a state that state and the beginning of its force? */
+function isForceOfState(listed: NameMatcher<Listed>, { start, end, value }: Span & { readonly value: Listed }, text: string): boolean {
+  return value.kind === 'place' && text[end - 1] === '海' && end - start >= 3 && atSea(text, end, end + 3) && listed.longestAt(text, start, end - 1)?.end === end - 1;
 }
 
 function addLonger(names: CandidateIndex, from: Candidate, longer: Candidate): void {
@@ -153,7 +161,6 @@ function isWhole(span: Span, { kind, list, isBroad }: Listed, words: Words): boo
   if (kind === 'organisation' && (isOffice(text, span.end) || (text[span.end - 1] === '军' && /[舰机官费]/.test(text[span.end] ?? '') && borders[span.end] === 0))) return false; // 俄｜军舰
   if (kind === 'document' && text[span.end - 1] === '法' && /^(?:法?[院庭官])/.test(text.slice(span.end, span.end + 2))) return false; // 宪法｜法院
   if (kind === 'place' && text[span.end] === '部' && /^中[东西]$/.test(text.slice(span.start, span.end))) return false; // 内蒙古｜中东部
-  if (kind === 'place' && text[span.end - 1] === '海' && /^(?:[军关警事]|上(?!空))/.test(text.slice(span.end, span.end + 2))) return false; // 菲律宾｜海军, 日本｜海上自卫队
   if (kind !== 'organisation' && shipAfter(text, span.end, span.end + 2)) return false; // 福建｜舰
   if (hasUnitAt(letters, text, span.start) && hasUnitAt(letters, text, span.start - 1)) return false;
   if (hasUnitAt(lettersAndDigits, text, span.end - 1) && hasUnitAt(lettersAndDigits, text, span.end)) return false;

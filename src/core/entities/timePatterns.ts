@@ -72,7 +72,13 @@ export function isTime(name: string, text: string, start: number, end: number): 
   if (name === 'clock') return isClock(found, before, next);
   if (name === 'duration') return isDuration(found, text.slice(Math.max(0, start - 2), start), next);
   if (name === 'day in Chinese numerals') return !/[每两多几数前后头首星期礼拜节假周〇零]/.test(before) && !/[本元军圆语报益韩俄美中方月]/.test(next);
-  return !(name === 'day' && (/[线楼机文令]/.test(next) || (/号/.test(found) && numbered.test(before)))) && (name === 'day word' || !/^月/.test(found));
+  return !(name === 'day' && isNumber(found, before, text.slice(end, end + 2))) && (name === 'day word' || !/^月/.test(found));
+}
+
+/** 国道5号, 3号｜线, 588号｜令: a number that tells things apart; a 日 is a day also before 机场 and 文化部, but for the average of 20日线. */
+function isNumber(found: string, before: string, next: string): boolean {
+  if (!found.includes('号')) return found.endsWith('日') && /^线(?![上下])/.test(next);
+  return numbered.test(before) || (found.endsWith('号') && /^[线楼机文令]/.test(next));
 }
 
 function isClock(found: string, before: string, next: string): boolean {

@@ -38,3 +38,6 @@ test('reigns with their house, hundreds of millions of years, and numbers of roa
 
 test('the end of a month, the first of something, a number that is no day', () =>
   assertMarked('time', ['⟦6月末⟧余额增加，⟦头三个月⟧和⟦本世纪⟧⟦头十年⟧增长。', '省政府1号文件印发。']));
+
+test('a number that tells things apart is no day, a day before a word that such a number stands before is one', () =>
+  assertMarked('time', ['⟦5日⟧机场恢复运行，⟦3日⟧文化部发布通知，⟦8日⟧令人难忘，⟦15日⟧线上会议举行。', '5号线停运，3号楼着火，2号机组检修，国道5号封闭，股价跌破20日线。']));

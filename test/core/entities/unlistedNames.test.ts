@@ -60,6 +60,10 @@ test('a word before a listed place begins no other one, the sea no navy', async 
   const mentions = await found('他向台湾民主基金会查询，护卫舰移交菲律宾海军。');
   assert.deepEqual(mentions, ['organisation 台湾民主基金会', 'organisation 菲律宾海军']);
   await has('洛克希德·马丁昨日没有回应。', 'organisation 洛克希德·马丁');
+  for (const [place, rest] of [['上海', '关闭部分口岸'], ['上海', '关于住房的新规公布'], ['南海', '军事部署增加'], ['南海', '上航行'], ['日本海', '上起雾']])
+    assert.deepEqual(await found(`${place}${rest}。`), [`place ${place}`]);
+  assert.deepEqual(await found('黄海军演开始。'), []);
+  await has('上海警方通报案情，菲律宾海警没有回应。', 'organisation 上海警方', 'organisation 菲律宾海警');
 });
 
 test('departments with coined short names, a listed body after its county or with its state before, firms that are counted', async () => {
