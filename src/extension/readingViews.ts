@@ -44,8 +44,7 @@ export class ReadingViews implements vscode.TextDocumentContentProvider, vscode.
     this.#disposables = [
       this.#onDidChange, this.#onDidChangeMarks,
       vscode.workspace.registerTextDocumentContentProvider(readingScheme, this),
-      documents.onDidChangeAnalysis(({ document }) => this.#update(document)),
-      marks.onDidChangeMarks((document) => this.#update(document)),
+      marks.onDidChangeMarks((document) => this.#update(document)), // with every analysis too
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (document.uri.scheme === readingScheme) this.#onDidChangeMarks.fire(document);
       }),

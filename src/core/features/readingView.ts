@@ -99,3 +99,8 @@ export function toSourceOffset(reading: ReadingView, offset: number): number {
 export function toReadingOffset({ view, order }: ReadingView, offset: number): number {
   return fromRootOffset(view, order.fromSourceOffset(Math.min(Math.max(offset, 0), order.source.length)));
 }
+
+/** Where words that end at an offset of the source end in the reading text: before a note that stands behind them. */
+export function toReadingEnd(reading: ReadingView, offset: number): number {
+  return offset > 0 ? toReadingOffset(reading, offset - 1) + 1 : 0;
+}

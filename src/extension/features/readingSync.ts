@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { toReadingOffset, toSourceOffset } from '../../core/features/readingView.ts';
+import { toReadingEnd, toReadingOffset, toSourceOffset } from '../../core/features/readingView.ts';
 import type { SourceText } from '../../core/text/sourceText.ts';
 import { toRange } from '../convert.ts';
 import { isSourceDocument } from '../language.ts';
@@ -25,6 +25,8 @@ interface Partner {
   readonly there: SourceText;
   /** From offsets into `here` to offsets into `there`. */
   readonly map: (offset: number) => number;
+  /** The same for the end of a selection. */
+  readonly mapEnd: (offset: number) => number;
 }
 
 /** Scrolling and moving the cursor in a text or its reading view does the same in the other. */
@@ -46,9 +48,9 @@ export function keepInStep(services: Services): vscode.Disposable {
 
   const select = ({ textEditor, selections: [selection] }: vscode.TextEditorSelectionChangeEvent): void => {
     if (!selection || textEditor !== vscode.window.activeTextEditor) return; // only where the user is
-    for (const { editor, here, there, map } of partners(services, textEditor)) {
+    for (const { editor, here, there, map, mapEnd } of partners(services, textEditor)) {
       const start = map(here.offsetAt(selection.start));
-      const end = selection.isEmpty ? start : map(here.offsetAt(selection.end));
+      const end = selection.isEmpty ? start : mapEnd(here.offsetAt(selection.end));
       const range = toRange(there, { start, end: Math.max(start, end) });
       if (!editor.visibleRanges.some((visible) => visible.contains(range))) expect(editor);
       editor.selection = new vscode.Selection(range.start, range.end);
@@ -76,14 +78,15 @@ function partners(services: Services, editor: vscode.TextEditor): Partner[] {
   const reading = services.readings.get(document);
   if (reading) {
     const source = services.documents.get(reading.of)?.source;
-    return source ? editorsOf(reading.of).map((other) => ({ editor: other, here: reading.text, there: source, map: (offset) => toSourceOffset(reading, offset) })) : [];
+    const map = (offset: number): number => toSourceOffset(reading, offset);
+    return source ? editorsOf(reading.of).map((other) => ({ editor: other, here: reading.text, there: source, map, mapEnd: map })) : [];
   }
   const source = isSourceDocument(document) && services.documents.get(document)?.source;
   if (!source) return [];
   const address = services.readings.uriOf(document).toString();
   return vscode.window.visibleTextEditors.filter(({ document: { uri } }) => uri.toString() === address).flatMap((other) => {
     const shown = services.readings.get(other.document);
-    return shown ? [{ editor: other, here: source, there: shown.text, map: (offset: number) => toReadingOffset(shown, offset) }] : [];
+    return shown ? [{ editor: other, here: source, there: shown.text, map: (offset: number) => toReadingOffset(shown, offset), mapEnd: (offset: number) => toReadingEnd(shown, offset) }] : [];
   });
 }
 

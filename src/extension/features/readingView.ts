@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { textWidth } from '../../core/document/lines.ts';
 import type { HeadingLevel } from '../../core/document/model.ts';
-import { noteAt, toReadingOffset, toSourceOffset, withoutNotes } from '../../core/features/readingView.ts';
+import { noteAt, toReadingEnd, toReadingOffset, toSourceOffset, withoutNotes } from '../../core/features/readingView.ts';
 import type { Span } from '../../core/text/span.ts';
 import { toRange } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
@@ -97,8 +97,8 @@ async function hover(services: Services, document: vscode.TextDocument, position
   const found = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', reading.of.uri, toRange(source, { start: at, end: at }).start);
   const [first] = found;
   if (!first) return undefined;
-  const back = (place: vscode.Position): number => toReadingOffset(reading, source.offsetAt(place));
-  return new vscode.Hover(found.flatMap(({ contents }) => contents), first.range && toRange(reading.text, { start: back(first.range.start), end: back(first.range.end) }));
+  const words = first.range && { start: toReadingOffset(reading, source.offsetAt(first.range.start)), end: toReadingEnd(reading, source.offsetAt(first.range.end)) };
+  return new vscode.Hover(found.flatMap(({ contents }) => contents), words && toRange(reading.text, words));
 }
 
 /** Sizes of headings by level. The last level stands out by its weight alone. */

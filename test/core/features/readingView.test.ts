@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Mark } from '../../../src/core/annotations/annotation.ts';
 import { splitParagraphs } from '../../../src/core/document/paragraphs.ts';
 import { withNotes } from '../../../src/core/features/readingNotes.ts';
-import { noteAt, type ReadingView, readingMarks, readingView, toReadingOffset, toSourceOffset } from '../../../src/core/features/readingView.ts';
+import { noteAt, type ReadingView, readingMarks, readingView, toReadingEnd, toReadingOffset, toSourceOffset } from '../../../src/core/features/readingView.ts';
 import { SourceText } from '../../../src/core/text/sourceText.ts';
 import { check } from '../../property.ts';
 
@@ -63,6 +63,7 @@ test('a note is no part of the marks around it, and in it one is behind its word
   assert.equal(noteAt(reading, first!.end), undefined);
   assert.equal(noteAt(reading, first!.start - 1), undefined);
   assert.equal(toReadingOffset(reading, page.indexOf('表示')), reading.text.text.indexOf('表示'));
+  assert.equal(toReadingEnd(reading, page.indexOf('風表示') + 1), reading.text.text.indexOf('陳可風') + 3);
 });
 
 test('property: every character shown leads to itself in the source and back', () => {
