@@ -83,7 +83,12 @@ export function looseGroups(): readonly string[] {
         if (a !== b) firstOf.set(a, b);
       }
     }
-  return [...new Set([...firstOf.keys()].map(first))].sort().map((head) => head + [...firstOf.keys()].filter((character) => first(character) === head).sort().join(''));
+  return [...new Set([...firstOf.keys()].map(first))].sort().map((head) => inOneUnitFirst([head, ...[...firstOf.keys()].filter((character) => first(character) === head).sort()]));
+}
+
+/** The first of a group stands for all of it, for each unit of a text: it must be one. */
+function inOneUnitFirst(group: readonly string[]): string {
+  return [...group].sort((a, b) => a.length - b.length).join('');
 }
 
 /** The module as it must stand in the repository. */

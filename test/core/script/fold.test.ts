@@ -3,7 +3,9 @@ import fs from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { foldModule } from '../../../scripts/generateFold.ts';
+import { looseView } from '../../../src/core/annotations/anchoringText.ts';
 import { findResidue, fold, foldString } from '../../../src/core/script/fold.ts';
+import { looseGroups } from '../../../src/core/script/foldPairs.ts';
 import { fromRootSpan, rootView, toRootSpan } from '../../../src/core/text/textView.ts';
 import { check } from '../../property.ts';
 
@@ -22,6 +24,10 @@ test('what a PDF left between characters is out of the folded text and inside th
 
 test('the table is what the generator makes of the dictionaries in use', () => {
   assert.equal(fs.readFileSync('src/core/script/foldPairs.ts', 'utf8'), foldModule());
+});
+
+test('all that a conversion may take for one another is one in a loose view, of one unit or two', () => {
+  for (const group of looseGroups.split(' ')) assert.equal(new Set([...group].map((character) => looseView(rootView(`甲${character}乙`)).text)).size, 1, group);
 });
 
 test('characters outside the BMP fold to the one form that their other spellings fold to', () => {
