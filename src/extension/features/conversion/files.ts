@@ -51,22 +51,22 @@ async function copyActiveText(services: Services): Promise<void> {
  *
  * @throws when the text was changed since it was converted, or what stands in place of the copy is being edited.
  */
-async function writeCopy(services: Services, { document, source }: OpenDocument, { text, map }: Pick<ConversionAnswer, 'text' | 'map'>, uri: vscode.Uri): Promise<vscode.TextDocument> {
+async function writeCopy(services: Services, { document, source }: OpenDocument, { text, map }: Pick<ConversionAnswer, 'text' | 'map'>, uri: vscode.Uri, signal?: AbortSignal): Promise<vscode.TextDocument> {
   if (services.documents.get(document)?.source !== source) throw changedMeanwhile();
   if (hasUnsavedChanges(uri)) throw new Error(vscode.l10n.t('it has unsaved changes: save it first'));
   const placed = services.annotations.placed(document);
   await services.platform.writeAtomic(uri, new TextEncoder().encode(document.eol === vscode.EndOfLine.CRLF ? text.replaceAll('\n', '\r\n') : text));
   await services.conversions.origins.write(uri, { original: source.text, converted: text, map });
-  const copy = await asOurs(await vscode.workspace.openTextDocument(uri));
-  await readAnew(services, copy, text);
+  const copy = await asOurs(await vscode.workspace.openTextDocument(uri, { encoding: 'utf8' }));
+  await readAnew(services, copy, text, signal);
   await carryAnnotations(services, { document, source, placed }, copy, OffsetMap.ofSections(map));
   return copy;
 }
 
-/** Waits until an earlier copy that was open shows what was written in its place. @throws when it does not. */
-async function readAnew({ documents }: Services, copy: vscode.TextDocument, text: string): Promise<void> {
+/** Waits until an earlier copy that was open shows what was written in its place. @throws when it does not, or nobody wants to wait any more. */
+async function readAnew({ documents }: Services, copy: vscode.TextDocument, text: string, signal: AbortSignal | undefined): Promise<void> {
   for (let tries = 0; documents.get(copy)?.source.text !== text; tries++) {
-    if (tries === readingTries) throw changedMeanwhile();
+    if (tries === readingTries || signal?.aborted) throw new Error(vscode.l10n.t('the copy was written, but its annotations were not: it is shown as it was before. Convert it once more'));
     await new Promise((resolve) => setTimeout(resolve, readingMilliseconds));
   }
 }
@@ -150,9 +150,9 @@ function failureOf(outcome: FileAnswer['outcome']): string | undefined {
 }
 
 async function convertFile(services: Services, file: vscode.Uri, to: Target, way: Way, signal: AbortSignal): Promise<FileAnswer['outcome']> {
-  if (hasUnsavedChanges(file)) throw new Error(vscode.l10n.t('it has unsaved changes: save it first'));
   const target = way === 'beside' ? copyUri(file, to) : file;
-  if ((await sidecarsBeside(file)).length > 0) return convertAnnotated(services, file, to, target);
+  if (hasUnsavedChanges(file) || hasUnsavedChanges(target)) throw new Error(vscode.l10n.t('it has unsaved changes: save it first'));
+  if ((await sidecarsBeside(file)).length > 0) return convertAnnotated(services, file, to, target, signal);
   const settings = await services.conversions.settingsFor(file, to);
   const origin = await services.conversions.origins.prepare(target);
   if (services.platform.kind === 'node' && file.scheme === 'file' && origin.scheme === 'file')
@@ -166,7 +166,7 @@ async function convertFile(services: Services, file: vscode.Uri, to: Target, way
 }
 
 /** A file with annotations is converted as an open text is, so that they stay on their words by the map. */
-async function convertAnnotated(services: Services, file: vscode.Uri, to: Target, target: vscode.Uri): Promise<FileAnswer['outcome']> {
+async function convertAnnotated(services: Services, file: vscode.Uri, to: Target, target: vscode.Uri, signal: AbortSignal): Promise<FileAnswer['outcome']> {
   const document = await asOurs(await vscode.workspace.openTextDocument(file));
   await services.annotations.whenLoaded(document);
   const entry = services.documents.get(document);
@@ -175,7 +175,7 @@ async function convertAnnotated(services: Services, file: vscode.Uri, to: Target
   const answer = await services.conversions.convert(open, to, {});
   if (!answer.isDone) return answer.obstacle ?? 'there';
   if (answer.count === 0) return 'nothing';
-  if (target.path !== file.path) await writeCopy(services, open, answer, target);
+  if (target.path !== file.path) await writeCopy(services, open, answer, target, signal);
   else {
     await services.conversions.apply(open, answer);
     await document.save();
