@@ -67,9 +67,8 @@ async function convertRow({ page, workbench }, name, way) {
 
 /** Cancels the conversion once its message says so much, and gives what is said at the end. */
 async function cancelAt({ page, workbench, shot }, words, name) {
-  const toast = page.locator('.notifications-toasts .notification-list-item', { hasText: words }).first();
-  await toast.waitFor();
-  await shot(`9-cancel-${name}`);
+  const toast = page.locator('.notifications-toasts .notification-list-item', { hasText: 'Converting to' }).first(); // its numbers go on
+  await toast.filter({ hasText: words }).waitFor();
   await toast.locator('.monaco-button', { hasText: 'Cancel' }).click();
   const summary = workbench.toasts.filter({ hasText: 'cancelled' }).first();
   await summary.waitFor();

@@ -1,5 +1,6 @@
-/** The four kinds of theme, by the names the theme picker has. */
-export const themes = ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High Contrast'];
+/** The four kinds of theme, by the names the theme picker has, and the class a window has in each. */
+const classes = { 'Light Modern': 'vs', 'Dark Modern': 'vs-dark', 'Dark High Contrast': 'hc-black', 'Light High Contrast': 'hc-light' };
+export const themes = Object.keys(classes);
 
 /** Puts a theme on the window that is open. */
 export async function useTheme({ page, workbench }, theme) {
@@ -8,5 +9,6 @@ export async function useTheme({ page, workbench }, theme) {
   await input.fill(theme);
   await page.locator('.quick-input-list .monaco-list-row', { hasText: theme }).first().waitFor();
   await page.keyboard.press('Enter');
-  await page.waitForTimeout(300);
+  await page.locator(`.monaco-workbench.${classes[theme]}`).waitFor();
+  await page.waitForTimeout(300); // colours fade
 }
