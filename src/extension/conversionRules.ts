@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { type HouseStyle, readStyle, type StyleProblem } from '../core/script/houseStyle.ts';
 import { formatRule, parseRules, type RuleProblem, type UserRule } from '../core/script/userRules.ts';
 import type { Platform } from './services.ts';
+import { Turns } from './turns.ts';
+import { readIfThere } from './uris.ts';
 
 /** Where a rule counts. */
 export type RuleScope = 'user' | 'workspace' | 'document';
@@ -19,6 +21,8 @@ export class ConversionRules implements vscode.Disposable {
   readonly #platform: Platform;
   readonly #diagnostics = vscode.languages.createDiagnosticCollection('meipi conversion');
   readonly #disposables: readonly vscode.Disposable[];
+  /** A dictionary is read and written by one at a time. */
+  readonly #turns = new Turns();
 
   constructor(context: vscode.ExtensionContext, platform: Platform) {
     this.#context = context;
@@ -47,7 +51,7 @@ export class ConversionRules implements vscode.Disposable {
   /** The rules that count for a text; of two for one word the one nearer to the text wins. */
   async rulesFor(text: vscode.Uri): Promise<readonly UserRule[]> {
     const files = (['document', 'workspace', 'user'] as const).flatMap((scope) => this.uriOf(scope, text) ?? []);
-    const contents = await Promise.all(files.map(async (uri) => ({ uri, content: await read(uri) })));
+    const contents = await Promise.all(files.map(async (uri) => ({ uri, content: await readDictionary(uri).catch(() => undefined) })));
     return contents.flatMap(({ uri, content }) => (content === undefined ? [] : this.#report(uri, content)));
   }
 
@@ -59,17 +63,21 @@ export class ConversionRules implements vscode.Disposable {
       const [old] = parseRules(line).rules;
       return old !== undefined && rules.some(({ from, direction }) => old.from === from && (old.direction === direction || old.direction === 'both' || direction === 'both'));
     };
-    const old = ((await readWhole(uri)) ?? header()).split(/\r\n|\r|\n/).filter((line) => !isReplaced(line)).join('\n').trimEnd();
-    await this.#write(uri, `${old}\n${rules.map(formatRule).join('')}`);
-    return uri;
+    return this.#turns.take(async () => {
+      const old = ((await readDictionary(uri)) ?? header()).split(/\r\n|\r|\n/).filter((line) => !isReplaced(line)).join('\n').trimEnd();
+      await this.#write(uri, `${old}\n${rules.map(formatRule).join('')}`);
+      return uri;
+    });
   }
 
   /** Makes sure that a scope's file is there, with a line that explains it. */
   async ensure(scope: RuleScope, text: vscode.Uri | undefined): Promise<vscode.Uri> {
     const uri = this.uriOf(scope, text);
     if (!uri) throw new Error(vscode.l10n.t('save the text as a file in a folder first'));
-    if ((await readWhole(uri)) === undefined) await this.#write(uri, header());
-    return uri;
+    return this.#turns.take(async () => {
+      if (!(await readIfThere(uri))) await this.#write(uri, header());
+      return uri;
+    });
   }
 
   /** The spellings of a learned style; bad lines become Problems of its file. */
@@ -107,24 +115,10 @@ function header(): string {
   return `# ${vscode.l10n.t('Conversion dictionary: word, tab, what it becomes, tab, s2t or t2s or both, tab, note. A word alone is kept as it is.')}\n`;
 }
 
-/** A file that is to be written again. @returns `undefined` when there is none. @throws when it cannot be read or is too large. */
-async function readWhole(uri: vscode.Uri): Promise<string | undefined> {
-  const bytes = await Promise.resolve(vscode.workspace.fs.readFile(uri)).catch((error: unknown) => {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
-    throw error;
-  });
-  if (!bytes) return undefined;
-  if (bytes.length > sizeLimit) throw new RangeError(vscode.l10n.t('larger than {0} MB: not read', sizeLimit / 1024 / 1024));
-  return new TextDecoder().decode(bytes);
-}
-
-async function read(uri: vscode.Uri): Promise<string | undefined> {
-  try {
-    const { size } = await vscode.workspace.fs.stat(uri);
-    return size > sizeLimit ? undefined : new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    return undefined; // most scopes have no file
-  }
+/** @returns `undefined` when there is none. @throws when it cannot be read or is too large. */
+async function readDictionary(uri: vscode.Uri): Promise<string | undefined> {
+  const bytes = await readIfThere(uri, sizeLimit);
+  return bytes && new TextDecoder().decode(bytes);
 }
 
 function remedyOf({ reason }: RuleProblem): string {

@@ -6,7 +6,7 @@ import type { Platform } from './services.ts';
 import { sha256 } from './sha256.ts';
 import type { SidecarPlace } from './sidecarKeeper.ts';
 import { workspaceSidecars } from './sidecarWalk.ts';
-import { fileName } from './uris.ts';
+import { fileName, readIfThere } from './uris.ts';
 
 /** More sidecars than this are not looked through for one whose text was renamed outside, nor more folders: opening a text waits for it. */
 const searchLimit = 300;
@@ -211,7 +211,7 @@ async function movesOf(oldUri: vscode.Uri, newUri: vscode.Uri): Promise<{ readon
 
 async function ownershipAt(nameless: vscode.Uri, author: string): Promise<ReturnType<typeof ownershipOf>> {
   if (((await sizeOf(nameless)) ?? 0) > sidecarByteLimit) return 'mine'; // who reads it is told that it is too large
-  return ownershipOf(parseSidecar((await readIfThere(nameless)) ?? '', '').annotations, author);
+  return ownershipOf(parseSidecar((await textOf(nameless)) ?? '', '').annotations, author);
 }
 
 function sidecarUri(text: vscode.Uri, author: string): vscode.Uri {
@@ -219,7 +219,7 @@ function sidecarUri(text: vscode.Uri, author: string): vscode.Uri {
 }
 
 async function readWhole(uri: vscode.Uri): Promise<string | undefined> {
-  return (await readIfThere(uri)) ?? (await readIfThere(leftOver(uri)));
+  return (await textOf(uri)) ?? (await textOf(leftOver(uri)));
 }
 
 /** Where replacing is delete and rename, a crash in between leaves the new bytes under the temporary name. */
@@ -227,13 +227,9 @@ function leftOver(sidecar: vscode.Uri): vscode.Uri {
   return sidecar.with({ path: `${sidecar.path}.tmp` });
 }
 
-async function readIfThere(uri: vscode.Uri): Promise<string | undefined> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
-    throw error;
-  }
+async function textOf(uri: vscode.Uri): Promise<string | undefined> {
+  const bytes = await readIfThere(uri); // who asks has looked at the size
+  return bytes && new TextDecoder().decode(bytes);
 }
 
 /** In bytes; `undefined` for what is not there. */

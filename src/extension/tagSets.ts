@@ -4,6 +4,7 @@ import { parseTagSet, serializeTagSet, type TagDefinition, tagSetPath, tagSetSiz
 import { reportError } from './guard.ts';
 import { lineDiagnostics } from './lineProblems.ts';
 import type { Platform } from './services.ts';
+import { readIfThere } from './uris.ts';
 
 const noColours: ReadonlyMap<string, TagColour> = new Map();
 
@@ -80,13 +81,9 @@ export class TagSetStore implements vscode.Disposable {
   }
 
   async #read(uri: vscode.Uri): Promise<readonly TagDefinition[]> {
-    const bytes = await Promise.resolve(vscode.workspace.fs.readFile(uri)).catch((error: unknown) => {
-      if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return new Uint8Array();
-      throw error;
-    });
+    const bytes = await readIfThere(uri, tagSetSizeLimit);
     this.#diagnostics.delete(uri);
-    if (bytes.length === 0) return [];
-    if (bytes.length > tagSetSizeLimit) throw new RangeError(vscode.l10n.t('larger than {0} MB: not read', tagSetSizeLimit / 1024 / 1024));
+    if (!bytes || bytes.length === 0) return [];
     const { tags, problems } = parseTagSet(new TextDecoder().decode(bytes));
     this.#diagnostics.set(uri, lineDiagnostics(problems));
     return tags;

@@ -6,6 +6,7 @@ import type { Library } from './library.ts';
 import { lineDiagnostics } from './lineProblems.ts';
 import type { Platform } from './services.ts';
 import { Turns } from './turns.ts';
+import { readIfThere } from './uris.ts';
 
 /** A new line of a list. */
 export type NewListedEntity = Omit<ListedEntity, 'line'>;
@@ -64,7 +65,7 @@ export class UserLists implements vscode.Disposable {
       const before = await readList(uri);
       const start = before === undefined ? entityListHead : before === '' || before.endsWith('\n') ? before : `${before}\n`;
       const after = `${start}${entityListLine(entity)}\n`;
-      await this.write(uri, after);
+      await this.#write(uri, after);
       return { before, after };
     });
   }
@@ -73,13 +74,20 @@ export class UserLists implements vscode.Disposable {
   takeBack(uri: vscode.Uri, before: string | undefined, after: string): Promise<boolean> {
     return this.#turns.take(async () => {
       if ((await readList(uri)) !== after) return false;
-      await this.write(uri, before);
+      await this.#write(uri, before);
       return true;
     });
   }
 
+  /** Makes sure that a list is there, with a line that explains it. */
+  ensure(uri: vscode.Uri): Promise<void> {
+    return this.#turns.take(async () => {
+      if (!(await readIfThere(uri))) await this.#write(uri, entityListHead);
+    });
+  }
+
   /** Replaces a list; `undefined` deletes it. */
-  async write(uri: vscode.Uri, content: string | undefined): Promise<void> {
+  async #write(uri: vscode.Uri, content: string | undefined): Promise<void> {
     if (content === undefined) await vscode.workspace.fs.delete(uri);
     else {
       await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(uri, '..'));
@@ -115,12 +123,6 @@ export class UserLists implements vscode.Disposable {
 
 /** @returns `undefined` when there is no list. @throws when it is too large. */
 async function readList(uri: vscode.Uri): Promise<string | undefined> {
-  try {
-    const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > entityListSizeLimit) throw new RangeError(vscode.l10n.t('larger than {0} MB: not read', entityListSizeLimit / 1024 / 1024));
-    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await vscode.workspace.fs.readFile(uri));
-  } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
-    throw error;
-  }
+  const bytes = await readIfThere(uri, entityListSizeLimit);
+  return bytes && new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }

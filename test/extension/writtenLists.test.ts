@@ -37,6 +37,28 @@ test('names that are added at once are all there', async () => {
   for (const each of ['陳可風', '王小明', '李大文']) assert.ok((await content('entities.tsv')).includes(each), each);
 });
 
+test('a list that is opened as its first name is added keeps the name', async () => {
+  let writes = 0;
+  const slow = new UserLists({ onDidChangeGlossary: () => undefined } as never, {
+    writeAtomic: async (...args: Parameters<typeof writeAtomic>) => {
+      if (++writes === 1) await new Promise((resolve) => setImmediate(resolve));
+      await writeAtomic(...args);
+    },
+  } as never, {} as never);
+  await Promise.all([slow.ensure(uri), slow.add(uri, name('陳可風'))]);
+  assert.ok((await content('entities.tsv')).includes('陳可風'));
+  const now = await content('entities.tsv');
+  await slow.ensure(uri);
+  assert.equal(await content('entities.tsv'), now);
+});
+
+test('rules that are added at once, while their dictionary is opened, are all there', async () => {
+  const rules = new ConversionRules({ globalStorageUri: { path: 'user' } } as never, platform);
+  const words = ['面', '頭髮', '皇后'];
+  await Promise.all([rules.ensure('user', undefined), ...words.map((from) => rules.add('user', undefined, [{ from, to: from, direction: 's2t' as const, note: '' }]))]);
+  for (const each of words) assert.ok((await content('user/conversion.tsv')).includes(`\n${each}`), each);
+});
+
 test('a conversion dictionary that is too large or cannot be read is not written over', async () => {
   const rules = new ConversionRules({ globalStorageUri: { path: 'user' } } as never, platform);
   const rule = { from: '面', to: '麵', direction: 's2t' as const, note: '' };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Mark } from '../../core/annotations/annotation.ts';
-import { entityListHead, entityListPath } from '../../core/entities/entityList.ts';
+import { entityListPath } from '../../core/entities/entityList.ts';
 import { entityAt, writtenAs } from '../../core/features/entityAt.ts';
 import { toSpan } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
@@ -9,7 +9,7 @@ import { showInformation, showWarning } from '../messages.ts';
 import type { Services } from '../services.ts';
 import type { NewListedEntity } from '../userLists.ts';
 import { type EntityRow, pickKind } from './entityCommands.ts';
-import { exists, fileName } from '../uris.ts';
+import { fileName } from '../uris.ts';
 
 /** What is to go into the list: an entity's spellings with its kind, or the words that are selected. */
 interface Wanted {
@@ -67,8 +67,7 @@ async function openList({ userLists }: Services): Promise<void> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   const uri = document ? userLists.uriFor(document) : folder && vscode.Uri.joinPath(folder.uri, entityListPath);
   if (!uri) return void showWarning(vscode.l10n.t('Open a folder first: the list is the file {0} of a workspace.', entityListPath));
-  const isThere = await exists(uri);
-  if (!isThere) await userLists.write(uri, entityListHead);
+  await userLists.ensure(uri);
   await vscode.window.showTextDocument(uri);
 }
 
