@@ -75,6 +75,11 @@ function findFamiliar(rules: NameRules, words: Words): Candidate[] {
   return found;
 }
 
+/** 小王, 强哥: is a word built as a familiar name? */
+export function isFamiliarName(word: string): boolean {
+  return word.length === 2 && (/^[小老]/.test(word) ? hasUnitAt(familiarSurnames, word, 1) && !notFamiliar.has(word) : hasUnitAt(kin, word, 1) && !hasUnitAt(noCallName, word, 0));
+}
+
 const plainAfterA = unitSet('里联富拉姨婆妈伯爸叔哥公飞迪塞尼拔扎曼萨尔布巴卡胶弥斗房方是门们');
 
 function isCallName({ foreign, core, given, model }: NameRules, text: string, at: number): boolean {

@@ -5,6 +5,7 @@ import { cellNames, tableRows } from '../lexicon/table.ts';
 import { hasUnitAt, isAllOf, type UnitSet, unitSet } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
 import { createFirmRules, type FirmRules, firmStart } from './firms.ts';
+import { isFamiliarName } from './partialNames.ts';
 import { isFunctional, isWordSpan, type Words, wordStart } from './words.ts';
 
 /** A word that closes a name. */
@@ -143,7 +144,7 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
     if (from !== undefined && tail.kind === 'event' && from < at) return quotedStart(text, names, from, tail, 1) ?? from; // “海上联合”｜中俄｜联合军演
     if (from !== undefined) return tail.kind === 'place' && at < tailStart && (plain === at || isApart(text.slice(at, tailStart), tail)) ? at : from; // 墨西哥｜波波卡特佩特｜火山: each level of an address by itself
     if (tail.need === 'quoted' && crossed >= 2) return undefined;
-    const namesake = (crossed === 0 || (crossed === 1 && ofCrime.test(text.slice(at, tailStart)))) && tail.kind === 'organisation' && mayHaveNamesake.test(tail.name) ? names.endingAt(at).find(({ kind }) => kind === 'person') : undefined;
+    const namesake = (crossed === 0 || (crossed === 1 && ofCrime.test(text.slice(at, tailStart)))) && tail.kind === 'organisation' && mayHaveNamesake.test(tail.name) ? names.endingAt(at).find((one) => one.kind === 'person' && (crossed === 1 || !knownInPart.has(one.rule))) : undefined;
     if (namesake) return namesake.start; // 李嘉诚｜基金会, 张某｜犯罪集团
     if (names.endingAt(at).some(({ kind }) => kind === 'person' || (kind === 'organisation' && (tail.kind === 'document' || (tail.kind === 'place' && at < tailStart))))) break; // 松辽水利委员会｜调度水库
     const set = names.endingAt(at).find(({ kind }) => kind === 'term');
@@ -163,7 +164,7 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
     if (!isOverAnd && mayBePlain && crossed < (isLong ? plainWords : 1) && tailStart - at >= 2) plain = at;
   }
   plain ??= brandStart(words, tailStart, tail, isBorder, firms);
-  return plain === undefined || generic.test(text.slice(plain, tailStart)) ? undefined : plain;
+  return plain === undefined || generic.test(text.slice(plain, tailStart)) || isFamiliarName(text.slice(plain, tailStart)) ? undefined : plain;
 }
 
 /** The division alone, as a text calls its own county or town, before a body of it; before bodies that many other words are used with, only at a mark. */
@@ -198,6 +199,9 @@ function brandStart(words: Words, tailStart: number, { name }: Tail, isBorder: (
 
 /** Bodies that are called after people. */
 const mayHaveNamesake = /^(?:基金会|医院|大学|学院|中学|小学|学校|书院|研究所|研究中心|律师行|律师事务所|集团|公司|剧团|乐团)$/;
+
+/** Rules for people whom a text names in part, as bodies never do: 小王｜大学毕业. */
+const knownInPart: ReadonlySet<string> = new Set(['familiar name', 'name and word of kinship', 'surname and 某', 'surname alone']);
 
 /** What a gang does, between its head and the word for it. */
 const ofCrime = /^(?:犯罪|诈骗|贩毒|走私|洗钱|涉黑|赌博)$/;

@@ -33,3 +33,13 @@ test('a gang is named with its head', async () => {
   const { mentions } = await analysed('洪敬堂犯罪集团案一审宣判。');
   assert.deepEqual(mentions.map(({ kind, start, end }) => [kind, start, end]), [['organisation', 0, 7]]);
 });
+
+test('no body is called after a person whom the text names in part', async () => {
+  for (const text of ['小王大学毕业后回到老家。', '小李中学时代很快乐。', '老张医院检查后回家。', '小陈公司裁员。', '强哥公司倒闭。']) {
+    const { mentions } = await analysed(text);
+    assert.ok(mentions.every(({ kind }) => kind !== 'organisation'), text);
+  }
+  assert.deepEqual(await people('小王大学毕业后回到老家。'), ['小王']);
+  const { mentions } = await analysed('李嘉诚基金会捐款，张某诈骗集团落网。');
+  assert.deepEqual(mentions.map(({ kind, start, end }) => [kind, start, end]), [['organisation', 0, 6], ['organisation', 9, 15]]);
+});
