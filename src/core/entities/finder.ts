@@ -158,16 +158,19 @@ const shipAfter = startTest(/^(?:舰(?![队艇])|[”」』]号)/);
 function isWhole(span: Span, { kind, list, isBroad }: Listed, words: Words): boolean {
   const { text, borders } = words;
   if (text[span.start - 1] === '第' || (text[span.end] === '家' && text[span.end - 1] === '国' && borders[span.end] === 0)) return false; // 伊斯兰｜国家
+  if (kind === 'organisation' && text[span.end - 1] === '会' && text[span.end] === '议' && borders[span.end] === 0) return false; // 省委常委｜会议
   if (kind === 'organisation' && (isOffice(text, span.end) || (text[span.end - 1] === '军' && /[舰机官费]/.test(text[span.end] ?? '') && borders[span.end] === 0))) return false; // 俄｜军舰
   if (kind === 'document' && text[span.end - 1] === '法' && /^(?:法?[院庭官])/.test(text.slice(span.end, span.end + 2))) return false; // 宪法｜法院
   if (kind === 'place' && text[span.end] === '部' && /^中[东西]$/.test(text.slice(span.start, span.end))) return false; // 内蒙古｜中东部
   if (kind !== 'organisation' && shipAfter(text, span.end, span.end + 2)) return false; // 福建｜舰
+  if (/[在着起]/.test(text[span.end] ?? '') && /^(?:太子|天后|彩虹)站$/.test(text.slice(span.start, span.end))) return false; // 太子｜站｜在
   if (hasUnitAt(letters, text, span.start) && hasUnitAt(letters, text, span.start - 1)) return false;
   if (hasUnitAt(lettersAndDigits, text, span.end - 1) && hasUnitAt(lettersAndDigits, text, span.end)) return false;
   if ((span.end - span.start >= 4 && (!isBroad || borders[span.start] === 1 || borders[span.end] === 1)) || isWordSpan(words, span.start, span.end)) return true;
   if (kind === 'place' && text[span.end] === '人' && borders[span.start] === 1 && borders[span.end + 1] === 1) return true; // 岳阳｜人
   if (isBroad || ((kind === 'person' || list === 'known-names') && span.end - span.start === 2)) return false;
   if (kind === 'person' && span.end - span.start === 3 && list === 'known-names') return borders[span.start] === 1;
+  if (kind === 'organisation' && span.end - span.start === 3 && list === 'known-names') return borders[span.end] === 1; // not 统一｜超市
   if (span.end - span.start >= 3) return kind !== 'organisation' || borders[span.end] === 1 || !hasUnitAt(beginsWord, text, span.end - 1);
   return (borders[span.start] === 1 || borders[span.end] === 1) && !/^(?:[其途手空集]中国|[发]展中国|中国[画])/.test(text.slice(Math.max(0, span.start - 1), span.end + 1));
 }
