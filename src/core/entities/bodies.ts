@@ -33,7 +33,7 @@ export function createBodyRules(tables: Tables, isBorder: (word: string) => bool
 }
 
 /** Between a body and the word that closes the name of its part: words, and UTF-16 units. */
-const widest = { words: 4, units: 12 } as const;
+const widest = { words: 5, units: 12 } as const;
 /** Words for parts are looked for up to this length. */
 const longestPart = 5;
 

@@ -162,7 +162,7 @@ function isQuantity(name: string, found: string, before: string, next: string): 
     if (/^[一二三四五六七八九十]{2}$/.test(found)) return false;
     if (/^(?:几|数)(?:个|名|人)$/.test(found)) return false;
     if (/^[零〇][^一二三四五六七八九十百千]/.test(found)) return false;
-    if (/^数里$/.test(found)) return false;
+    if (/^数里$/.test(found) || (/部$/.test(found) && next === '门')) return false; // 六｜部门
     if (/^万一|^十分|^百姓|^千方|^数人$/.test(found)) return false;
   }
   if (name === 'money' && /^一(?:块|元)$/.test(found)) return false; // 铁板一块

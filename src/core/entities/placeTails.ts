@@ -31,9 +31,9 @@ const lead = endTest(/(?:^|[，。、：；！？（()）「」『』“”《�
 const noBody = /[各每全本该某我两几数个这那此贵多外内同大小的之了]$|^(?:城|都|超|夜|股|楼|门|菜|公|道|马|铁|网|一|思|出|退|线|路|农|山|乡|新|老|旧|市|省|县|区|州|村|镇|江|河|湖|海|岛|港|水|本|当|全|各|集|入|进|交|地|时|分|专|特|校|社|军|院|厂|景|辖|战|灾|疫|禁|片|园|小|大)$/;
 
 /** Words of grammar, which no name of a place is written with. */
-const functional = /[的了是该这那等为设能在和与及会可将被把从由就都也很不没有]/;
+const functional = /[的了是该这那等为设能在和与及会可将被把从由就都也很不没有对向让使给]/;
 /** Tails that a listed place may stand before as part of one name: 深圳市, 秀茂坪道, not 日本山. */
-const closes = startTest(/^(?:[省市县区州镇乡村邨岛港湾河江湖郡街路道]|群岛|大道|水库|街道)/);
+const closes = startTest(/^(?:[省市县区州镇乡村邨岛港湾河江湖溪郡街路道]|群岛|大道|水库|街道)/);
 
 /**
  * Names of places by their tails, where the words before are no words of the dictionary or a known place goes before.

@@ -154,12 +154,14 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
     isOverAnd ||= isAfterAnd;
     const isCoined = (tail.need === 'brand' || tail.need === 'coined' || (tail.kind === 'organisation' && tail.name.length >= 4 && tailStart - at < 2)) && word.length === 1 && mayBeCoined(word);
     const isRest = at === tailStart && (borders[at] === 0 || (tail.need === 'cut' && word.length >= 2)); // 英国｜医｜学会, 引渡｜法: the tail closes a longer word
+    const placed = isRest && tail.kind === 'organisation' && tail.need !== 'coined' ? names.startingAt(start).find((one) => one.kind === 'place' && one.end <= at && /^[省市县区]?$/.test(text.slice(one.end, at))) : undefined;
+    if (placed) return anchorStart(text, names, placed.end, tail); // 北京市教委: one word of the dictionary
     if (start === at || (!isAfterAnd && !set && !isCoined && !isRest && isBorder(word)) || (coined >= 2 && !isCoined)) break;
     coined = isCoined ? coined + 1 : tail.need === 'brand' && isAllOf(foreign, word) ? word.length : 0;
     at = start;
     if (coined >= 2 && coined <= (tail.need === 'coined' ? 3 : 5) && (tail.kind !== 'place' || hasUnitAt(foreign, text, at))) plain = at; // not 看｜克律塞平原
     if (isLong && word.length === 1 && hasUnitAt(divisions, word, 0) && borders[at] === 1 && isOfDivision(text, at, tail)) return at; // 省公安厅, 县人民医院
-    if (beginsBody.has(word) && crossed >= 1 && tail.need === 'named' && ofTheWorld.test(tail.name) && tail.kind === 'organisation') return at; // 国际运输工人联盟
+    if (beginsWide(word, crossed, tail) && !names.endingAt(at).some(({ kind }) => kind === 'place')) return at; // 国际运输工人联盟, 全国田径锦标赛, 国立屏北高中
     const mayBePlain = tail.need === 'free' || (tail.need === 'cut' && crossed < 2 && word.length >= 2) || (tail.need !== 'near' && tail.need !== 'quoted' && tail.need !== 'coined' && crossed === 0 && isAllOf(foreign, word));
     if (!isOverAnd && mayBePlain && crossed < (isLong ? plainWords : 1) && tailStart - at >= 2) plain = at;
   }
@@ -177,6 +179,14 @@ const ofBrands: ReadonlySet<string> = new Set(['公司', '集团', '银行', '�
 /** What bodies of more than a place begin with, before words that others use too. */
 const beginsBody: ReadonlySet<string> = new Set(['国际', '世界', '全球', '全国', '中华']);
 const ofTheWorld = /(?:联盟|同盟|中心|[社团队])$/;
+const contests = /^(?:锦标赛|大赛|运动会|竞赛|联赛|博览会|挑战赛|冠军赛)$/;
+const schools = /^(?:高中|国中|国小|高职|大学|学院|中学|附中|女中)$/;
+
+function beginsWide(word: string, crossed: number, { kind, need, name }: Tail): boolean {
+  if (kind === 'organisation' && /^(?:国|市|县|省)立$/.test(word)) return schools.test(name);
+  if (crossed < 1 || !beginsBody.has(word)) return false;
+  return kind === 'event' ? contests.test(name) : kind === 'organisation' && need === 'named' && ofTheWorld.test(name);
+}
 
 const ands = unitSet('和与及暨');
 const divisions = unitSet('省市县区');

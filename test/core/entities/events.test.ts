@@ -30,3 +30,5 @@ test('accidents, rounds of talks with their number, affairs and exercises in quo
     '检方侦办「⟦禾丰金控掏空案⟧」，「这个提案」被否决。',
     '⟦“海上联合—2026”中俄联合军演⟧开始，⟦“沅江论剑”全国武术散打邀请赛⟧落幕。',
   ]));
+
+test('contests of the whole state', () => assertMarked('event', ['⟦全国田径锦标赛⟧昨日落幕，各地的锦标赛取消。']));

@@ -85,6 +85,12 @@ test('bodies in quotation marks and of the world; a court is no law', async () =
   assert.deepEqual((await found('他向国家选举法庭申诉。')).filter((one) => one.startsWith('document')), []);
 });
 
+test('a committee that is one word with its town, schools of the state or the town, streams and hamlets', async () => {
+  await has('北京市教委、国立平和高中参加。', 'organisation 北京市教委', 'organisation 国立平和高中');
+  await has('来义乡古楼部落附近的林边溪疏浚。', 'place 来义乡', 'place 古楼部落', 'place 林边溪');
+  assert.deepEqual(await found('中国会成功吗？六部门印发意见。'), ['place 中国']);
+});
+
 test('companies with coined names, and what the text calls them afterwards', async () => {
   await has('昨日，禾堃置业有限公司宣布停工。禾堃集团没有回应。', 'organisation 禾堃置业有限公司', 'organisation 禾堃集团');
   assert.ok(!(await found('这家公司和多家银行都没有回应。')).some((one) => one.startsWith('organisation')));
