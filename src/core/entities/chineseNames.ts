@@ -29,7 +29,7 @@ const joints = unitSet('于和向从应时全任同经过要代能干但续与')
 /** The hundred surnames that most people bear. */
 const frequentSurnames = new Set('王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔钟谭陆汪范廖贾夏韦付傅邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵钱严覃武戴莫孔汤冼区麦邝');
 /** Surnames whose character hardly stands in other words. */
-const rareSurnames = new Set('逄逯仉郄郗邸郜郏亓蔺臧戚阚覃谌缪邝佘佟仝卞喻岑嵇亢湛滕漆濮冉郦钮宓隗郐笪昝訾晁雒缑甯禤冼靳褟佴乜芮甄竺蒯匡裘荀苟褚娄窦裴霍祁樊庞倪翁邢葛柯蒲屈殷涂鄢鄂詹聂栾翟阮骆邬瞿饶鞠佘邰郤邴嵬辜粟洪乔耿颜');
+const rareSurnames = new Set('逄逯仉郄郗邸郜郏亓蔺臧戚阚覃谌缪邝佘佟仝卞喻岑嵇亢湛滕漆濮冉郦钮宓隗郐笪昝訾晁雒缑甯禤冼靳褟佴乜芮甄竺蒯匡裘荀苟褚娄窦裴霍祁樊庞倪翁邢葛柯蒲屈殷涂鄢鄂詹聂栾翟阮骆邬瞿饶鞠佘邰郤邴嵬辜粟洪乔耿颜伍舒郎储綦汲岳柴焦尚梅章柏喻樊嵇');
 const noName = /^年|^(?:先生|女士|小姐|太太|兄弟|父子|夫妇|师傅|奶奶|爷爷|大妈|大爷|大娘|大叔|大姐|大哥|大嫂|大伯|阿姨|阿婆|阿伯|伯伯|叔叔|妈妈|爸爸|婆婆)$|^[姓公总某]|[氏姓总某]$|[今去明每前后当近两一二三四五六七八九十百千几多半同翌整全\d]年|[的了是在不有及也都而所这那就并或等日对到要将被把个们省党席则说称指问答我你他她它此各该每某很更没]/;
 /** Every match is of characters that stand in the pattern; most given names have none of them. */
 const inNoName = unitSet(noName.source);
@@ -40,7 +40,7 @@ function isNoName(given: string): boolean {
 }
 
 /** Words that close the names of bodies and places; behind two characters that are a surname as well (白石｜大学) they are no given name. */
-const closing = /^(?:大学|中学|小学|学院|学校|医院|银行|公司|集团|酒店|车站|机场|港口|大桥|大厦|广场|公园|地区|方面|当局|政府|警方|代表)$/;
+const closing = /^(?:大学|中学|小学|学院|学校|医院|银行|公司|集团|酒店|车站|机场|港口|大桥|大厦|广场|公园|地区|方面|当局|政府|警方|代表)$|(?:联盟|公司|集团|协会|委员会)$/;
 
 /** Names by surname and given name. Offsets into the folded text. */
 export function findChinese(rules: NameRules, words: Words): Candidate[] {
@@ -113,11 +113,13 @@ function bestName(rules: NameRules, words: Words, start: number, left: LeftRank,
       const end = start + surname + given;
       if (given === 3 && !rules.japanese.has(text.slice(start, start + surname))) continue;
       const votes = nameVotes(rules, words, { start, surname, end, left });
-      if (votes !== undefined && votes >= enough && (!best || votes > best.votes)) best = { end, votes };
+      if (votes !== undefined && votes >= enough && (!best || votes > best.votes + (given === 1 ? longer : 0))) best = { end, votes };
     }
   return best?.end;
 }
 
+/** So many votes more a given name of one character needs than one of two that ends behind it: most have two. */
+const longer = 0.7;
 /** In the order they are weighed. */
 const givenLengths: readonly number[] = [2, 1, 3];
 const noLengths: readonly number[] = [];
@@ -183,7 +185,7 @@ function isItem(text: string, start: number, end: number): boolean {
 }
 
 /** 黄沙｜路, 罗马｜城, 江苏｜人: closes names of places, families and things. */
-const placeEnd = endTest(/[路街城州县镇村族藩省岛湾港站桥寺庙殿院馆店渡区里堡坡厝榜阁陵网舞性法内化诗地人]$/);
+const placeEnd = endTest(/[路街城州县镇村族藩省岛湾港站桥寺庙殿院馆店渡区里堡坡厝榜阁陵网舞性法内化地人]$/);
 
 /** 桑塔纳, 苏梅克｜-: all of it writes foreign names, and more of the kind follows or the surname is rare. */
 function isForeignRun({ core, foreign }: NameRules, text: string, start: number, end: number): boolean {
@@ -192,7 +194,7 @@ function isForeignRun({ core, foreign }: NameRules, text: string, start: number,
 }
 
 function hasCore({ core }: NameRules, text: string, start: number, end: number): boolean {
-  for (let i = start - 1; i <= end; i++) if (hasUnitAt(core, text, i)) return true;
+  for (let i = start - 1; i <= end + 1; i++) if (hasUnitAt(core, text, i)) return true;
   return false;
 }
 

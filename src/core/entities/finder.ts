@@ -81,13 +81,16 @@ const ofTheWorld = startTest(/^(?:联合国|国际|世界|亚洲|欧)/);
 /** Ends of bodies that the body before belongs to: 卫福部｜食药署. */
 const ofBody = endTest(/[局署处厅部委院会司队科办府组]$/);
 
+/** 安南｜区, 左权｜县, 中山｜路: a place called like a person. */
+const closesPlace = startTest(/^(?:[县镇乡]|[市区路街](?![别分间上人]))/);
+
 /** The listed names that stand at borders of words, the longest at each place: in 上海｜市长 it is 上海, not 上海市. */
 function findListed(listed: NameMatcher<Listed>, { foreign }: NameRules, words: Words): Candidate[] {
   const { text } = words;
   const found: Candidate[] = [];
   for (let i = 0; i < words.text.length; i++) {
     let hit = listed.longestAt(text, i);
-    while (hit && (!isWhole(hit, hit.value, words) || isForceOfState(listed, hit, text))) hit = listed.longestAt(text, i, hit.end - 1);
+    while (hit && (!isWhole(hit, hit.value, words) || isForceOfState(listed, hit, text) || (hit.value.kind === 'person' && closesPlace(text, hit.end, hit.end + 2)))) hit = listed.longestAt(text, i, hit.end - 1);
     if (!hit) continue;
     const isPart = hit.value.kind === 'person' && hit.end === i + 2 && isAllOf(foreign, text.slice(i, hit.end)) && hasUnitAt(foreign, text, hit.end) && hasUnitAt(foreign, text, hit.end + 1);
     if (!isPart) found.push(fromList(hit, text)); // 萨特｜巴耶夫 is another

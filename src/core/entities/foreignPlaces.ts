@@ -26,7 +26,7 @@ export function findForeignPlaces(rules: NameRules, words: Words, names: Candida
   const { text, borders } = words;
   const found: Candidate[] = [];
   for (let i = 0; i < text.length; i++) {
-    if (borders[i] === 0 || !hasUnitAt(foreign, text, i) || !hasUnitAt(foreign, text, i + 1) || endsTitle(rules, text, i) || isNamed(names, i)) continue;
+    if (borders[i] === 0 || !hasUnitAt(foreign, text, i) || !hasUnitAt(foreign, text, i + 1) || endsTitle(rules, text, i) || (hasUnitAt(foreign, text, i - 1) && endsTitle(rules, text, i - 1)) || isNamed(names, i)) continue; // 大臣｜米利班德, cut behind 米
     const end = runEnd(rules, words, names, i);
     if (end === undefined || !isPlace(words, names, i, end)) continue;
     const place: Candidate = { start: i, end, kind: 'place', layer: 'name', rule: 'foreign place by what stands around it', priority: priorities.person + 4 };

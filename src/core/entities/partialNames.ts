@@ -68,7 +68,7 @@ function findFamiliar(rules: NameRules, words: Words): Candidate[] {
     if ((!isA && text[i] !== '小' && text[i] !== '老') || (borders[i] === 0 && !endsTitle(rules, text, i)) || borders[i + 2] === 0) continue;
     if (isA ? !isCallName(rules, text, i) : !hasUnitAt(familiarSurnames, text, i + 1)) continue;
     if (notFamiliar.has(text.slice(i, i + 2)) || notFamiliar.has(text.slice(i, i + 3)) || !opensFamiliar(rules, words, i)) continue;
-    if (isA && !speaksOrActs(text, i + 2, i + 4)) continue;
+    if (isA && !speaksOrActs(text, i + 2, i + 4) && !startsBorder(rules, words, i + 2)) continue;
     found.push(person(i, i + 2, 'familiar name'));
     i++;
   }
@@ -78,6 +78,13 @@ function findFamiliar(rules: NameRules, words: Words): Candidate[] {
 /** 小王, 强哥: is a word built as a familiar name? */
 export function isFamiliarName(word: string): boolean {
   return word.length === 2 && (/^[小老]/.test(word) ? hasUnitAt(familiarSurnames, word, 1) && !notFamiliar.has(word) : hasUnitAt(kin, word, 1) && !hasUnitAt(noCallName, word, 0));
+}
+
+/** 阿杰｜到庭: is the next word a verb or a word of grammar? */
+function startsBorder({ isBorder }: NameRules, { text, borders }: Words, at: number): boolean {
+  let end = at + 1;
+  while (end < text.length && borders[end] === 0) end++;
+  return end - at >= 2 && isBorder(text.slice(at, end));
 }
 
 const plainAfterA = unitSet('里联富拉姨婆妈伯爸叔哥公飞迪塞尼拔扎曼萨尔布巴卡胶弥斗房方是门们');

@@ -23,6 +23,8 @@ interface Rules {
   readonly titles: NameMatcher<true>;
   /** A surname that speaks or acts, after a mark; at one place of a text. */
   readonly speaking: RegExp;
+  /** A surname that is a word of its own, between what may stand before and after a person. */
+  readonly acting: RegExp;
   /** What surnames begin with. */
   readonly initials: UnitSet;
   /** Of these the ones that follow a surname only where the text has named the person. */
@@ -33,6 +35,9 @@ interface Rules {
   readonly states: ReadonlyMap<string, readonly string[]>;
   readonly aliases: Aliases;
 }
+
+/** Surnames that are words of grammar or nouns as well: alone they are no person. */
+const alsoNouns = /[于和向从应时全任同经过要能但区党车路水海金石马牛花钱柴米茶书关单包高文方明国公江田毛平年日常成支计单温安古巴利时宗门]/g;
 
 /** Forms of address that are no offices. */
 const notOffices = /^(?:先生|女士|小姐|太太|老师|同志|委员|夫[妇人]|师傅|奶奶|爷爷|大[妈爷娘叔姐哥嫂伯]|阿[姨婆伯]|伯伯|叔叔|妈妈|爸爸|婆婆|同学|院士|[男女嫌妇翁母父])$/;
@@ -54,6 +59,7 @@ function rulesOf(tables: Tables): Rules {
     titles: matcherOf([...titles.split('|'), ...ofNamed.split('|')]),
     ofNamed: new Set(ofNamed.split('|')),
     speaking: new RegExp(`(?<=^|[，。；！？：「」『』“”\\s])(${cells('double').join('|')}|[${single.replace(/[于和向从应时全任连同经过要能但任区]/g, '')}])(?=强调|表示|指出?|说|称|认为|又|则|亦|也|并|还|续|补充|透露|坦言|直言|解释|重申|批评|呼吁|承认|否认|回应|介绍|质疑|担任|曾|早前|其后|随后|当时|昨|今[早晨天日]|明知|希望|相信|建议|要求|形容|引述|回忆|忆述|获|被[捕控判告])`, 'y'),
+    acting: new RegExp(`(?:(?<=^|[，。；！？：「」『』“”（(])|(?<=[向与对和跟由被把将令让请问]|质疑|直指|指控|告诉|怀疑|批评|要求|通知|发现)(?!连))(${cells('double').join('|')}|[${single.replace(alsoNouns, '')}])(?=[以于在为由被将把向对与和及从受遭因经未不没已再只仍即便就都且后随当收取得让令使给叫拿带用转轰批斥讽反质拒供涉犯系是至到返离去来赴抵出入问故遂却的]|否认|承认|明知|谎称|伪造|坚[称持]|现[转任在身]|先后|曾|辩[称解]|发[讯信短微送去]|(?<=[向与对和跟由被把将令让请问质指控诉疑评求知现].)[，。；、「“])`, 'y'),
     initials: unitSet(single + cells('double').map((name) => name[0]).join('')),
     offices: new Set(`${titles}|${ofNamed}`.split('|').filter((title) => !notOffices.test(title))),
     states: new Map(tableRows(tables['state-syllables']).filter(([use]) => use === 'syllable').map(([, syllable, full]) => [syllable ?? '', cellNames(full)])),
@@ -144,7 +150,7 @@ function resolveParagraph(content: ParagraphContent, known: DocumentNames, rules
   const enquiry = new Enquiry(known);
   const own = content.analysis.mentions.map((mention) => withFullName(mention, content, enquiry, rules, knowledge));
   const settled = (found: Mention[]): Mention[] => (knowledge ? found.flatMap((mention) => knowledge.settle(content, mention)) : found);
-  const addressed = settled([...addressedPeople(content, own, enquiry, rules), ...speakingSurnames(content, own, enquiry, rules)]);
+  const addressed = settled([...addressedPeople(content, own, enquiry, rules), ...surnamesAlone(content, own, enquiry, rules)]);
   const taken = addressed.length > 0 ? [...own, ...addressed].sort(byStart) : own;
   const repeated = settled(repeatedNames(content, taken, enquiry.names));
   const mentions: Mention[] = [];
@@ -251,10 +257,29 @@ function speakersIn(text: string, { initials, speaking }: Rules): RegExpExecArra
   return found;
 }
 
+const opensActor = unitTest((unit) => /[，。；！？：「」『』“”（(向与对和跟由被把将令让请问疑指控诉评求知现怀]/.test(unit));
+
+/** Every match of `acting` at words of their own. */
+function actorsIn({ analysis, folded }: ParagraphContent, { initials, acting }: Rules): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  for (let at = 0; at < folded.text.length; at++) {
+    if (!hasUnitAt(initials, folded.text, at) || (at > 0 && !opensActor(folded.text, at - 1))) continue;
+    acting.lastIndex = at;
+    const match = acting.exec(folded.text);
+    const span = match && folded.toBase.mapSpan({ start: at, end: at + match[1]!.length });
+    if (span && isWordEnd(analysis.wordEnds, span.end) && (span.start === 0 || isWordEnd(analysis.wordEnds, span.start))) found.push(match);
+  }
+  return found;
+}
+
 /** 麦强调: a surname alone speaks for the one person of that surname the text has named. */
-function speakingSurnames({ folded }: ParagraphContent, taken: readonly Mention[], known: Enquiry, rules: Rules): Mention[] {
+function surnamesAlone(content: ParagraphContent, taken: readonly Mention[], known: Enquiry, rules: Rules): Mention[] {
+  const { folded } = content;
   const found: Mention[] = [];
-  for (const match of speakersIn(folded.text, rules)) {
+  const seen = new Set<number>();
+  for (const match of [...speakersIn(folded.text, rules), ...actorsIn(content, rules)]) {
+    if (seen.has(match.index)) continue;
+    seen.add(match.index);
     const full = known.fullName(match[1]!);
     const span = folded.toBase.mapSpan({ start: match.index, end: match.index + match[1]!.length });
     if (full !== undefined && span && !isTaken(taken, span)) found.push({ ...span, kind: 'person', canonical: full, origin: { layer: 'document', rule: `surname of ${full}` } });

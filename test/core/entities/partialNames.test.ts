@@ -43,3 +43,12 @@ test('no body is called after a person whom the text names in part', async () =>
   const { mentions } = await analysed('李嘉诚基金会捐款，张某诈骗集团落网。');
   assert.deepEqual(mentions.map(({ kind, start, end }) => [kind, start, end]), [['organisation', 0, 6], ['organisation', 9, 15]]);
 });
+
+test('a surname alone is the one person of it between what stands around people', async () => {
+  assert.deepEqual(await people('经纪人屈志华认识职员储咏诗，储以两万元作假。屈否认控罪，并向储发讯息。'), ['屈志华', '储咏诗', '储', '屈', '储']);
+  assert.deepEqual(await people('储以两万元作假，向储备局求助。'), []);
+});
+
+test('a place that is called like a person is none', async () => {
+  assert.deepEqual(await people('左权县和安南区的里长苏水旺到场。'), ['苏水旺']);
+});
