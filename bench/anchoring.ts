@@ -1,4 +1,4 @@
-// Annotations through random edits, live and from outside, against Hypothesis' published steps.
+// Annotations through random edits, live, as one rewrite of the open text, and from outside, against Hypothesis' published steps.
 import fs from 'node:fs';
 import { type Anchor, anchorAnnotations, describeTarget } from '../src/core/annotations/anchor.ts';
 import { anchoringText, type AnchoringText } from '../src/core/annotations/anchoringText.ts';
@@ -6,7 +6,9 @@ import { trackEdit } from '../src/core/annotations/tracking.ts';
 import { readingText } from '../src/core/document/readingText.ts';
 import { type ConversionData, createConverter } from '../src/core/script/convert.ts';
 import { SourceText } from '../src/core/text/sourceText.ts';
+import { editMap } from '../src/core/text/editMap.ts';
 import type { Span } from '../src/core/text/span.ts';
+import { AnnotatedText } from '../src/extension/annotatedText.ts';
 import { generateText, seeded } from './support/generateText.ts';
 import { hypothesisPlace } from './support/hypothesis.ts';
 import { beginLiving, edited, type EditKind, editKinds, type Living, originsUnder } from './support/livingText.ts';
@@ -30,7 +32,7 @@ const nothing = (): Counts => ({ marks: 0, alive: 0, kept: 0, wrong: 0, proposed
 const readerOf = (text: string): AnchoringText => anchoringText(SourceText.of(text), readingText(SourceText.of(text)));
 
 /** One text with its marks through one history. */
-function runHistory(seed: number, kinds: readonly EditKind[], length: number, counts: Readonly<Record<'live' | 'offline' | 'hypothesis', Counts>>): void {
+async function runHistory(seed: number, kinds: readonly EditKind[], length: number, counts: Readonly<Record<'live' | 'rewritten' | 'offline' | 'hypothesis', Counts>>): Promise<void> {
   const random = seeded(seed);
   const below = (limit: number): number => Math.floor(random() * limit);
   const original = generateText(seed, textLength, seed % 2 === 0 ? 'wrapped' : 'plain');
@@ -48,10 +50,12 @@ function runHistory(seed: number, kinds: readonly EditKind[], length: number, co
   const places = placesOf(living, original.length);
   const original0 = beginLiving(original);
   const anchors = anchorAnnotations(targets.map((target, i) => ({ id: `${i}`, tag: 't', status: 'confirmed', targets: [target] })), after, false);
+  const rewritten = await rewrittenPlaces(original, living.text, marks);
   for (const [i, mark] of marks.entries()) {
     const own = originsUnder(original0, mark);
     const offline = placeOf(anchors.get(`${i}`)!);
     count(counts.live, living, places, own, tracked[i]!.length > 0 ? tracked[i] : offline);
+    count(counts.rewritten, living, places, own, rewritten.get(`${i}`));
     count(counts.offline, living, places, own, offline);
     if (seed < firstSeed + comparedRounds) count(counts.hypothesis, living, places, own, toSpans(hypothesisPlace(original, mark, living.text)));
   }
@@ -97,6 +101,15 @@ function count(counts: Counts, living: Living, places: Int32Array, own: readonly
   }
 }
 
+/** Where marks are when an open text was written anew by another program and what was lost or cut has been looked for, by id. */
+async function rewrittenPlaces(before: string, after: string, marks: readonly Span[]): Promise<ReadonlyMap<string, Placed>> {
+  const text = new AnnotatedText(SourceText.of(before));
+  await text.act({}, marks.map((mark, i) => ({ spans: [mark], annotation: { id: `${i}`, tag: 't', status: 'confirmed', targets: [] } })));
+  text.edited(text.source, SourceText.of(after), editMap(before, [{ start: 0, end: before.length, text: after }]), false);
+  await text.relocate();
+  return new Map([...text.placed().map(({ annotation: { id }, spans }) => [id, spans] as const), ...text.unplaced().map(({ annotation: { id }, anchor }) => [id, placeOf(anchor)] as const)]);
+}
+
 function report(name: string, { marks, alive, kept, wrong, proposed, orphaned }: Counts): void {
   const share = (part: number, all: number): string => `${((100 * part) / Math.max(1, all)).toFixed(2)} %`;
   console.log(`${name}: wrong ${wrong} of ${marks}; kept ${share(kept, alive)} of ${alive} alive; proposed ${share(proposed, marks)}, orphaned ${share(orphaned, marks)}`);
@@ -112,8 +125,12 @@ const histories: readonly (readonly [name: string, kinds: readonly EditKind[], l
   ['50 of all but move', editKinds.filter((kind) => kind !== 'move'), 50],
   ['50 of all', editKinds, 50],
 ];
-for (const [name, kinds, length] of histories) {
-  const counts = { live: nothing(), offline: nothing(), hypothesis: nothing() };
-  for (let seed = firstSeed; seed < firstSeed + rounds; seed++) runHistory(seed, kinds, length, counts);
-  for (const [way, each] of Object.entries(counts)) report(`${name}, ${way}`, each);
+async function main(): Promise<void> {
+  for (const [name, kinds, length] of histories) {
+    const counts = { live: nothing(), rewritten: nothing(), offline: nothing(), hypothesis: nothing() };
+    for (let seed = firstSeed; seed < firstSeed + rounds; seed++) await runHistory(seed, kinds, length, counts);
+    for (const [way, each] of Object.entries(counts)) report(`${name}, ${way}`, each);
+  }
 }
+
+void main();

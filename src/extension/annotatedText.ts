@@ -15,6 +15,8 @@ import { nextTurn } from './nextTurn.ts';
 import { inSlices } from './slices.ts';
 import { Turns } from './turns.ts';
 
+/** An edit over so much of a text may have been made by a program, which tells only what the text is now. UTF-16 units. */
+const leastRewrite = 20;
 /** To give more places than this takes a turn of its own. */
 const manyPlaces = 1000;
 
@@ -39,8 +41,8 @@ export class AnnotatedText {
   /** Moved with every edit. */
   #anchors = AnchorTable.of([]);
   readonly #memory = new AnchorMemory();
-  /** Annotations whose words an edit took away: where they were in the text before it. */
-  readonly #lost = new Map<string, { readonly source: SourceText; readonly spans: readonly Span[] }>();
+  /** Annotations whose words an edit took away, or that a rewrite cut: where they were in the text before it. */
+  readonly #lost = new Map<string, { readonly source: SourceText; readonly spans: readonly Span[]; readonly isCut: boolean }>();
   /** What long work under way must make up for: the edits since it began. */
   readonly #tracks = new Set<Track[]>();
   /** Targets as they were last described in full, by the targets in the history. */
@@ -126,7 +128,9 @@ export class AnnotatedText {
     const lost = new Map<string, Anchor>();
     for (const { id, before: was, after: now } of changed) {
       if (anchoredLength(now) < anchoredLength(was)) lost.set(id, was);
-      if (now.status === 'orphan' && was.status === 'anchored') this.#lost.set(id, { source: before, spans: was.spans });
+      if (was.status !== 'anchored') continue;
+      const isCut = now.status === 'anchored' && track.tail - track.head >= leastRewrite && wordsAt(after, now.spans).length < wordsAt(before, was.spans).length;
+      if (now.status === 'orphan' || isCut) this.#lost.set(id, { source: before, spans: was.spans, ...this.#lost.get(id), isCut });
     }
     const targetsOf = (id: string): Annotation['targets'] | undefined => this.set.get(id)?.targets;
     this.#memory.keep(before.text, lost, targetsOf);
@@ -150,8 +154,12 @@ export class AnnotatedText {
 
   /** Looks for words that edits took away: cut and pasted, or the file was read again from disk. @returns Where those without a place are now. */
   async relocate(): Promise<{ readonly wanted: readonly Annotation[]; readonly anchors: ReadonlyMap<string, Anchor> }> {
-    const wanted = await this.#describeLost(this.set, this.#anchors);
-    return { wanted, anchors: await this.#anchor(wanted, false, ({ status }) => status !== 'orphan') };
+    const cut = new Set([...this.#lost].flatMap(([id, { isCut }]) => (isCut ? [id] : [])));
+    const described = await this.#describeLost(this.set, this.#anchors, true);
+    const isTaken = ({ status }: Anchor, id: string): boolean => (cut.has(id) ? status === 'anchored' : status !== 'orphan');
+    const anchors = await this.#anchor(described, false, isTaken);
+    for (const id of cut) if (this.#lost.get(id)?.isCut) this.#lost.delete(id);
+    return { wanted: described.filter(({ id }) => !cut.has(id)), anchors: new Map([...anchors].filter(([id, anchor]) => !cut.has(id) || isTaken(anchor, id))) };
   }
 
   /** The annotations as they stand when this is called. */
@@ -176,11 +184,12 @@ export class AnnotatedText {
     return described;
   }
 
-  /** What has no place, described on the text that had its words. */
-  async #describeLost(set: AnnotationSet, anchors: AnchorTable): Promise<Annotation[]> {
-    for (const id of this.#lost.keys()) if (!set.get(id) || anchors.get(id)?.status === 'anchored') this.#lost.delete(id);
+  /** What has no place, described on the text that had its words; what was cut too where it is wanted. */
+  async #describeLost(set: AnnotationSet, anchors: AnchorTable, wantsCut = false): Promise<Annotation[]> {
+    for (const [id, { isCut }] of this.#lost) if (!set.get(id) || (anchors.get(id)?.status === 'anchored' && !isCut)) this.#lost.delete(id);
     const described: Annotation[] = [];
-    for (const [id, { source, spans }] of [...this.#lost]) {
+    for (const [id, { source, spans, isCut }] of [...this.#lost]) {
+      if (isCut && !wantsCut) continue;
       const [annotation, text] = [set.get(id)!, await this.reading(source)];
       described.push({ ...annotation, targets: await inSlices(this.#describeTargets(text, spans, annotation.targets)) });
     }
@@ -199,13 +208,13 @@ export class AnnotatedText {
   }
 
   /** Looks for annotations; those `isTaken` says yes to have their new place from now on. */
-  async #anchor(annotations: readonly Annotation[], isSameText: boolean, isTaken: (anchor: Anchor) => boolean = () => true): Promise<ReadonlyMap<string, Anchor>> {
+  async #anchor(annotations: readonly Annotation[], isSameText: boolean, isTaken: (anchor: Anchor, id: string) => boolean = () => true): Promise<ReadonlyMap<string, Anchor>> {
     const { source, tracks } = this.#watch();
     try {
       const text = isSameText ? anchoringText(source) : await this.reading(source);
       const anchors = await inSlices(anchorSteps(annotations, text, isSameText));
       if (anchors.size > manyPlaces) await nextTurn();
-      this.#place([...anchors].filter(([, anchor]) => isTaken(anchor)), tracks);
+      this.#place([...anchors].filter(([id, anchor]) => isTaken(anchor, id)), tracks);
       return anchors;
     } finally {
       this.#tracks.delete(tracks);
@@ -256,4 +265,9 @@ function* describeAllBriefly(text: AnchoringText, place: readonly PlacedAnnotati
 
 function isOnSameWords(before: readonly Target[] | undefined, after: readonly Target[]): boolean {
   return before === undefined || (before.length === after.length && before.every(({ exact }, i) => exact === after[i]!.exact));
+}
+
+/** The words of a mark without blanks and line ends. */
+function wordsAt({ text }: SourceText, spans: readonly Span[]): string {
+  return spans.map(({ start, end }) => text.slice(start, end)).join('').replace(/\s/g, '');
 }

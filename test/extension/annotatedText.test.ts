@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Annotation } from '../../src/core/annotations/annotation.ts';
+import { editMap } from '../../src/core/text/editMap.ts';
 import { OffsetMap } from '../../src/core/text/offsetMap.ts';
 import { SourceText } from '../../src/core/text/sourceText.ts';
 import { AnnotatedText } from '../../src/extension/annotatedText.ts';
@@ -67,4 +68,35 @@ test('an annotation that is put where it has never been is looked for', async ()
   const text = new AnnotatedText(SourceText.of(`昨日白\n石消息。\n${page}`));
   await text.act({ put: annotations }, []);
   assert.deepEqual(text.placed().map(({ spans }) => spans), [[{ start: 19, end: 21 }]]);
+});
+
+/** Writes the whole text anew, as a program does it: the editor tells only what stands there now. */
+function rewrite(text: AnnotatedText, after: string): void {
+  const before = text.source;
+  text.edited(before, SourceText.of(after), editMap(before.text, [{ start: 0, end: before.length, text: after }]), false);
+}
+
+test('a mark that a rewrite in the other script cut is whole again when its words are found', async () => {
+  const before = '青田方面宣布動工，白石港務局表示歡迎，並派員出席。\n安和方面沒有回應。\n';
+  const text = new AnnotatedText(SourceText.of(before));
+  const start = before.indexOf('白石港務局');
+  await text.act({}, [{ annotation: tagged('a'), spans: [{ start, end: start + 5 }] }]);
+  rewrite(text, before.replace('動', '动').replace('務', '务').replace('歡', '欢').replace('並', '并').replace('員', '员').replace('沒', '没').replace('應', '应'));
+  assert.notDeepEqual(words(text), ['白石港务局']);
+  assert.equal(text.hasLost, true);
+  await text.relocate();
+  assert.deepEqual(words(text), ['白石港务局']);
+  assert.equal(text.hasLost, false);
+});
+
+test('what a person takes out of a mark stays out, and a mark whose words are gone keeps what is left of it', async () => {
+  const text = new AnnotatedText(SourceText.of(`${page}安和方面沒有回應，會議下月舉行。\n`));
+  await text.act({}, [{ annotation: tagged('a'), spans: [{ start: 10, end: 16 }] }]);
+  const before = text.source;
+  text.edited(before, SourceText.of(before.text.slice(0, 14) + before.text.slice(16)), OffsetMap.ofChanges(before.length, [{ start: 14, end: 16, insertedLength: 0 }]), false);
+  assert.deepEqual([words(text), text.hasLost], [['白石方面'], false]);
+  rewrite(text, '昨日青田方面宣布動工。\n白石港務局今早歡迎。\n安和方面沒有回應，會議本月舉行。\n');
+  assert.deepEqual([words(text), text.hasLost], [['白石'], true]);
+  await text.relocate();
+  assert.deepEqual([words(text), text.hasLost], [['白石'], false]);
 });

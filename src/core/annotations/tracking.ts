@@ -1,5 +1,5 @@
 import type { OffsetMap } from '../text/offsetMap.ts';
-import { compareSpans, shiftSpan, type Span } from '../text/span.ts';
+import { compareSpans, firstEndingAfter, shiftSpan, type Span } from '../text/span.ts';
 
 /** Where the spans of a mark are after an edit; the very same where it changed nothing before or in them. */
 export interface Track {
@@ -83,8 +83,8 @@ function changesOf(before: string, after: string, map: OffsetMap): { readonly mo
 function cutAtMoves({ start, end }: Span, moves: readonly Move[]): readonly (Span & { readonly move?: Move })[] {
   const pieces: (Span & { readonly move?: Move })[] = [];
   let at = start;
-  for (const move of moves) {
-    if (move.end <= at || move.start >= end) continue;
+  for (let i = firstEndingAfter(moves, start); i < moves.length && moves[i]!.start < end; i++) {
+    const move = moves[i]!;
     if (move.start > at) pieces.push({ start: at, end: move.start });
     pieces.push({ start: Math.max(at, move.start), end: Math.min(end, move.end), move });
     at = Math.min(end, move.end);
@@ -93,14 +93,15 @@ function cutAtMoves({ start, end }: Span, moves: readonly Move[]): readonly (Spa
 }
 
 function withoutLines(span: Span | undefined, lines: readonly Span[]): Span[] {
+  if (!span) return [];
   const pieces: Span[] = [];
-  let at = span?.start ?? 0;
-  for (const line of span ? lines : []) {
-    if (line.start <= at || line.end >= span!.end) continue;
-    pieces.push({ start: at, end: line.start });
-    at = line.end;
+  let at = span.start;
+  for (let i = firstEndingAfter(lines, at); i < lines.length && lines[i]!.end < span.end; i++) {
+    if (lines[i]!.start <= at) continue;
+    pieces.push({ start: at, end: lines[i]!.start });
+    at = lines[i]!.end;
   }
-  return span ? [...pieces, { start: at, end: span.end }] : [];
+  return [...pieces, { start: at, end: span.end }];
 }
 
 interface Piece extends Span {

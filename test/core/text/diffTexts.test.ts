@@ -44,3 +44,35 @@ test('when the effort is used up the rest is replaced, and shared lines are kept
   assert.deepEqual(keptIn(Infinity), [true, true, true, true, true, true]);
   assert.deepEqual(keptIn(5000), [true, false, true, false, true, true]);
 });
+
+/** Lines of which no two are the same. */
+function lines(count: number): string[] {
+  return Array.from({ length: count }, (_, i) => `第${i}次測量時水位為${(i * 7919) % 1000}厘米，其後回落到${(i * 104729) % 997}厘米。`);
+}
+
+/** The share of a text that a map keeps. */
+function keptShare(before: string, after: string): number {
+  const sections = diffTexts(before, after, { steps: 1_500_000 }).toArray();
+  let kept = 0;
+  for (let i = 0; i < sections.length; i += 2) if (sections[i + 1] === -1) kept += sections[i]!;
+  return kept / before.length;
+}
+
+test('of a text in which thousands of lines were changed, what stayed is kept', () => {
+  const before = lines(6000);
+  const after = before.map((line, i) => (i % 2 === 0 ? line : line.replace('測量時', '檢查時')));
+  assert.ok(keptShare(before.join('\n'), after.join('\n')) > 0.95);
+  const every = before.map((line) => line.replace('其後', '稍後'));
+  assert.ok(keptShare(before.slice(0, 2000).join('\n'), every.slice(0, 2000).join('\n')) > 0.9);
+});
+
+test('of a text with thousands of lines that was wrapped anew, the words are kept', () => {
+  const whole = lines(3000).join('');
+  const wrapped = (width: number): string => whole.replace(new RegExp(`.{${width}}`, 'gu'), '$&\n');
+  assert.ok(keptShare(wrapped(40), wrapped(31)) > 0.9);
+});
+
+test('a text whose halves changed places keeps one of them', () => {
+  const all = lines(4000);
+  assert.ok(keptShare(all.join('\n'), [...all.slice(2000), ...all.slice(0, 2000)].join('\n')) > 0.45);
+});
