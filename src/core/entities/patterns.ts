@@ -59,7 +59,7 @@ const organisation: Sources = [
 ];
 
 const numberedBody: Sources = [
-  ['military unit', `(?:(?:[美英法德苏俄日韩国共红乌以]军|解放军|志愿军|八路军|新四军|国民革命军|(?:[东南西北中]部战区)?(?:陆军|海军|空军)|[东南西北中]部战区))?第(?:\\d{1,4}|[${han}百零]{1,5})(?:集团军|舰队|军团|航空队|空降师|步兵师|装甲师|机械化师|山地师|师团|方面军|野战军|陆战师|陆战旅|合成旅|坦克师|旅团|骑兵师|步兵旅|航母打击群)`],
+  ['military unit', `(?:(?:[美英法德苏俄日韩国共红乌以]军|解放军|志愿军|八路军|新四军|国民革命军|(?:[东南西北中]部战区)?(?:陆军|海军|空军)|[东南西北中]部战区))?第(?:\\d{1,4}|[${han}百零]{1,5})(?:集团军|舰队|军团|航空队|空降师|步兵师|装甲师|机械化师|山地师|师团(?![结员体])|方面军(?![费需])|野战军|陆战师|陆战旅|合成旅|坦克师|旅团(?![结员体])|骑兵师|步兵旅|航母打击群)`],
   ['numbered court or group', `(?:最高人民法院|最高法|(?:美国)?联邦)?第[${han}\\d]{1,3}巡回(?:上诉)?(?:法庭|法院)|中央第[${han}]{1,3}(?:生态环境保护督察组|环境保护督察组|环保督察组|巡视组|督导组|指导组)`],
 ];
 
@@ -70,8 +70,13 @@ const ministry: Sources = [
 /** What cities and provinces are called in the names of lines: 京沪, 沪昆. */
 const ends = '京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川黔滇陕甘青藏桂蒙宁港澳汉广深厦福杭甬温武郑徐济石太西成贵昆兰银包哈沈丹长株衡柳湛合蚌南惠珠莞肇汕潮梅龙昌九景洛襄宜荆荣烟威潍连盐通泰扬镇常锡湖绍金丽衢台';
 
+/** What a distance or a time goes on with: 沿国道｜20公里. */
+const measured = '[\\d.,]*(?:公里|千米|米|里|小时|分钟)';
+/** What may stand between the number of a motorway and the word for it (杭瑞, none), and not behind that of a telephone or a car. */
+const roadName = '(?:(?:(?!支持|手机|系列|机型|车型|采用|进入|驶|的|是|在|可以|能够)\\p{Script=Han}){2,4})?';
+
 const place: Sources = [
-  ['numbered road', `(?:国道|省道|县道|乡道|市道)[GSXYZ]?\\d{1,4}[甲乙丙丁]?(?:号|线)?|(?<![\\dA-Za-z])[GSXY]\\d{1,4}(?:[\\p{Script=Han}]{2,4}(?:高速公路|高速)|线|国道|省道|县道)|(?<!\\d)\\d{3}(?:国道|省道)|台\\d{1,3}[甲乙丙丁]?线`],
+  ['numbered road', `(?:国道|省道|县道|乡道|市道)[GSXYZ]?\\d{1,4}[甲乙丙丁]?(?:号|线|(?!${measured}))|(?<![\\dA-Za-z])[GSXY]\\d{1,4}(?:${roadName}(?:高速公路|高速(?![充网度率运通传存]))|线|国道|省道|县道)|(?<!\\d)\\d{3}(?:国道|省道)|(?<![\\d${han}两几每首这那讲平柜月站舞])台\\d{1,3}[甲乙丙丁]?线`],
   ['railway of states', '中[美俄吉乌哈老泰越蒙巴欧缅塔]{1,3}(?:铁路|高铁|公路|输油管道|天然气管道|经济走廊|口岸|班列)'], ['line between cities', `(?<![东西南北中大小新])(?!通常|连通|成长|西南|常常|深长)[${ends}]{2,3}(?:铁路|高铁|铁道|城际铁路|城际|客运专线|高速公路|高速|动车)(?![道客车运费行期局])`]];
 
 /** By pattern name. Most paragraphs have none of them, and looking for a string costs far less than a search by pattern. */

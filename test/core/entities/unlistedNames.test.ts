@@ -38,6 +38,10 @@ test('foreign places that no list knows, by what stands around them', async () =
 
 test('roads by their number', async () => {
   await has('县道X042线和国道5号中断，G56杭瑞高速限速。', 'place 县道X042线', 'place 国道5号', 'place G56杭瑞高速');
+  await has('G60高速公路和G4高速拥堵，后来台9线也封闭。', 'place G60高速公路', 'place G4高速', 'place 台9线');
+  await has('沿国道20公里处设卡。', 'quantity 20公里');
+  for (const text of ['新车搭载一台128线激光雷达。', '两台16线雷达，讲台3线。', 'X60系列支持高速充电。', 'S10手机支持高速网络。', '乡道3米宽。'])
+    assert.ok((await found(text)).every((one) => !one.startsWith('place')), text);
 });
 
 test('ships are no places, people or terms', async () => {
@@ -53,6 +57,8 @@ test('bodies of the county or the province a text is about, numbered units and c
   await has('县人民医院、县第一中学和省实验中学停课。', 'organisation 县人民医院', 'organisation 县第一中学', 'organisation 省实验中学');
   await has('日军第110师团和第六十二集团军交战。', 'organisation 日军第110师团', 'organisation 第六十二集团军');
   await has('最高人民法院第六巡回法庭昨日开庭。', 'organisation 最高人民法院第六巡回法庭');
+  await has('日军第二师团登陆，第三方面军渡江。', 'organisation 日军第二师团', 'organisation 第三方面军');
+  assert.deepEqual(await found('第三方面军费不足，第三方面军需短缺，第一师团结一致，第二师团员踊跃，第三旅团结起来。'), []);
   assert.deepEqual((await found('多所综合大学和期货交易所关门，各县医院照常。')).filter((one) => one.startsWith('organisation')), []);
 });
 
