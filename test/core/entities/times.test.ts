@@ -41,3 +41,6 @@ test('the end of a month, the first of something, a number that is no day', () =
 
 test('a number that tells things apart is no day, a day before a word that such a number stands before is one', () =>
   assertMarked('time', ['⟦5日⟧机场恢复运行，⟦3日⟧文化部发布通知，⟦8日⟧令人难忘，⟦15日⟧线上会议举行。', '5号线停运，3号楼着火，2号机组检修，国道5号封闭，股价跌破20日线。']));
+
+test('the first years are no part of a giant, a trend or a lead', () =>
+  assertMarked('time', ['科技巨头⟦三年⟧裁员十万，势头⟦三年⟧未减，他带头⟦三个月⟧，风头⟦十年⟧不减。', '⟦今年⟧⟦头三个月⟧，上任⟦头三年⟧，在⟦头两天⟧。', '念头三日不散。']));
