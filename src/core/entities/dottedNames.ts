@@ -79,9 +79,12 @@ function lastUnits({ foreign }: NameRules, word: string, dot: number): number {
 /** Words of grammar and verbs of one character that hardly close a foreign name. */
 const grammar = unitSet('致曾亦各名自却便即均皆仍更才共同则正刚未将获遭遇受得赢夺率携任出入进访说称问谈论认指提批表示对向与和及在于从由被把让给是为有没不也都还再又就并但因到抵返赴往来去经过成做作等之的了着');
 
+/** 奥布莱因｜说: before a mark or a verb of speech 因 gives no reason, and is the last character of the name. */
+export const closesName = startTest(/^因(?:[，。、；：）)」』”\s的]|$|说(?![错了谎漏])|称|表示|指出|认为|强调|透露|告诉|先生|女士)/);
+
 /** Does a verb or a word of grammar end here that a foreign name ran over? */
 export function endsInGrammar({ core }: NameRules, text: string, end: number): boolean {
-  return hasUnitAt(grammar, text, end - 1) && !hasUnitAt(core, text, end - 1);
+  return hasUnitAt(grammar, text, end - 1) && !hasUnitAt(core, text, end - 1) && !closesName(text, end - 1, end + 2);
 }
 
 const closesRun = startTest(/^(?:[，。、；：！？（()）」』”\s]|$)/);

@@ -1,5 +1,5 @@
 import { findChinese } from './chineseNames.ts';
-import { endsInGrammar, findDotted, speaks } from './dottedNames.ts';
+import { closesName, endsInGrammar, findDotted, speaks } from './dottedNames.ts';
 import { endTest, startTest } from '../text/anchored.ts';
 import { hasUnitAt, isAllHan } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
@@ -63,6 +63,7 @@ export function findTransliterated(rules: NameRules, { text, borders }: Words, e
     let strong = 0;
     while (end - i < 9 && hasUnitAt(foreign, text, end)) if (hasUnitAt(core, text, end++)) strong++;
     if (end - i < 2) continue;
+    if (closesName(text, end, end + 3)) end++; // 霍尔拜｜因
     const whole = end;
     while (end > i + 2 && borders[end] === 0) end--;
     if (borders[end] === 0 || !speaks(text, end, end + 2)) end = whole;

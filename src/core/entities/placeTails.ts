@@ -45,7 +45,7 @@ export function findPlacesByTails({ tails, foreign, core, siblings }: PlaceTailR
   const open: OpenTail[] = [];
   for (let i = 1; i < text.length; i++) {
     const hit = tails.longestAt(text, i);
-    if (!hit || (borders[hit.end] === 0 && borders[i] === 0) || endsLonger(names, i, hit.end)) continue;
+    if (!hit || (borders[hit.end] === 0 && borders[i] === 0) || (borders[hit.end] === 0 && hasUnitAt(beginsWord, text, hit.end - 1)) || endsLonger(names, i, hit.end)) continue;
     const start = foreignStart(words, i, names, foreign, core) ?? (hit.value === 'foreign' ? wholeStart(words, i, names) : undefined) ?? (hit.value === 'local' && borders[hit.end] === 1 ? localStart(words, i, names, siblings.classes) : undefined);
     if (start === undefined) {
       if (hit.value === 'local' && borders[hit.end] === 1) open.push({ start: i, end: hit.end });
@@ -58,6 +58,9 @@ export function findPlacesByTails({ tails, foreign, core, siblings }: PlaceTailR
   }
   return open.length > 0 ? [...found, ...findSiblings(siblings, words, names, open)] : found;
 }
+
+/** 纽约｜道歉, 伦敦｜街头: last characters of streets that begin other words. */
+const beginsWord = unitSet('道路街桥');
 
 /** Does a known place or person reach over the tail? */
 function endsLonger(names: CandidateIndex, tail: number, end: number): boolean {

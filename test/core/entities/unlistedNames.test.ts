@@ -298,3 +298,12 @@ test('listed names that cut into the next word, or are words themselves, are non
   await has('省委常委会召开会议，日产汽车停产。', 'organisation 省委常委会', 'organisation 日产汽车');
   await has('旅客在太子站下车，纪念野百合运动。', 'place 太子站', 'event 野百合运动');
 });
+
+test('因 closes a foreign name before a mark or a verb of speech, elsewhere it gives a reason', async () => {
+  await has('帕特里克·奥布莱因说，他会来。', 'person 帕特里克·奥布莱因');
+  await has('前锋内马尔因红牌停赛，乔治·布莱恩因涉案被捕。', 'person 内马尔', 'person 乔治·布莱恩');
+});
+
+test('the last character of a street may begin the next word', async () => {
+  assert.deepEqual(await found('他在纽约道歉，伦敦街头很静。'), ['place 纽约', 'place 伦敦']);
+});
