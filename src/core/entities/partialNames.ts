@@ -26,7 +26,7 @@ function findNamedBySurname({ single }: NameRules, text: string): Candidate[] {
   const found: Candidate[] = [];
   for (let at = text.indexOf('姓', 1); at >= 0; at = text.indexOf('姓', at + 1)) {
     if (hasUnitAt(single, text, at - 1) && holderAfter(text, at + 1, at + 2) && !hasUnitAt(noSurname, text, at - 1)) found.push(person(at - 1, at, 'surname alone'));
-    else if (hasUnitAt(single, text, at + 1) && closesSurname(text, at + 2, at + 3) && (holderBefore(text, at - 2, at) || /[）)]$/.test(text.slice(0, at - 1)))) found.push(person(at + 1, at + 2, 'surname alone'));
+    else if (hasUnitAt(single, text, at + 1) && closesSurname(text, at + 2, at + 3) && (holderBefore(text, at - 2, at) || /[）)]/.test(text[at - 1]!))) found.push(person(at + 1, at + 2, 'surname alone'));
   }
   return found;
 }

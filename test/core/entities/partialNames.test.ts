@@ -21,6 +21,7 @@ test('familiar names are whole, what only looks like one is none', async () => {
 
 test('of a surname and a word for a man, a woman or kin the surname is the person', async () => {
   assert.deepEqual(await people('疑犯姓鄒（34歲）及一名簡姓女大生。'), ['鄒', '簡']);
+  assert.deepEqual(await people('疑犯（35岁）姓邹，已经被捕。'), ['邹']);
   assert.deepEqual(await people('韦师傅打来电话。'), ['韦']);
 });
 

@@ -7,3 +7,5 @@ test('coinages in quotation marks: also with a name or a number in them, longer 
 test('idioms and plain praise in quotation marks are no coinages', () => assertMarked('term', ['批评对方「引狼入室」，称框架「非常成功」，承认“损失甚大”。']));
 
 test('measures by their number, in quotation marks', () => assertMarked('term', ['所谓「⟦惠台十条⟧」没有用。']));
+
+test('a coinage before 号召 is one, the name of a ship is none', () => assertMarked('term', ['响应“⟦双碳战略⟧”号召。', '“向阳红”号起航，“深海”舰靠岸。']));
