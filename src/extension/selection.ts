@@ -41,8 +41,13 @@ export function markAtCursor(services: Services): { readonly editor: vscode.Text
   const text = requireText(services);
   const mark = text && services.marks.at(text.document, text.source.offsetAt(text.editor.selection.active));
   if (mark) return { ...text, mark };
-  if (text) vscode.window.setStatusBarMessage(vscode.l10n.t('There is no mark at the cursor'), 3000);
+  if (text) tellNoMark();
   return undefined;
+}
+
+/** Says that a command found no mark to work on. */
+export function tellNoMark(): void {
+  vscode.window.setStatusBarMessage(vscode.l10n.t('There is no mark at the cursor'), 3000);
 }
 
 /** The mark at the cursor of the active text; where several lie over each other the user says which. A point is meant where the cursor is on no other mark. */

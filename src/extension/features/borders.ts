@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import type { Mark } from '../../core/annotations/annotation.ts';
 import { type BorderMove, joinSpans, moveBorder } from '../../core/annotations/borders.ts';
 import { outer } from '../../core/annotations/reviewQueue.ts';
+import type { DocumentAnalysis } from '../../core/document/model.ts';
 import type { Span } from '../../core/text/span.ts';
 import type { AnnotationAct } from '../annotationActs.ts';
 import { registerCommand } from '../guard.ts';
 import { showInformation } from '../messages.ts';
-import { goTo, markAtCursor, requireText, selectedSpans, wordsOf } from '../selection.ts';
+import { goTo, requireText, selectedSpans, tellNoMark, wordsOf } from '../selection.ts';
 import type { Services } from '../services.ts';
 import { kindName } from '../words.ts';
 
@@ -27,17 +28,27 @@ export function activateBorders(services: Services): vscode.Disposable {
       : { add: [{ spans, tag: mark.tag, status: 'confirmed', ...(mark.origin ? { origin: mark.origin } : {}) }] };
   };
 
+  /** The analysis of a text, and where a place in it is by then, whatever is typed while it is waited for. */
+  const analysedWith = async (document: vscode.TextDocument, offset: number): Promise<{ readonly analysis: DocumentAnalysis | undefined; readonly at: number }> => {
+    let at = offset;
+    const following = documents.onDidEdit((edit) => void (edit.document === document && (at = edit.map.mapOffset(at, 'after'))));
+    const analysis = await documents.analysisOf(document).finally(() => following.dispose());
+    return { analysis, at };
+  };
+
   const move = async (by: BorderMove): Promise<void> => {
     const text = requireText(services);
-    const analysis = text && (await documents.analysisOf(text.document));
-    const found = analysis && markAtCursor(services); // the mark as it is in the text that was analysed
-    if (!found || found.source !== analysis.source) return;
-    const { editor, document, source, mark } = found;
+    if (!text) return;
+    const { editor, document } = text;
+    const { analysis, at } = await analysedWith(document, text.source.offsetAt(editor.selection.active)); // the cursor may be led elsewhere meanwhile
+    if (!analysis || documents.get(document)?.source !== analysis.source) return;
+    const { source } = analysis;
+    const mark = marks.at(document, at);
+    if (!mark) return tellNoMark();
     const spans = moveBorder(analysis.paragraphs, mark.spans, by);
     if (!spans) return void vscode.window.setStatusBarMessage(vscode.l10n.t('The mark cannot go further: its paragraph ends here, or nothing of it would be left'), 4000);
     await annotations.act(document, placing(document, mark, spans));
-    const at = source.offsetAt(editor.selection.active);
-    if (!spans.some(({ start, end }) => start <= at && at < end)) goTo(editor, source, by.border === 'start' ? spans[0]! : spans.at(-1)!); // the next key is for the same mark
+    if (source.offsetAt(editor.selection.active) === at && !spans.some(({ start, end }) => start <= at && at < end)) goTo(editor, source, by.border === 'start' ? spans[0]! : spans.at(-1)!); // the next key is for the same mark
   };
 
   const addFragment = async (): Promise<void> => {

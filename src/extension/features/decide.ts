@@ -9,7 +9,7 @@ import type { Services } from '../services.ts';
 export function activateDecide(services: Services): vscode.Disposable {
   const { annotations, marks } = services;
 
-  const inTurn = (command: string, run: () => Promise<void>): vscode.Disposable => registerCommand(services, command, () => annotations.turns.take(run));
+  const inTurn = (command: string, run: () => Promise<void> | void): vscode.Disposable => registerCommand(services, command, () => annotations.turns.take(async () => run()));
 
   const decide = async (status: 'confirmed' | 'rejected'): Promise<void> => {
     const found = markAtCursor(services);
@@ -49,7 +49,7 @@ export function activateDecide(services: Services): vscode.Disposable {
     inTurn('meipi.rejectMark', () => decide('rejected')),
     inTurn('meipi.undoAnnotation', () => step('undo')),
     inTurn('meipi.redoAnnotation', () => step('redo')),
-    registerCommand(services, 'meipi.nextMark', () => go(1)),
-    registerCommand(services, 'meipi.previousMark', () => go(-1)),
+    inTurn('meipi.nextMark', () => go(1)),
+    inTurn('meipi.previousMark', () => go(-1)),
   );
 }

@@ -95,6 +95,30 @@ describe('what waits', () => {
     expect(await decided(editor.document)).to.have.length(2);
   });
 
+  it('takes keys that move a border and go to the next mark in their order while the text is analysed', async () => {
+    const editor = await show(page, 'border-then-next.zh.txt');
+    const all = await marked(editor.document);
+    const [, next] = all.slice(all.indexOf('person 陳可風 suggested'));
+    put(editor, '陳可風');
+    await typeAtStart(editor.document, '日前，'); // its analysis is waited for
+    await Promise.all([run('growEnd'), run('nextMark'), run('confirmMark')]);
+    expect(await decided(editor.document)).to.deep.equal(['person 陳可風表 confirmed', next!.replace('suggested', 'confirmed')]);
+  });
+
+  it('moves the border of the mark at which the key was pressed, and leaves the cursor where it was put since', async () => {
+    const editor = await show(page, 'border-then-click.zh.txt');
+    await marked(editor.document);
+    put(editor, '陳可風');
+    await typeAtStart(editor.document, '日前，');
+    const done = run('growEnd');
+    await new Promise((resolve) => setTimeout(resolve)); // the key's turn has come
+    put(editor, '青田港');
+    await typeAtStart(editor.document, '據報');
+    await done;
+    expect(await decided(editor.document)).to.deep.equal(['person 陳可風表 confirmed']);
+    expect(editor.document.offsetAt(editor.selection.active)).to.equal(editor.document.getText().indexOf('青田港'));
+  });
+
   it('gives an earlier copy that is open its annotations on the words it has now', async () => {
     const at = vscode.Uri.joinPath(folder(), 'copy-waiting.zh.txt');
     const copyAt = vscode.Uri.joinPath(folder(), 'copy-waiting.cn.zh.txt');
