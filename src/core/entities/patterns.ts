@@ -86,7 +86,7 @@ const triggers: Readonly<Record<string, readonly string[]>> = {
   'result': ['米', '秒'],
   'meeting of a year': ['峰会', '论坛', '博览会', '运动会', '选举', '年会', '大选', '大会', '世界杯'],
   'title marks': ['《'], 'single title marks': ['〈'], 'newspaper in title marks': ['《'], 'ministry of several fields': ministryEnds, 'medium by its label': ['《'], 'joint paper': ['声明', '公报', '宣言', '计划'], 'measures by number': ['条', '法'], 'resolution by number': ['号'], 'number of a paper': ['〔', '['],
-  'military unit': ['第'], 'numbered court or group': ['巡回', '督察组', '巡视组', '督导组', '指导组'],
+  'military unit': ['集团军', '舰队', '军团', '航空队', '师团', '方面军', '野战军', '旅团', '打击群', '空降师', '步兵', '装甲师', '机械化师', '山地师', '陆战师', '陆战旅', '合成旅', '坦克师', '骑兵师'], 'numbered court or group': ['巡回', '督察组', '巡视组', '督导组', '指导组'],
   'numbered road': ['国道', '省道', '县道', '乡道', '市道', '高速', '线'],
   'railway of states': ['铁路', '高铁', '公路', '管道', '走廊', '口岸', '班列'],
   'line between cities': ['铁路', '高铁', '铁道', '城际', '客运专线', '高速', '动车'],
