@@ -46,7 +46,7 @@ function headingScore(table: LineTable, i: number): number {
   if (/^[^：，]{2,8}：[^：。？！]{5,}$/.test(short)) score += 0.8; // 某某：……, as headlines quote
   if (short.length <= 3) score -= 1;
   if (isSignature(table, i)) score -= 4;
-  if (/^[^：]*(?:，[^：]*|提出.*|主[张張]|建[议議])[：:]$/.test(short)) score -= 3; // 各區教育局，各直屬學校：
+  if (/^[^：]*(?:，[^：]*|提出.*|主[张張]|建[议議]|[問问]|答[复覆復]|回答|[發发]言)[：:]$/.test(short)) score -= 3; // 各區教育局，各直屬學校：
   if (/^(?:尊敬的|敬[爱愛]的|[亲親][爱愛]的|各位).*[：:！!]$/.test(short)) score -= 4; // a salutation
   if (startsLabel(text, lines[i]!) && endsSentence(text, lines[i]!) && isAmongTurns(table, i)) score -= 2;
   return score - enough;

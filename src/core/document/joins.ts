@@ -75,7 +75,7 @@ function openingEvidence({ text, lines, indented }: LineTable, last: number, nex
   let score = continuesNumber(text, lines[last]!, line) ? 1.5 : 0;
   if (continuesName(text, lines[last]!, line)) return 0;
   if (startsItem(text, line)) score -= 4.5;
-  else if (startsLabel(text, line)) score -= isEnd ? 2 : 0.8;
+  else if (startsLabel(text, line)) score -= isEnd ? 2 : line.blankBefore > 0 ? 4 : 0.8;
   else if (isEnd ? startsStory(text, line) : opensStory(text, line)) score -= 4;
   else if (isEnd && (startsWithCue(text, line) || opensQuotation(text, line, lines[last]!))) score -= 1;
   return score + indentEvidence(lines[last]!, line, indented[next]!);

@@ -57,9 +57,9 @@ function createCueRules(tables: Tables): CueRules {
 }
 
 /** Verbs that report only before a mark or a quotation: before a clause they mean something else. */
-const needsMark = new Set(['问', '答', '回答', '回应', '介绍', '说明', '要求', '提出', '建议', '宣布', '谈到', '提到', '估计', '预计', '评价', '评论', '补充', '主张', '声明', '讲', '总结', '举例', '阐述', '阐明', '表态', '提问', '追问', '发文', '留言', '写道', '引述', '转述', '表明', '说到', '讲到', '谈及', '勉励', '指控', '讲述', '描述', '叙述', '披露', '分析', '研判', '提及', '点出', '告知', '通报', '规定', '引用', '称赞', '赞扬', '反击', '回击', '还击', '承诺', '保证', '告诫', '叮嘱', '嘱托', '直呼', '呛', '推测', '判断', '告诉', '酸', '询问', '插话', '补上一句']);
+const needsMark = new Set(['问', '答', '回答', '回应', '介绍', '说明', '要求', '提出', '建议', '宣布', '谈到', '提到', '估计', '预计', '评价', '评论', '补充', '主张', '声明', '讲', '总结', '举例', '阐述', '阐明', '表态', '提问', '追问', '发文', '留言', '写道', '引述', '转述', '表明', '说到', '讲到', '谈及', '勉励', '指控', '讲述', '描述', '叙述', '披露', '分析', '研判', '提及', '点出', '告知', '通报', '规定', '引用', '称赞', '赞扬', '反击', '回击', '还击', '承诺', '保证', '告诫', '叮嘱', '嘱托', '直呼', '呛', '推测', '判断', '告诉', '酸', '询问', '插话', '补上一句', '揭露', '爆料', '吐露', '不讳言', '直言不讳']);
 /** Verbs that report before a clause when their subject is right before them. */
-const weak = new Set(['批', '批评', '质疑', '反驳', '警告', '指责', '承认', '否认', '形容', '解释', '提醒', '相信', '希望', '呼吁', '担心', '抨击', '期望', '期待', '斥', '痛批', '炮轰', '说', '称', '指', '直指', '谴责', '驳斥', '斥责', '怒斥', '怒批', '狠批', '痛斥', '直斥', '直批', '自称', '指称', '怒轰', '砲轰']);
+const weak = new Set(['批', '批评', '质疑', '反驳', '警告', '指责', '承认', '否认', '形容', '解释', '提醒', '相信', '希望', '呼吁', '担心', '抨击', '期望', '期待', '斥', '痛批', '炮轰', '说', '称', '指', '直指', '谴责', '驳斥', '斥责', '怒斥', '怒批', '狠批', '痛斥', '直斥', '直批', '自称', '指称', '怒轰', '砲轰', '预期', '预料', '怒呛']);
 /** 表示祝贺, 表示遗憾。: an attitude, not a report. */
 const attitude = /^(?:热烈|诚挚|衷心|强烈|深切|高度|坚决|非常|十分|严重|由衷)?(?:的)?(?:祝贺|遗憾|欢迎|感谢|支持|同意|满意|不满|关注|慰问|哀悼|谴责|反对|赞赏|理解|谢意|敬意|歉意|歉|愤怒|愤慨|惊讶|担忧|质疑|赞同)(?:[，。；、」”和与]|$)/;
 
@@ -100,7 +100,7 @@ function openCue(text: string, start: number, verbEnd: number, verb: string): Cu
   if (otherWord.test(text.slice(start, start + 8)) && !/[，：:「“]/.test(text[end] ?? '')) return undefined;
   const next = text[end] ?? '';
   const addressee = addressing.test(verb) ? addressed.exec(text.slice(end)) : null;
-  if (addressee && /(?:提问|问题|质询|询问|查询|有关|关于|事宜)/.test(addressee[0])) return undefined; // 回答记者提问时表示，问某人有关工期，: an occasion, a topic
+  if (addressee && /(?:会否|是否|有否|能否|可否|如何|为何|怎|什么|多少|提问|问题|质询|询问|查询|有关|关于|事宜)/.test(addressee[0])) return undefined; // 回答记者提问时表示，问某人有关工期，: an occasion, a topic
   if (addressee) {
     const at = end + addressee[0].length;
     return { start, end, verb, contentStart: /[「“]/.test(text[at]!) ? at : at + 1, opens: 'mark', isWeak: false };

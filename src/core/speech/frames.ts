@@ -15,6 +15,12 @@ const office = /(?:主席|议员|局长|司长|部长|委员|官员|记者|发�
 
 /** 主席：, 张宇人议员：, 问：, 李四（主场）：; `end` is where the words begin. */
 export function labelOf(text: string, mentions: readonly FoldedMention[]): Label | undefined {
+  const alone = /^([^，。：；！？「」“”]{2,20}?)(?:提?问|答[复覆]|回答|发言)[：:]$/.exec(text);
+  if (alone && office.test(alone[1]!)) {
+    const nameEnd = alone[1]!.length; // 某某議員問： over what is asked
+    const asking = mentions.find((mention) => mention.kind === 'person' && mention.end <= nameEnd);
+    return { start: 0, end: text.length, nameEnd, name: asking ? asking.canonical : alone[1]!, text: alone[1]!, isTurn: true };
+  }
   const match = /^(\d{1,2}[.．、]\s?)?([^，。：；！？「」“”]{1,22})[：︰:]/u.exec(text);
   if (!match?.[2] || match[0].length >= text.length + 1) return undefined;
   const start = match[1]?.length ?? 0;

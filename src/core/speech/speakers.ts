@@ -173,6 +173,10 @@ function describedIn(rules: CueRules, text: string, { start, end }: Span, inside
   const segment = rules.withoutModifiers(text.slice(start, end)).replace(/(?:\d{1,2}日|日前|近日)?(?:发表|发布|刊发|刊登|撰写)[^，。]{0,6}$/, '');
   const described = describedEnd(segment, isEarlier, isFree);
   if (described) return { name: undefined, mention: { start: start + described.start, end: start + described.end }, via: 'description' };
+  const isFirst = start === 0 || hasUnitAt(sentenceMarks, text, start - 1);
+  if (manner.test(segment)) return undefined;
+  const own = isFree && isFirst && !isEarlier ? unlisted.exec(segment) : null;
+  if (own) return { name: undefined, mention: { start, end: start + segment.length }, via: 'description' };
   const name = isEarlier ? undefined : nameIn(rules, segment, (at) => inside.some((mention) => mention.kind !== 'time' && mention.end === start + at));
   if (name) return { name: undefined, mention: { start: start + name.start, end: start + name.end }, via: 'description' };
   // 「……」五十三歲的守塔人阿福說: whatever stands there.
@@ -199,8 +203,13 @@ function adverbialStarts(clause: string): number[] {
   return [clause.length, ...starts, ...during];
 }
 
+/** 簡單說，: a manner of speaking. */
+const manner = /^(?:简单|老实|坦白|具体|严格|实话|确切|准确|客观|通俗|公开|另外|同时|总结|进一步)/;
+/** 布朗反擊說，: two to four characters that begin a sentence and are no other word, or 我. */
+const unlisted = /^(?:我|[^的了是在有不这那我你他她它们个一也就都而及与或但因所以为于被把对向从如若并且则日年月时天早晚前后上下中今昨最更很再又还\P{Script=Han}]{2,4})$/u;
+
 /** What nobody is called by, before somebody described: 不過有學者, 二、雙方. */
-const lead = /^(?:另(?=有)|不过|但是?|而|对此|其中|另外|此外|[一二三四五六七八九十]、|[（(].{1,2}[)）])[，、]?/;
+const lead = /^(?:另(?=有)|据(?!称|悉)|不过|但是?|而|对此|其中|另外|此外|[一二三四五六七八九十]、|[（(].{1,2}[)）])[，、]?/;
 
 /** Where somebody described stands in a clause, up to its verb; the earlier clauses of a sentence end with their mark. */
 function describedEnd(segment: string, isEarlier: boolean, isFree: boolean): Span | undefined {

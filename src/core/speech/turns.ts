@@ -22,28 +22,30 @@ export const endMark = /^(?:[（(]?[完终][）)]?$|责任编辑|编辑[：:]|�
 
 /** Reads the form from labels, salutations and lead-ins; `mentions` holds one list for each paragraph. */
 export function documentForm(paragraphs: readonly AnalyzedParagraph[], mentions: readonly (readonly FoldedMention[])[], isReport: (i: number) => boolean): DocumentForm {
-  const turns = paragraphs.flatMap((paragraph, i) => (paragraph.kind === 'body' && isTurn(paragraph.folded.text, mentions[i]!) ? [i] : []));
+  const repeatedLabel = repeatedLabels(paragraphs);
+  const turns = paragraphs.flatMap((paragraph, i) => (paragraph.kind === 'body' && (isTurn(paragraph.folded.text, mentions[i]!) || repeatedLabel(paragraph.folded.text)) ? [i] : []));
   const first = turns[0] ?? paragraphs.length;
   const areTurns = new Set(turns);
   const others = paragraphs.flatMap((paragraph, i) => (i > first && paragraph.kind === 'body' && !areTurns.has(i) ? [i] : []));
   // Turns quoted in an article stand between paragraphs that begin with who says what.
   const isTranscript = turns.length >= 2 && others.filter(isReport).length <= Math.max(others.length, turns.length) * 0.3;
-  return { isTranscript, speech: turns.length >= 2 && !isTranscript ? undefined : speechOf(paragraphs, mentions, first), repeatedLabel: isTranscript ? repeatedLabels(paragraphs) : () => undefined, nameOf: namesOfLabels(paragraphs, mentions, first) };
+  return { isTranscript, speech: turns.length >= 2 && !isTranscript ? undefined : speechOf(paragraphs, mentions, first), repeatedLabel: isTranscript ? repeatedLabel : () => undefined, nameOf: namesOfLabels(paragraphs, mentions, first) };
 }
 
-const shortLabel = /^([\p{Script=Han}A-Za-z·]{1,8})[：:]/u;
+const shortLabel = /^(?!时间|地点|日期|电话|地址|备注|来源|编辑|作者|价格|主办|对象|费用|内容|名称|答案|解析|注|例|题|类型|性别|年龄|职业)([\p{Script=Han}A-Za-z·]{1,8})[：:](?![「『“])/u;
 
-/** 老崔：, twice or more. */
+/** 老崔：, twice or more, where another label comes again as well or turns of others stand between. */
 function repeatedLabels(paragraphs: readonly AnalyzedParagraph[]): DocumentForm['repeatedLabel'] {
   const counts = new Map<string, number>();
   for (const { folded: { text } } of paragraphs) {
     const name = shortLabel.exec(text)?.[1];
     if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
+  const again = [...counts.values()].filter((count) => count >= 2).length;
   return (text) => {
     const match = shortLabel.exec(text);
     const name = match?.[1] ?? '';
-    return match && counts.get(name)! >= 2 && match[0].length < text.length ? { start: 0, end: match[0].length, nameEnd: name.length, name, text: name, isTurn: true } : undefined;
+    return match && again >= 2 && counts.get(name)! >= 2 && match[0].length < text.length ? { start: 0, end: match[0].length, nameEnd: name.length, name, text: name, isTurn: true } : undefined;
   };
 }
 
@@ -84,14 +86,17 @@ function isFirstPerson(paragraphs: readonly AnalyzedParagraph[]): boolean {
 
 /** 答 stands for the person the title names; 行政长官 for the one the text names with that office. */
 function namesOfLabels(paragraphs: readonly AnalyzedParagraph[], mentions: readonly (readonly FoldedMention[])[], firstTurn: number): DocumentForm['nameOf'] {
+  const peopleOf = (some: readonly AnalyzedParagraph[]) => some.flatMap((paragraph, i) => mentions[i]!.filter(({ kind }) => kind === 'person').map((person) => ({ person, text: paragraph.folded.text, kind: paragraph.kind })));
   const opening = paragraphs.slice(0, Math.min(firstTurn, 30));
-  const people = opening.flatMap((paragraph, i) => mentions[i]!.filter(({ kind }) => kind === 'person').map((person) => ({ person, text: paragraph.folded.text, kind: paragraph.kind })));
+  const people = peopleOf(opening);
+  const near = peopleOf(paragraphs.slice(0, 30));
   const title = opening.find(({ kind }) => kind !== 'furniture');
   const office = title && /^[^，。：:]{2,20}?(?:发言人|负责人|新闻官)(?=就|答|回应|对)/.exec(title.folded.text);
   const titleOffice = title && office && !mentions[0]!.some(({ kind, end }) => kind === 'person' && end <= office[0].length) ? title.logical.text.slice(0, office[0].length) : undefined;
   return ({ text: label }) => {
     if (label === '答' && titleOffice !== undefined) return titleOffice;
     if (label === '答') return (people.find(({ kind, person, text }) => kind !== 'furniture' && !/记者$/.test(text.slice(0, person.start)))?.person.canonical);
+    if (label.length === 1) return near.find(({ person, text }) => person.canonical.length > 1 && text.startsWith(label, person.start))?.person.canonical; // 馮：
     return people.find(({ person, text }) => text.slice(0, person.start).endsWith(label) && label.length >= 2)?.person.canonical;
   };
 }

@@ -83,3 +83,10 @@ test('a verb with its manner is one cue', async () => {
   const { points } = await analysed('邻居林若楠感慨地说：“没有她就没有今天。”');
   assert.deepEqual(points.map(({ kind, text }) => `${kind} ${text}`), ['direct “没有她就没有今天。”']);
 });
+
+test('whoever begins a sentence before a verb and its mark speaks, 我 too, and adverbs do not matter', async () => {
+  assert.deepEqual(await said('布朗反击说，对手任内加税十五次。'), ['布朗: 对手任内加税十五次。']);
+  assert.deepEqual(await said('「阿婆想說什麼？」弟弟問。\n我說：「她在說，有節。」'), ['弟弟: 「阿婆想說什麼？」', '我: 「她在說，有節。」']);
+  assert.deepEqual(await said('学者普遍认为，长堤始建于古代。据专家介绍，烽火台夜间点火。'), ['学者: 长堤始建于古代。', '专家: 烽火台夜间点火。']);
+  assert.deepEqual(await said('簡單說，工程延期了。總結說，錢不夠。'), []);
+});

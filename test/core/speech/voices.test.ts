@@ -89,3 +89,10 @@ test('a statement is of the body that its title names, a talk to the press of th
   const talk = await said('行政長官今早出席會議前會見傳媒的談話內容：\n\n各位早晨。今日想同大家講一件事。\n\n記者：新政策會否影響樓價？\n\n行政長官：樓價由市場決定。\n\n記者：有人批評政府太慢。\n\n行政長官：我明白。\n');
   assert.deepEqual(talk.slice(0, 2), ['行政長官: 各位早晨。今日想同大家講一件事。', '記者: 新政策會否影響樓價？']);
 });
+
+test('a line that only says who asks or answers opens a turn, and a surname is a label where it comes again', async () => {
+  const asked = await said('陳可風議員問：\n\n主席，近日有報道指，渡輪人手不足。政府可否告知本會：\n\n（一）過去一年有多少宗投訴；\n\n（二）有否檢討編制？\n\n海務局局長答覆：\n\n主席，我們接獲十二宗投訴。\n\n陳可風議員：局長未有交代何時落實。\n\n海務局局長：明年內。\n');
+  assert.deepEqual(asked.map((line) => line.split(': ')[0]), ['陳可風', '陳可風', '陳可風', '海務局局長', '陳可風', '海務局局長']);
+  const talk = await said('高峰對話\n\n主持：周海明（青田大學院長）\n\n嘉賓：林若楠（港務局局長）\n\n周：渡輪最大的障礙是甚麼？\n\n林：觀念，大家覺得買一艘船就夠了。\n\n周：政府有沒有幫助？\n\n林：有，但手續繁複。\n');
+  assert.deepEqual(talk.slice(-4).map((line) => line.split(': ')[0]), ['周海明', '林若楠', '周海明', '林若楠']);
+});
