@@ -1,4 +1,5 @@
 import type { EntityKind } from '../document/model.ts';
+import type { Span } from '../text/span.ts';
 import { hasUnitAt, isAllOf } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
 import type { NameRules } from './nameRules.ts';
@@ -31,6 +32,7 @@ export function findListItems(rules: NameRules, words: Words, indexNames: () => 
     if (items.length < 2 || (priority !== priorities.listed && !text.slice(items.at(-1)!.start, at).includes('、'))) continue;
     const known = (names ??= indexNames());
     const isKnown = (one: Candidate): boolean => one.end - one.start >= 2 && (one.rule !== 'surname and given name' || priority === priorities.listed); // 田尾: no person among towns
+    if (priority !== priorities.listed && /[地区州旗]/.test(text[at + 1]!) && !items.some(({ end: itemEnd }) => known.endingAt(itemEnd).some((one) => one.kind === 'place'))) continue; // 宿舍、食堂、教室｜三地
     for (const { start, end } of items)
       if (isItem(rules, text.slice(start, end), kind) && !known.endingAt(end).some(isKnown) && !known.startingAt(start).some(isKnown))
         found.push({ start, end, kind, layer: 'name', rule: 'item of a list', priority });
@@ -51,9 +53,9 @@ function listEnds(text: string): { readonly at: number; readonly kind: EntityKin
 }
 
 /** The items of the list that ends at `end`, the last one first. */
-function itemsBefore({ isBorder }: NameRules, words: Words, end: number): { readonly start: number; readonly end: number }[] {
+function itemsBefore({ isBorder }: NameRules, words: Words, end: number): Span[] {
   const { text, borders } = words;
-  const items: { readonly start: number; readonly end: number }[] = [];
+  const items: Span[] = [];
   let itemEnd = end;
   for (let at = end; at > 0 && itemEnd - at <= longestItem;) {
     const isSeparator = text[at - 1] === '、' || (/[和与及]/.test(text[at - 1]!) && borders[at - 1] === 1 && borders[at] === 1);

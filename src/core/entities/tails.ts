@@ -73,11 +73,11 @@ export function findByTails(rules: TailRules, words: Words, names: CandidateInde
 /** What a body with a head can end with: 部长, 局长. */
 const withHeads = unitSet('部局厅署处院省区市县州团所台馆');
 
-/** 同中方｜会谈, 在日内瓦｜会晤: to meet with somebody, or somewhere, is no meeting with a name; 在日内瓦会谈中 is one. */
+/** 同中方｜会谈, 在日内瓦｜会晤: to meet with somebody, or somewhere, or to hold one, is no meeting with a name; 在日内瓦会谈中 is one. */
 function isMeeting(text: string, start: number, tail: number, { name }: Tail): boolean {
   if (!/^(?:会谈|会晤|磋商)$/.test(name)) return false;
   const isThere = /[在于赴抵到]/.test(text[start - 1] ?? '') && !/[中上后前期]/.test(text[tail + name.length] ?? '');
-  return text[tail - 1] === '方' || /[同与和跟]/.test(text[start - 1] ?? '') || isThere;
+  return text[tail - 1] === '方' || /(?:举行|进行|展开|开展)$/.test(text.slice(start, tail)) || /[同与和跟]/.test(text[start - 1] ?? '') || isThere;
 }
 
 /** 三家｜香港贸易公司: counted, and named by their place and trade only. */

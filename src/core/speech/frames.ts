@@ -13,6 +13,15 @@ export interface Label extends Span {
 
 const office = /(?:主席|议员|局长|司长|部长|委员|官员|记者|发言人|秘书长|署长|处长|总理|总统|先生|女士|院长|市长|教授|主持人|律师|代表|主任|书记|审判长|法官|证人|检察官|公诉人|辩护人|校长|馆长|会长|队长|老师|医生|研究员|总监|经理|董事长|总裁|同学|居民|听众|观众|问|答|主持)$/;
 
+/** Who is spoken to, and how a clause ends that somebody speaks in: 他反问：. */
+const addressees = /(?:各位|先生们|女士们|来宾|嘉宾|朋友们|同志们|尊敬的|敬爱的|亲爱的)/;
+const spokenVerbs = /(?:指出|表示|强调|认为|说|称|如下|问|写道|提及|提到|回应|还击|反击|竟是|就是|举例|直言|喊话|留言|坦言|补充|透露|重申|呼吁|质疑|批评|反问|插话|[说问答喊笑]道|[续又]称|[续又]指|宣布|痛批|怒批|反驳|警告|承认|解释|感叹|笑言|笑说|告诉记者|供称|注)$/;
+
+/** Words before a colon that name no speaker. */
+export function isNoLabel(spoken: string): boolean {
+  return addressees.test(spoken) || (spokenVerbs.test(spoken) && !/^(?:提?问|[追反]问)$/.test(spoken));
+}
+
 /** 主席：, 张宇人议员：, 问：, 李四（主场）：; `end` is where the words begin. */
 export function labelOf(text: string, mentions: readonly FoldedMention[]): Label | undefined {
   const alone = /^([^，。：；！？「」“”]{2,20}?)(?:提?问|答[复覆]|回答|发言)[：:]$/.exec(text);
@@ -32,8 +41,7 @@ export function labelOf(text: string, mentions: readonly FoldedMention[]): Label
   const isNamed = person !== undefined && match[2].length <= person.end - person.start + 14;
   const isQuoted = /[「『“]/.test(text[match[0].length] ?? '') && spoken.length <= 14;
   if (!isNamed && !isOffice && !isQuoted && !mentions.some((mention) => mention.kind === 'organisation' && mention.start >= start && mention.end <= nameEnd)) return undefined;
-  if (/(?:各位|先生们|女士们|来宾|嘉宾|朋友们|同志们|尊敬的|敬爱的|亲爱的)/.test(spoken)) return undefined;
-  if (/(?:指出|表示|强调|认为|说|称|如下|问|写道|提及|提到|回应|还击|反击|竟是|就是|举例|直言|喊话|留言|坦言|补充|透露|重申|呼吁|质疑|批评|反问|插话|[说问答喊笑]道|[续又]称|[续又]指|宣布|痛批|怒批|反驳|警告|承认|解释|感叹|笑言|笑说|告诉记者|供称|注)$/.test(spoken) && !/^(?:提?问|[追反]问)$/.test(spoken)) return undefined;
+  if (isNoLabel(spoken)) return undefined;
   return { start, end: match[0].length, nameEnd, name: person ? person.canonical : spoken, text: spoken, isTurn: isNamed || isOffice };
 }
 

@@ -1,5 +1,5 @@
 import type { AnalyzedParagraph } from '../document/model.ts';
-import { type Label, labelOf } from './frames.ts';
+import { isNoLabel, type Label, labelOf } from './frames.ts';
 import type { FoldedMention } from './speakers.ts';
 
 /** How the words of a document are given: reported, as a conversation, or as one speech in full. */
@@ -34,18 +34,21 @@ export function documentForm(paragraphs: readonly AnalyzedParagraph[], mentions:
 
 const shortLabel = /^(?!时间|地点|日期|电话|地址|备注|来源|编辑|作者|价格|主办|对象|费用|内容|名称|答案|解析|注|例|题|类型|性别|年龄|职业)([\p{Script=Han}A-Za-z·]{1,8})[：:](?![「『“])/u;
 
+/** Numbers and what stands before examples and pictures. */
+const noName = /^(?:[第其]?[一二三四五六七八九十]+[点是]?|[首其再最][先次者后]|图[一二三四五六七八九十]?|表|例如?|比如|譬如|附|另|又|按|编按|提要|摘要|小结|总结|结论|结果|标题|[上下]图)$/;
+
 /** 老崔：, twice or more, where another label comes again as well or turns of others stand between. */
 function repeatedLabels(paragraphs: readonly AnalyzedParagraph[]): DocumentForm['repeatedLabel'] {
   const counts = new Map<string, number>();
   for (const { folded: { text } } of paragraphs) {
     const name = shortLabel.exec(text)?.[1];
-    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+    if (name !== undefined && !isNoLabel(name) && !noName.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const again = [...counts.values()].filter((count) => count >= 2).length;
   return (text) => {
     const match = shortLabel.exec(text);
     const name = match?.[1] ?? '';
-    return match && again >= 2 && counts.get(name)! >= 2 && match[0].length < text.length ? { start: 0, end: match[0].length, nameEnd: name.length, name, text: name, isTurn: true } : undefined;
+    return match && again >= 2 && (counts.get(name) ?? 0) >= 2 && match[0].length < text.length ? { start: 0, end: match[0].length, nameEnd: name.length, name, text: name, isTurn: true } : undefined;
   };
 }
 

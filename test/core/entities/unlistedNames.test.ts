@@ -33,7 +33,9 @@ test('foreign places that no list knows, by what stands around them', async () =
   await has('叛军攻占塔尔维纳，政府军退守莫尼埃加。', 'place 塔尔维纳', 'place 莫尼埃加');
   await has('会议昨日在埃尔多维亚举行。', 'place 埃尔多维亚');
   await has('美国亚利桑那州费诺克斯的工厂停工。', 'place 亚利桑那州', 'place 费诺克斯');
-  assert.ok(!(await found('总统塔尔维纳表示，他不会退让。')).includes('place 塔尔维纳'));
+  await has('他们在塔尔维纳举行会谈后返国。', 'place 塔尔维纳');
+  for (const text of ['总统塔尔维纳表示，他不会退让。', '众人在塔尔维纳发表感言后散去。', '她在莫尼埃加举行婚礼时哭了。', '她悄悄靠近塔尔维纳身边。', '他重返塔尔维纳执教的时代。'])
+    assert.deepEqual((await found(text)).filter((one) => one.startsWith('place')), [], text);
 });
 
 test('roads by their number', async () => {
@@ -50,6 +52,7 @@ test('ships are no places, people or terms', async () => {
 
 test('places in a list that is counted behind it', async () => {
   await has('昨日，云峦、沅棠、怀榕三市各派五人参加。', 'place 云峦', 'place 沅棠', 'place 怀榕');
+  for (const text of ['他每天在宿舍、食堂、教室三地来回跑。', '香蕉、苹果和橘子三区都有人看。']) assert.deepEqual((await found(text)).filter((one) => one.startsWith('place')), [], text);
   assert.ok(!(await found('署长冯启年及中亚五国代表出席。')).includes('place 冯启年'));
 });
 

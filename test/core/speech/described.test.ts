@@ -50,6 +50,7 @@ test('quoted words before somebody who contradicts belong to the one before', as
 
 test('words that end in a verb, and who gave no answer, are not heard', async () => {
   assert.deepEqual(await said('陈可风没有透露公司名称，也没有接受访问，只表示会跟进。林若楠至截稿前未有回覆。'), ['陈可风: 会跟进。']);
+  assert.deepEqual(await said('合同的事情已经拖了整整三个月时间，林若楠从不告诉别人。'), []);
 });
 
 test('a reporter before a story in 〔〕 does not speak', async () => {
@@ -60,6 +61,8 @@ test('turns of people no list holds are told by their labels coming again', asyn
   const turns = ['主持人：租金壓力大嗎？', '老崔：我們那條街今年關了三家。', '余帆：房東是老朋友，沒有加租。', '老崔：你運氣好。'];
   const { points, headings } = await analysed(turns.join('\n\n'));
   assert.deepEqual(points.map(({ speaker }) => speaker?.name), ['主持人', '老崔', '余帆', '老崔']);
+  const { points: others } = await analysed([...turns, '第一：先減租。', '例如：免一個月。', '第一：再減稅。', '例如：退稅。'].join('\n\n'));
+  assert.ok(others.every(({ speaker }) => speaker?.name !== '第一' && speaker?.name !== '例如'));
   assert.deepEqual(headings, []);
 });
 
