@@ -274,7 +274,7 @@ function isSubject(rules: CueRules, text: string, nameEnd: number, cueStart: num
   return between === '' || /^(?:在|今|昨|于|就|对|向|早上|其后|则|（|\d)/.test(between) || /(?:发表|发布|刊文|撰文|发文)/.test(between) || between.length <= 4;
 }
 
-/** The name with the titles straight before it: 清华大学研究员、太和智库高级研究员钱峰. */
+/** The name with the titles straight before it: 青田大学研究员、环海智库顾问林若楠. */
 function withTitle(text: string, person: FoldedMention, limit: number, inside: readonly FoldedMention[]): Span {
   let { start } = person;
   for (;;) {
