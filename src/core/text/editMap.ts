@@ -6,7 +6,7 @@ import type { Span } from './span.ts';
 const leastRewrite = 20;
 /** What two texts share by chance between other changes: shorter runs count as changed. UTF-16 units. */
 const leastShared = 4;
-/** An edit is compared in one go while somebody types: for some 30 ms at most. Marks on what is left then are looked for by their words. */
+/** An edit is compared in one go while somebody types: in a bounded time, 0.1 to 0.4 s where 1 M characters are written anew and much less elsewhere. Marks on what is left then are looked for by their words. */
 const mostSteps = 1_500_000;
 
 /** One change of an edit. Offsets into the text before it; `text` is what was put there, with LF line ends. */

@@ -5,8 +5,10 @@ import { toRange } from '../convert.ts';
 import { isSourceDocument } from '../language.ts';
 import type { Services } from '../services.ts';
 
-/** An editor that was scrolled by us leads again after so long, if it never reports to be where it was sent. */
-const echoMilliseconds = 300;
+/** An editor that was scrolled by us leads again after so long, if it never reports to be where it was sent. A busy machine reports late. */
+const echoMilliseconds = 1000;
+/** The same where only VS Code knows which line it will show. */
+const unknownEchoMilliseconds = 300;
 /** Lines that may stand above the one that was sent to the top: sticky scroll leaves room for its own. */
 const linesAbove = 6;
 
@@ -32,7 +34,7 @@ interface Partner {
 /** Scrolling and moving the cursor in a text or its reading view does the same in the other. */
 export function keepInStep(services: Services): vscode.Disposable {
   const echoes = new WeakMap<vscode.TextEditor, Echo>();
-  const expect = (editor: vscode.TextEditor, line?: number): void => void echoes.set(editor, { end: performance.now() + echoMilliseconds, line, hasArrived: false });
+  const expect = (editor: vscode.TextEditor, line?: number): void => void echoes.set(editor, { end: performance.now() + (line === undefined ? unknownEchoMilliseconds : echoMilliseconds), line, hasArrived: false });
   const cursor = vscode.window.createTextEditorDecorationType({ borderWidth: '1px', borderStyle: 'solid', borderColor: new vscode.ThemeColor('editorCursor.foreground') });
 
   const scroll = ({ textEditor, visibleRanges }: vscode.TextEditorVisibleRangesChangeEvent): void => {

@@ -228,6 +228,23 @@ describe('conversion', () => {
       await document.save();
     });
 
+  it('writes no copy over one that is being edited, and says so', async () => {
+    const file = vscode.Uri.joinPath(folder(), 'twice.zh.txt');
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('她的头发很长，大家都说这样很好。\n'));
+    await vscode.commands.executeCommand('meipi.convertFiles', file, [file], 'tw', 'beside');
+    const copy = vscode.Uri.joinPath(folder(), 'twice.tw.zh.txt');
+    const { document } = await show(await read(copy), 'twice.tw.zh.txt');
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(copy, new vscode.Position(0, 0), '（草稿）');
+    await vscode.workspace.applyEdit(edit);
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('他的头发很短，大家都说这样很好。\n'));
+    await vscode.commands.executeCommand('meipi.convertFiles', file, [file], 'tw', 'beside');
+    expect(await read(copy)).to.equal('她的頭髮很長，大家都說這樣很好。\n');
+    await document.save();
+    await vscode.commands.executeCommand('meipi.convertFiles', file, [file], 'tw', 'beside');
+    expect(await read(copy)).to.equal('他的頭髮很短，大家都說這樣很好。\n');
+  });
+
   it('lists what is doubtful as quick fixes, and puts it right at all places', async () => {
     const { document } = await show('互联网很慢。他们说互联网很快，大家都说这样很好。\n');
     await marked(document);
