@@ -82,8 +82,7 @@ export class ReviewStore implements vscode.Disposable {
   async choose(document: vscode.TextDocument, group: ReviewGroup, asked: readonly ReviewPlace[], text: string): Promise<number> {
     const review = this.#reviews.get(document);
     const open = this.#documents.get(document);
-    const targets = new Set(asked.map(({ target }) => target));
-    const places = review?.groups.find((each) => keyOf(each) === keyOf(group))?.places.filter(({ target }) => targets.has(target)) ?? [];
+    const places = review ? placesNow(review, group, asked) : [];
     if (!review || !open || places.length === 0) return 0;
     if (review.phase === 'after') {
       const { replacements, text: after, map } = answerIn(open.source.text, [{ targets: places.map(({ span }) => span), text }]);
@@ -96,10 +95,12 @@ export class ReviewStore implements vscode.Disposable {
     return places.length;
   }
 
-  /** Takes places off the list: they are right as they are. */
-  dismiss(document: vscode.TextDocument, group: ReviewGroup, places: readonly ReviewPlace[]): void {
+  /** Takes places off the list: they are right as they are. @returns how many of them still stood there. */
+  dismiss(document: vscode.TextDocument, group: ReviewGroup, places: readonly ReviewPlace[]): number {
     const review = this.#reviews.get(document);
-    if (review) this.#update(document, review, group, (place) => (places.some(({ target }) => target === place.target) ? undefined : place));
+    const standing = review ? placesNow(review, group, places) : [];
+    if (review && standing.length > 0) this.#update(document, review, group, (place) => (standing.includes(place) ? undefined : place));
+    return standing.length;
   }
 
   dispose(): void {
@@ -147,6 +148,12 @@ export class ReviewStore implements vscode.Disposable {
     this.#set(document, { ...renewed, groups: renewed.groups.map((group) => ({ ...group, places: group.places.map((place) => ({ ...place, choice: answers.get(keyOf(group)) })) })) });
     this.#log.debug(`conversion review: ${groups.length} groups`);
   }
+}
+
+/** Places of a list, perhaps of an older one, as they stand now. */
+function placesNow(review: Review, group: ReviewGroup, asked: readonly ReviewPlace[]): readonly ReviewPlace[] {
+  const targets = new Set(asked.map(({ target }) => target));
+  return review.groups.find((each) => keyOf(each) === keyOf(group))?.places.filter(({ target }) => targets.has(target)) ?? [];
 }
 
 /** What makes two groups ask the same question. */

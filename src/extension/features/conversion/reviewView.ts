@@ -60,7 +60,7 @@ export function activateReviewView(services: Services): vscode.Disposable {
     registerCommand(services, 'meipi.chooseAlternative', (...given: unknown[]) => document && choose(services, document, rowOf(given.slice(0, 1)), textOf(given))),
     registerCommand(services, 'meipi.dismissDoubt', (...given: unknown[]) => {
       const chosen = rowOf(given.slice(0, 1));
-      if (document && chosen) services.review.dismiss(document, chosen.group, chosen.place ? [chosen.place] : chosen.group.places);
+      if (document && chosen && services.review.dismiss(document, chosen.group, chosen.place ? [chosen.place] : chosen.group.places) === 0) tellNothing(chosen.group);
     }),
     registerCommand(services, 'meipi.addDoubtToDictionary', async (...given: unknown[]) => {
       const chosen = rowOf(given.slice(0, 1));
@@ -104,7 +104,12 @@ async function choose(services: Services, document: vscode.TextDocument, row: Re
 }
 
 async function answer(services: Services, document: vscode.TextDocument, group: ReviewGroup, places: readonly ReviewPlace[], text: string): Promise<void> {
-  if ((await services.review.choose(document, group, places, text)) === 0) void showInformation(vscode.l10n.t('Nothing was changed: {0} → {1} was answered or edited meanwhile. Choose again in the list.', group.from, group.chosen));
+  if ((await services.review.choose(document, group, places, text)) === 0) tellNothing(group);
+}
+
+/** The row is of an older list. */
+function tellNothing(group: ReviewGroup): void {
+  void showInformation(vscode.l10n.t('Nothing was changed: {0} → {1} was answered or edited meanwhile. Choose again in the list.', group.from, group.chosen));
 }
 
 async function pickAlternative({ from, chosen, alternatives }: ReviewGroup): Promise<string | undefined> {
