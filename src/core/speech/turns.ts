@@ -32,10 +32,10 @@ export function documentForm(paragraphs: readonly AnalyzedParagraph[], mentions:
   return { isTranscript, speech: turns.length >= 2 && !isTranscript ? undefined : speechOf(paragraphs, mentions, first), repeatedLabel: isTranscript ? repeatedLabel : () => undefined, nameOf: namesOfLabels(paragraphs, mentions, first) };
 }
 
-const shortLabel = /^(?!时间|地点|日期|电话|地址|备注|来源|编辑|作者|价格|主办|对象|费用|内容|名称|答案|解析|注|例|题|类型|性别|年龄|职业)([\p{Script=Han}A-Za-z·]{1,8})[：:](?![「『“])/u;
+const shortLabel = /^([\p{Script=Han}A-Za-z·]{1,8})[：:](?![「『“])/u;
 
-/** Numbers and what stands before examples and pictures. */
-const noName = /^(?:[第其]?[一二三四五六七八九十]+[点是]?|[首其再最][先次者后]|图[一二三四五六七八九十]?|表|例如?|比如|譬如|附|另|又|按|编按|提要|摘要|小结|总结|结论|结果|标题|[上下]图)$/;
+/** What stands before facts, numbers, examples and pictures, and names nobody. */
+const noName = /^(?:时间|地点|日期|电话|地址|备注|来源|编辑|作者|价格|主办|对象|费用|内容|名称|答案|解析|注|例|题|类型|性别|年龄|职业)|^(?:[第其]?[一二三四五六七八九十]+[点是]?|[首其再最][先次者后]|图[一二三四五六七八九十]?|表|比如|譬如|附|另|又|按|编按|提要|摘要|小结|总结|结论|结果|标题|[上下]图)$/;
 
 /** 老崔：, twice or more, where another label comes again as well or turns of others stand between. */
 function repeatedLabels(paragraphs: readonly AnalyzedParagraph[]): DocumentForm['repeatedLabel'] {
