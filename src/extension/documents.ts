@@ -275,6 +275,11 @@ export function changedMeanwhile(): Error {
   return new Error(vscode.l10n.t('the text was changed meanwhile: run this again'));
 }
 
+/** @throws when a text is not any more what something was worked out for. */
+export function requireUnchanged(documents: Pick<DocumentStore, 'get'>, document: vscode.TextDocument, source: SourceText): void {
+  if (documents.get(document)?.source !== source) throw changedMeanwhile();
+}
+
 /** Whether an event is just that edit; then the long text need not be put together from the editor's lines to know it. */
 function isExpected({ changes }: ExpectedEdit, { hasByteOrderMark }: SourceText, { document, contentChanges }: vscode.TextDocumentChangeEvent): boolean {
   if (document.eol !== vscode.EndOfLine.LF || hasByteOrderMark || contentChanges.length !== changes.length) return false;

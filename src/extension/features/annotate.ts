@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { allPlacesLayer, openPlaces } from '../../core/annotations/bulk.ts';
 import { occurrences } from '../../core/features/occurrences.ts';
-import { changedMeanwhile } from '../documents.ts';
+import { requireUnchanged } from '../documents.ts';
 import { registerCommand } from '../guard.ts';
 import { showInformation } from '../messages.ts';
 import { requireText, selectedSpans } from '../selection.ts';
@@ -58,7 +58,7 @@ export function activateAnnotate(services: Services): vscode.Disposable {
     const answer = await showInformation(vscode.l10n.t('"{0}" as {1}: {2} places in this text, in either script and over line ends.', words, kindName(chosen), places.length), { modal: true }, go, everywhere);
     if (answer === everywhere) await inWorkspace();
     if (answer !== go) return;
-    if (services.documents.get(text.document)?.source !== analysis.source) throw changedMeanwhile(); // there may be other places now
+    requireUnchanged(services.documents, text.document, analysis.source); // there may be other places now
     await annotations.add(text.document, places.map((spans) => ({ spans, tag: chosen, status: 'confirmed' as const, origin: { layer: allPlacesLayer, rule: words } })));
   };
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Annotation, AnnotationStatus, Mark } from '../../core/annotations/annotation.ts';
-import { changedMeanwhile } from '../documents.ts';
+import { requireUnchanged } from '../documents.ts';
 import { decideAll } from '../../core/annotations/bulk.ts';
 import { relationEnds } from '../../core/annotations/relations.ts';
 import { tagFamily } from '../../core/annotations/tags.ts';
@@ -54,7 +54,7 @@ async function attach(services: Services, node: AnnotationNode | undefined): Pro
   if (span.start === span.end) return void showInformation(vscode.l10n.t('Select the words this annotation belongs to, then attach it.'));
   const id = node?.type === 'mark' ? node.row.id : await pickLost(services, editor.document);
   if (id === undefined) return;
-  if (services.documents.get(editor.document)?.source !== open.source) throw changedMeanwhile();
+  requireUnchanged(services.documents, editor.document, open.source);
   await services.annotations.attach(editor.document, id, [span]);
 }
 

@@ -8,7 +8,7 @@ import { spansOf } from '../../core/document/insets.ts';
 import { entityAt, mentionOfEachSpelling, mentionsOf, neighbour } from '../../core/features/entityAt.ts';
 import { HumanKnowledge } from '../../core/entities/knowledge.ts';
 import { toRange } from '../convert.ts';
-import { changedMeanwhile } from '../documents.ts';
+import { requireUnchanged } from '../documents.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
 import { showInformation, showWarning } from '../messages.ts';
@@ -162,7 +162,7 @@ async function decideAll(services: Services, row: EntityRow | undefined, status:
   const names = entity.spellings.join(' ');
   const question = status === 'confirmed' ? vscode.l10n.t('Confirm {0} mentions of {1} as {2}?', count, entity.canonical, kindName(entity.kind)) : vscode.l10n.t('Unmark {0} mentions of {1} as {2}?', count, entity.canonical, kindName(entity.kind));
   if (!isSure && (await showWarning(question, { modal: true, detail: vscode.l10n.t('Written as: {0}. One "Undo annotation" takes it back.', names) }, go)) !== go) return;
-  if (services.documents.get(document)?.source !== analysis.source) throw changedMeanwhile();
+  requireUnchanged(services.documents, document, analysis.source);
   const { changed, open } = decidable(services, subject, status); // as it is after the question
   await services.annotations.act(document, {
     put: changed.map((annotation) => ({ ...annotation, status })),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Annotation } from '../../core/annotations/annotation.ts';
 import type { AnchoringText } from '../../core/annotations/anchoringText.ts';
 import type { Suggestion } from '../../core/annotations/reconcile.ts';
-import { changedMeanwhile } from '../documents.ts';
+import { changedMeanwhile, requireUnchanged } from '../documents.ts';
 import { type Exported, exportSteps } from '../../core/formats/exportAnnotations.ts';
 import { type ExportedFile, type Format, FormatError, type FormatItem } from '../../core/formats/format.ts';
 import { formats } from '../../core/formats/formats.ts';
@@ -103,7 +103,7 @@ async function importInto(services: Services, id: string | undefined, wanted: vs
   if (imported.put.length === 0) return void showInformation([summary, remarks].filter((each) => each !== '').join(' '));
   const go = vscode.l10n.t('Import {0} annotations', imported.put.length);
   if (!wanted && (await showInformation(summary, { modal: true, detail: remarks }, go)) !== go) return;
-  if (services.documents.get(open.document)?.source !== open.source) throw changedMeanwhile(); // the places are those of the text as it was read
+  requireUnchanged(services.documents, open.document, open.source); // the places are those of the text as it was read
   if (!isSame(before, services.annotations.all(open.document))) throw changedMeanwhile(); // what is put is made from the annotations as they were
   await services.annotations.act(open.document, {
     place: imported.put.flatMap((annotation) => (imported.places.has(annotation.id) ? [{ annotation, spans: imported.places.get(annotation.id)! }] : [])),

@@ -3,7 +3,7 @@ import type { ConversionAnswer } from '../../../core/script/conversionTask.ts';
 import { OffsetMap } from '../../../core/text/offsetMap.ts';
 import type { FileAnswer } from '../../../worker/protocol.ts';
 import type { Target } from '../../conversions.ts';
-import { changedMeanwhile, type OpenDocument } from '../../documents.ts';
+import { type OpenDocument, requireUnchanged } from '../../documents.ts';
 import { registerCommand } from '../../guard.ts';
 import { languageId } from '../../language.ts';
 import { showInformation, showWarning } from '../../messages.ts';
@@ -52,7 +52,7 @@ async function copyActiveText(services: Services): Promise<void> {
  * @throws when the text was changed since it was converted, or what stands in place of the copy is being edited.
  */
 async function writeCopy(services: Services, { document, source }: OpenDocument, { text, map }: Pick<ConversionAnswer, 'text' | 'map'>, uri: vscode.Uri, signal?: AbortSignal): Promise<vscode.TextDocument> {
-  if (services.documents.get(document)?.source !== source) throw changedMeanwhile();
+  requireUnchanged(services.documents, document, source);
   if (hasUnsavedChanges(uri)) throw new Error(vscode.l10n.t('it has unsaved changes: save it first'));
   const placed = services.annotations.placed(document);
   await services.platform.writeAtomic(uri, new TextEncoder().encode(document.eol === vscode.EndOfLine.CRLF ? text.replaceAll('\n', '\r\n') : text));
