@@ -14,7 +14,10 @@ export class ConversionTrie {
   /** By first unit: the node to go on from, and the value of the unit alone. */
   readonly rootNodes = new Int32Array(65536);
   readonly rootValues = new Int32Array(65536);
-  /** By unit, what it becomes where no longer key matches: itself without an entry, its value when that is one unit; 0 = look closer. */
+  /**
+   * By unit, what it becomes where no longer key matches: itself without an entry, its value when that is one unit; 0 = look closer,
+   * as for a regional word of one character (酰, 醯), which is more than a spelling.
+   */
   readonly alone = new Uint16Array(65536);
   /** The same for units that no longer key begins with, else 0: most units of a text need no more than this. */
   readonly simple = new Uint16Array(65536);
@@ -60,11 +63,12 @@ export class ConversionTrie {
   }
 
   #fillTables(): void {
-    const { rootNodes, rootValues, pool, alone, simple, phraseEnd } = this;
+    const { rootNodes, rootValues, pool, alone, simple } = this;
+    const wordEnd = Math.max(this.phraseEnd, this.regionEnd);
     for (let unit = 0; unit < 65536; unit++) {
       const value = rootValues[unit]!;
       if (value === 0) alone[unit] = unit;
-      else if (value >= phraseEnd && pool[value] === 1) alone[unit] = pool[value + 1]!;
+      else if (value >= wordEnd && pool[value] === 1) alone[unit] = pool[value + 1]!;
     }
     alone.fill(0, 0x2ff0, 0x3000); // description characters take the next ones with them
     for (let unit = 0; unit < 65536; unit++) simple[unit] = rootNodes[unit] === 0 ? alone[unit]! : 0;

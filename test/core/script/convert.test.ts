@@ -141,6 +141,16 @@ test('a break inside a regional word goes behind it and stays outside its counte
   assert.equal(changes.at(-1)!.kind, 'region');
 });
 
+test('a regional word of one character is one in any text, long or short, with rules or without', () => {
+  for (const [text, way] of [['乙酰基', { from: 'cn', to: 'twp' }], ['对乙酰基酚', { from: 'cn', to: 'twp' }], ['乙醯基', { from: 'twp', to: 'cn' }]] as const) {
+    for (const of of [converter, atOnce]) {
+      for (const userDictionary of [[], parseRules('丁\t丙\n').rules]) {
+        assert.deepEqual(of.convert(text, { ...way, userDictionary }).changes.filter(({ source }) => /[酰醯]/.test(text[source.start]!)).map(({ kind }) => kind), ['region'], text);
+      }
+    }
+  }
+});
+
 test('a page head inside a sentence is converted as a text of its own', () => {
   const text = '头\n后台简报\n发';
   assert.equal(converter.convert(text, { from: 'cn', to: 'tw', softBreaks: [{ start: 1, end: text.length - 1 }] }).text, '頭\n後臺簡報\n髮');
