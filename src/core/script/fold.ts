@@ -1,7 +1,7 @@
 import { OffsetMap, OffsetMapBuilder } from '../text/offsetMap.ts';
 import type { Span } from '../text/span.ts';
 import { derivedView, type TextView } from '../text/textView.ts';
-import { hasUnitAt, unitSet } from '../text/unitSet.ts';
+import { nextOf, unitSet } from '../text/unitSet.ts';
 import { astralFrom, astralTo, foldFrom, foldTo } from './foldPairs.ts';
 
 /** Added to a UTF-16 unit, modulo 65536, it gives the folded unit; nearly all zero. */
@@ -107,10 +107,10 @@ const mayBeResidue = unitSet('\u200b\ufeff\xad\u2060 \xa0\u3000');
 /** Offsets of the single units that PDF extraction put into the text, ascending. */
 export function findResidue(text: string): number[] {
   const found: number[] = [];
-  let bylines: readonly Span[] | undefined;
+  let bylines: readonly Span[] = []; // of the line that ends at `lineEnd`
+  let lineEnd = 0;
   let next = 0; // the first byline that does not end before the place
-  for (let index = 0; index < text.length; index++) {
-    if (!hasUnitAt(mayBeResidue, text, index)) continue;
+  for (let index = nextOf(mayBeResidue, text, 0); index < text.length; index = nextOf(mayBeResidue, text, index + 1)) {
     const unit = text.charCodeAt(index);
     const before = text.charCodeAt(index - 1);
     const after = text.charCodeAt(index + 1);
@@ -121,7 +121,13 @@ export function findResidue(text: string): number[] {
     const isBlank = unit === 0x20 || unit === 0xa0;
     if (isBlank && !isResidueBlank(before, after)) continue;
     if (isBlank && isHanUnit(before) && isHanUnit(after)) {
-      bylines ??= findBylines(text);
+      if (index >= lineEnd) {
+        const start = text.lastIndexOf('\n', index) + 1;
+        lineEnd = text.indexOf('\n', index);
+        if (lineEnd < 0) lineEnd = text.length;
+        bylines = findBylines(text.slice(start, lineEnd), start);
+        next = 0;
+      }
       while (next < bylines.length && bylines[next]!.end <= index) next++;
       if (next < bylines.length && bylines[next]!.start < index) continue;
     }
@@ -135,9 +141,10 @@ const byline = /(?:记者|記者|通讯员|通訊員|实习生|實習生|编辑|
 /** 利丽芳 赖永祥 麦穗成 雷宇翔: at least four names to the end of a line or to a bracket, most of them of three characters. */
 const listOfNames = /(?<=^|[\n：:])\p{Script=Han}{2,4}(?:[ \xa0]\p{Script=Han}{2,4}){3,}(?=\n|$|[（(])/gu;
 
-function findBylines(text: string): readonly Span[] {
-  const lists = [...text.matchAll(listOfNames)].filter(([list]) => 2 * list.split(/[ \xa0]/).filter((name) => name.length === 3).length >= list.split(/[ \xa0]/).length);
-  return [...text.matchAll(byline), ...lists].map(({ 0: found, index }) => ({ start: index, end: index + found.length })).sort((a, b) => a.start - b.start);
+/** In a line that starts at `start`; neither goes over a line's end. */
+function findBylines(line: string, start: number): readonly Span[] {
+  const lists = [...line.matchAll(listOfNames)].filter(([list]) => 2 * list.split(/[ \xa0]/).filter((name) => name.length === 3).length >= list.split(/[ \xa0]/).length);
+  return [...line.matchAll(byline), ...lists].map(({ 0: found, index }) => ({ start: start + index, end: start + index + found.length })).sort((a, b) => a.start - b.start);
 }
 
 function isResidueBlank(before: number, after: number): boolean {

@@ -19,6 +19,13 @@ function hasUnit(set: UnitSet, unit: number): boolean {
   return (set[unit >>> 5]! & (1 << (unit & 31))) !== 0;
 }
 
+/** Offset of the first unit of the set from an offset on, the text's length without one. A loop by itself runs faster than one that does more. */
+export function nextOf(set: UnitSet, text: string, from: number): number {
+  let at = from;
+  while (at < text.length && !hasUnit(set, text.charCodeAt(at))) at++;
+  return at;
+}
+
 /** Whether every unit of a text is in the set. */
 export function isAllOf(set: UnitSet, text: string): boolean {
   for (let i = 0; i < text.length; i++) if (!hasUnit(set, text.charCodeAt(i))) return false;

@@ -22,6 +22,11 @@ test('what a PDF left between characters is out of the folded text and inside th
   assert.equal(fold(rootView('王小明　李大文  主席 A b')).text, '王小明　李大文  主席 A b');
 });
 
+test('blanks between names keep them apart in a line of names and in no other', () => {
+  const text = '头 发长\n记者 高远 李晓舟 摄\n他说 得快\n名单：利方正 赖平安 麦成功 雷天明\n好 的';
+  assert.equal(fold(rootView(text)).text, '头发长\n记者 高远 李晓舟摄\n他说得快\n名单：利方正 赖平安 麦成功 雷天明\n好的');
+});
+
 test('the table is what the generator makes of the dictionaries in use', () => {
   assert.equal(fs.readFileSync('src/core/script/foldPairs.ts', 'utf8'), foldModule());
 });
