@@ -4,11 +4,14 @@
 // TRADITIONAL: lines of {text}, taken to Simplified and back; the original is right.
 import fs from 'node:fs';
 import * as OpenCC from 'opencc-js';
+import { nameFinder } from '../../src/core/analysis/analyzeParagraph.ts';
+import { createRecognizer } from '../../src/core/entities/recognizer.ts';
 import { type ConversionData, type ConversionStandard, createConverter } from '../../src/core/script/convert.ts';
 import { parseAlternatives, reviewConversion } from '../../src/core/script/review.ts';
-import { parseSurnames } from '../../src/core/script/surnames.ts';
+import { parseNameSpellings } from '../../src/core/script/nameSpellings.ts';
 import { settle, sureChoices } from '../../src/core/script/settle.ts';
 import { openJiebaWasm } from '../../src/segmenters/jiebaWasm.ts';
+import { tables } from './library.ts';
 
 interface Pair {
   readonly config: string;
@@ -25,7 +28,7 @@ const folded = (text: string): string => Array.from(text, (character) => groupOf
 
 const converter = createConverter(JSON.parse(fs.readFileSync('dist/data/conversion.json', 'utf8')) as ConversionData);
 const segmenter = openJiebaWasm(fs.readFileSync('dist/data/jieba_rs_wasm_bg.wasm'));
-const sources = { converter, words: (text: string) => segmenter.segment(text), alternatives: parseAlternatives(fs.readFileSync('data/conversion-alternatives.tsv', 'utf8')), surnames: parseSurnames(fs.readFileSync('data/conversion-surnames.tsv', 'utf8')) };
+const sources = { converter, words: (text: string) => segmenter.segment(text), alternatives: parseAlternatives(fs.readFileSync('data/conversion-alternatives.tsv', 'utf8')), spellings: parseNameSpellings(fs.readFileSync('data/conversion-names.tsv', 'utf8')), names: nameFinder(segmenter, createRecognizer(tables, {})) };
 
 const known = new Map<string, (text: string) => string>();
 /** opencc-js builds a converter anew at every call. */

@@ -1,12 +1,14 @@
 import fs from 'node:fs';
+import { nameFinder } from '../core/analysis/analyzeParagraph.ts';
 import { readingGaps } from '../core/document/readingText.ts';
+import { createRecognizer } from '../core/entities/recognizer.ts';
 import { type Change, type Conversion, type ConversionData, conversionStandards, type ConversionStandard, type ConvertOptions, createConverter, type ScriptConverter } from '../core/script/convert.ts';
 import { detectScript } from '../core/script/detectScript.ts';
 import { directionOf } from '../core/script/direction.ts';
 import { type HouseStyle, learnStyle, parseStyle, readStyle } from '../core/script/houseStyle.ts';
 import { protectedSpans } from '../core/script/protectedSpans.ts';
 import { type DoubtGroup, parseAlternatives, reviewConversion } from '../core/script/review.ts';
-import { parseSurnames } from '../core/script/surnames.ts';
+import { parseNameSpellings } from '../core/script/nameSpellings.ts';
 import { settle, sureChoices } from '../core/script/settle.ts';
 import { parseRules, type UserRule } from '../core/script/userRules.ts';
 import { lineEndsOf, withLineEnds } from '../core/text/lineEnds.ts';
@@ -14,7 +16,7 @@ import { SourceText } from '../core/text/sourceText.ts';
 import { openSegmenter } from '../segmenters/open.ts';
 import { type CliArguments, print } from './arguments.ts';
 import { expandInputs, nameOf, readRaw, readText, UsageError } from './input.ts';
-import { readData } from './library.ts';
+import { readData, readLists } from './library.ts';
 
 /**
  * `meipi convert`: a file in another script, line ends where they were; `--audit` lists every change, `--review` the doubtful ones.
@@ -61,9 +63,11 @@ async function write(text: string, output: string | boolean | undefined): Promis
 
 async function review(text: string, conversion: Conversion, settings: ConvertOptions, converter: ScriptConverter): Promise<readonly DoubtGroup[]> {
   const { segmenter } = await openSegmenter('auto', { wasm: () => readData('jieba_rs_wasm_bg.wasm') });
-  const table = (name: string): string => Buffer.from(readData(name)).toString('utf8');
-  const [alternatives, surnames] = [parseAlternatives(table('conversion-alternatives.tsv')), parseSurnames(table('conversion-surnames.tsv'))];
-  return reviewConversion(text, conversion, settings, { converter, words: (joined) => segmenter.segment(joined), alternatives, surnames });
+  const { tables, binaries } = readLists();
+  const [alternatives, spellings] = [parseAlternatives(tables['conversion-alternatives'] ?? ''), parseNameSpellings(tables['conversion-names'] ?? '')];
+  let find: ReturnType<typeof nameFinder> | undefined; // few texts ask, and building it takes time
+  const names = (sentence: string): ReturnType<NonNullable<typeof find>> => (find ??= nameFinder(segmenter, createRecognizer(tables, binaries)))(sentence);
+  return reviewConversion(text, conversion, settings, { converter, words: (joined) => segmenter.segment(joined), alternatives, spellings, names });
 }
 
 /** RangeErrors of the converter are the user's choice of standards. */

@@ -47,7 +47,8 @@ export async function openLibrary(options: CliArguments['options']): Promise<Lib
   };
 }
 
-function readLists(): { tables: Tables; binaries: Binaries } {
+/** The lists that recognition reads. @throws CliError as `readData`. */
+export function readLists(): { tables: Tables; binaries: Binaries } {
   const names = JSON.parse(Buffer.from(readData('index.json')).toString('utf8')) as readonly string[];
   const decode = (name: string): string => Buffer.from(readData(name)).toString('utf8');
   return {

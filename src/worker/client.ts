@@ -278,5 +278,5 @@ function analyzeHere(texts: readonly string[]): ParagraphAnalysis[] {
 
 /** Conversion in this process, with the words of Intl.Segmenter: for hosts where no other process can be kept alive. */
 export function convertHere(request: ConversionRequest, data: Pick<AnalyzerRequest & { type: 'start' }, 'conversion' | 'tables'>): Promise<AnalyzerResponse> {
-  return answerConversion(request, openConversionTools(data, openIntl()), undefined);
+  return answerConversion(request, openConversionTools(data, openIntl(), withoutLists), undefined);
 }

@@ -1,10 +1,11 @@
+import { nameFinder, type Recognizer } from '../core/analysis/analyzeParagraph.ts';
 import { runConversion } from '../core/script/conversionTask.ts';
 import { convertInChunks } from '../core/script/convertChunks.ts';
 import { type ConversionData, createConverter } from '../core/script/convert.ts';
 import { learnStyle } from '../core/script/houseStyle.ts';
 import { formatOriginPiece, originHeader, takeBack } from '../core/script/origin.ts';
 import { parseAlternatives, type ReviewSources } from '../core/script/review.ts';
-import { parseSurnames } from '../core/script/surnames.ts';
+import { parseNameSpellings } from '../core/script/nameSpellings.ts';
 import type { Segmenter } from '../core/segment/segmenter.ts';
 import { decodeText } from '../core/text/decode.ts';
 import { packAnswer, packTakenBack, unpackTask } from './packed.ts';
@@ -163,12 +164,13 @@ function wholeCharacters(bytes: Uint8Array): number {
   return bytes.length;
 }
 
-/** Dictionaries, words and alternatives, as reviews need them. */
-export function openConversionTools({ conversion, tables }: Pick<AnalyzerRequest & { type: 'start' }, 'conversion' | 'tables'>, segmenter: Segmenter): ReviewSources {
+/** Dictionaries, words, alternatives and names, as reviews need them. */
+export function openConversionTools({ conversion, tables }: Pick<AnalyzerRequest & { type: 'start' }, 'conversion' | 'tables'>, segmenter: Segmenter, recognizer: Recognizer): ReviewSources {
   return {
     converter: createConverter(JSON.parse(new TextDecoder().decode(conversion)) as ConversionData),
     words: (text) => segmenter.segment(text),
     alternatives: parseAlternatives(tables['conversion-alternatives'] ?? ''),
-    surnames: parseSurnames(tables['conversion-surnames'] ?? ''),
+    spellings: parseNameSpellings(tables['conversion-names'] ?? ''),
+    names: nameFinder(segmenter, recognizer),
   };
 }

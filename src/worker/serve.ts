@@ -53,6 +53,6 @@ export function serveAnalyzer(channel: Channel<AnalyzerResponse, AnalyzerRequest
     const recognizer = createRecognizer(message.tables, message.binaries);
     port.post({ type: 'ready', segmenter: segmenter.id, reason });
     let tools: ReviewSources | undefined;
-    return { segmenter, recognizer, conversionTools: () => (tools ??= openConversionTools(message, segmenter)) };
+    return { segmenter, recognizer, conversionTools: () => (tools ??= openConversionTools(message, segmenter, recognizer)) };
   }
 }

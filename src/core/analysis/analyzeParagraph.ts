@@ -35,6 +35,11 @@ export function analyzeParagraph(text: string, segmenter: Segmenter, recognizer:
   return recognise(cut([text], segmenter)[0]!, recognizer);
 }
 
+/** What finds the names of a text by themselves, without a document around it. */
+export function nameFinder(segmenter: Segmenter, recognizer: Recognizer): (text: string) => readonly Mention[] {
+  return (text) => analyzeParagraph(text, segmenter, recognizer).mentions;
+}
+
 function cut(texts: readonly string[], segmenter: Segmenter): RecognizerInput[] {
   const all = texts.map((text) => fold(rootView(text)));
   const ends = wordEndsOf(segmenter, all.map(({ text }) => text));

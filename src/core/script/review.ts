@@ -1,6 +1,6 @@
 import { shiftSpan, type Span } from '../text/span.ts';
 import { type Conversion, type ConvertOptions, type JoinedReading, type ScriptConverter, withoutSpans } from './convert.ts';
-import { type Surnames, surnameAt } from './surnames.ts';
+import { type NameInText, spellingInNames, type NameSpellings, surnameAt } from './nameSpellings.ts';
 
 /** Why a place is worth a look. */
 export type DoubtReason = 'secondOpinion' | 'alone' | 'region';
@@ -22,7 +22,7 @@ export interface DoubtGroup {
   readonly chosen: string;
   /** What it could have become, likeliest first; never `chosen`. For regional words: the word in the region's plain spelling. */
   readonly alternatives: readonly string[];
-  /** Whether the first alternative is nearly always right: OpenCC's phrase lies across two longer words (个中 in 一个|中国, 这么干 in 这么|干燥), or a surname is spelt as a word (余小姐). */
+  /** Whether the first alternative is nearly always right: OpenCC's phrase lies across two longer words (个中 in 一个|中国, 这么干 in 这么|干燥), or a name is spelt as a word (余小姐, 马里内蒂). */
   readonly isSure: boolean;
   /** In text order. */
   readonly places: readonly Doubt[];
@@ -34,7 +34,9 @@ export interface ReviewSources {
   /** The words of a text, in order; joined they give the text. The segmenter's dictionary is the second opinion. */
   readonly words: (text: string) => readonly string[];
   readonly alternatives: Alternatives;
-  readonly surnames: Surnames;
+  readonly spellings: NameSpellings;
+  /** The names in a text, longest ones, as the analysis marks them. */
+  readonly names: (text: string) => readonly NameInText[];
 }
 
 /** Characters with several counterparts, as `parseAlternatives` reads them. */
@@ -47,7 +49,7 @@ export interface Alternatives {
 
 /**
  * The places of a conversion worth a look: where cutting the text into words by frequency gives another result than OpenCC's
- * longest match from the left, where a risky character or a surname stands in no phrase, and where a regional word was put in.
+ * longest match from the left, where a risky character or one of a name stands in no phrase, and where a regional word was put in.
  *
  * @param conversion - What `convert(text, options)` gave.
  * @returns Groups, the largest first.
@@ -118,7 +120,7 @@ function* everyOpinion(text: string, options: ConvertOptions, interruptions: rea
 }
 
 /** The words that OpenCC's phrases cut, with what they become by themselves, and the risky characters in no phrase. */
-function* opinions(options: ConvertOptions, { converter, words, alternatives, surnames }: ReviewSources, { joined, phrases, alone, toText }: JoinedReading): Generator<Opinion> {
+function* opinions(options: ConvertOptions, { converter, words, alternatives, spellings, names }: ReviewSources, { joined, phrases, alone, toText }: JoinedReading): Generator<Opinion> {
   const plain: ConvertOptions = { ...options, to: plainTarget(options.to) ?? options.to, softBreaks: undefined, protect: undefined, skipResidue: false };
   const inText = ({ start, end }: Span): Span => ({ start: toText(start, 'start'), end: toText(end, 'end') });
   const ends: number[] = [];
@@ -150,8 +152,10 @@ function* opinions(options: ConvertOptions, { converter, words, alternatives, su
       yield { reason: 'secondOpinion', word: source, result: resultOf(source), source: inText(span), isSure };
     }
   }
+  const inNames = spellingInNames(joined, spellings, names);
   for (const at of alone) {
-    const surname = surnameAt(joined, at, surnames);
+    const called = surnameAt(joined, at, spellings);
+    const surname = called?.isSure ? called : (inNames(at) ?? called);
     if (!surname && !alternatives.risky.has(joined[at]!)) continue;
     const opinion = { reason: 'alone', word: joined[at]!, source: inText({ start: at, end: at + 1 }) } as const;
     yield surname ? { ...opinion, result: localSpelling(surname.spelling, options, converter), isSure: surname.isSure } : { ...opinion, isSure: false };

@@ -6,14 +6,12 @@ import { type ConversionSettings, type ConversionTask, runConversion } from '../
 import { applyReplacements } from '../../../src/core/features/cleanup.ts';
 import { detectScript } from '../../../src/core/script/detectScript.ts';
 import { directionOf, minoritySpans } from '../../../src/core/script/direction.ts';
-import { parseAlternatives } from '../../../src/core/script/review.ts';
-import { parseSurnames } from '../../../src/core/script/surnames.ts';
 import { parseRules } from '../../../src/core/script/userRules.ts';
 import { openIntl } from '../../../src/segmenters/intl.ts';
-import { openConverter } from './openConverter.ts';
+import { openJiebaWasm } from '../../../src/segmenters/jiebaWasm.ts';
+import { reviewTools } from './openConverter.ts';
 
-const segmenter = openIntl();
-const tools = { converter: openConverter(), words: (text: string) => segmenter.segment(text), alternatives: parseAlternatives(fs.readFileSync('data/conversion-alternatives.tsv', 'utf8')), surnames: parseSurnames(fs.readFileSync('data/conversion-surnames.tsv', 'utf8')) };
+const tools = reviewTools(openIntl());
 
 function settings(to: ConversionSettings['to'], rest: Partial<ConversionSettings> = {}): ConversionSettings {
   return { from: 'auto', to, rules: [], keepCantonese: false, settlesSure: false, isForced: false, ...rest };
@@ -149,4 +147,12 @@ test('a line of ten million characters, with marks that nothing closes, is conve
   const { text: after, count } = inChunks(text, 500_000, 1 << 18, 'tw');
   assert.equal(after.length, text.length);
   assert.ok(after.startsWith('他說「頭髮很長，『皇后') && after.endsWith('『皇后') && count > 870_000);
+});
+
+test('names that the text holds are spelled as names, right across a line end; the same characters elsewhere as words', () => {
+  const named = reviewTools(openJiebaWasm(fs.readFileSync('node_modules/jieba-wasm/pkg/web/jieba_rs_wasm_bg.wasm')));
+  const convert = (text: string): string => runConversion({ settings: settings('tw', { settlesSure: true }), text, softBreaks: [...text.matchAll(/\n/g)].map(({ index }) => ({ start: index, end: index + 1 })), wantsReview: false }, named).text;
+  assert.equal(convert('教练余国栋说，韩国总统朴志成住在房子里，余下的事由部长范\n小芳处理。'), '教練余國棟說，韓國總統朴志成住在房子裡，餘下的事由部長范\n小芳處理。');
+  assert.equal(convert('导演里卡多·马里内蒂在电影里示范小品。'), '導演里卡多·馬里內蒂在電影裡示範小品。');
+  assert.equal(convert('她于会上指出，他冲了出去。'), '她於會上指出，他衝了出去。');
 });

@@ -7,12 +7,12 @@ import { test } from 'node:test';
 import { convertSpans } from '../../../src/core/script/convertSpans.ts';
 import { formatStyle, learnStyle, parseStyle, readStyle } from '../../../src/core/script/houseStyle.ts';
 import { parseAlternatives, reviewConversion } from '../../../src/core/script/review.ts';
-import { parseSurnames } from '../../../src/core/script/surnames.ts';
+import { parseNameSpellings } from '../../../src/core/script/nameSpellings.ts';
 import { settle, sureChoices } from '../../../src/core/script/settle.ts';
 import { openConverter } from './openConverter.ts';
 
 const converter = openConverter();
-const surnames = parseSurnames(fs.readFileSync('data/conversion-surnames.tsv', 'utf8'));
+const spellings = parseNameSpellings(fs.readFileSync('data/conversion-names.tsv', 'utf8'));
 const alternatives = parseAlternatives(fs.readFileSync('data/conversion-alternatives.tsv', 'utf8'));
 
 /** Words as a segmenter would cut them; what is not marked is cut into characters. */
@@ -23,7 +23,7 @@ function review(marked: string, to: 'tw' | 'hk' | 'twp' = 'tw', softBreak?: stri
   const text = at < 0 ? joined : `${joined.slice(0, at)}\n${joined.slice(at)}`;
   const options = { from: 'cn', to, softBreaks: at < 0 ? [] : [{ start: at, end: at + 1 }] } as const;
   const conversion = converter.convert(text, options);
-  const groups = reviewConversion(text, conversion, options, { converter, words: () => words, alternatives, surnames });
+  const groups = reviewConversion(text, conversion, options, { converter, words: () => words, alternatives, spellings, names: () => [] });
   return groups.map(({ reason, from, chosen, alternatives: others, places }) => ({ reason, from, chosen, others, places: places.map(({ source, target }) => text.slice(source.start, source.end) + '→' + conversion.text.slice(target.start, target.end)) }));
 }
 
@@ -37,7 +37,7 @@ test('what is sure is put right in place', () => {
   const text = '奉行一\n个中国原则';
   const options = { from: 'cn', to: 'hk', softBreaks: [{ start: 3, end: 4 }] } as const;
   const conversion = converter.convert(text, options);
-  const groups = reviewConversion(text, conversion, options, { converter, words: () => ['奉行', '一个', '中国', '原则'], alternatives, surnames });
+  const groups = reviewConversion(text, conversion, options, { converter, words: () => ['奉行', '一个', '中国', '原则'], alternatives, spellings, names: () => [] });
   const settled = settle(text, conversion, sureChoices(groups));
   assert.deepEqual([conversion.text, settled.text], ['奉行一\n箇中國原則', '奉行一\n個中國原則']);
   assert.deepEqual(settled.changes.map(({ source }) => text.slice(source.start, source.end)), ['个', '国', '则']);
@@ -49,7 +49,7 @@ test('a caption or a page head inside a doubtful word is never written over, and
     const options = { from: 'cn', to: 'hk', softBreaks: [{ start: 3, end: 3 + gap.length }] } as const;
     const conversion = converter.convert(text, options);
     const words = (line: string): readonly string[] => line.split(/(图：|一个|中国|原则|奉行)/).filter((word) => word !== '');
-    const groups = reviewConversion(text, conversion, options, { converter, words, alternatives, surnames });
+    const groups = reviewConversion(text, conversion, options, { converter, words, alternatives, spellings, names: () => [] });
     const settled = settle(text, conversion, sureChoices(groups)).text;
     assert.equal(settled, conversion.text.replace('一箇中國\n', '一個中國\n'));
     assert.equal(settled.includes('圖：一個中國\n'), gap.includes('图'));
@@ -58,7 +58,7 @@ test('a caption or a page head inside a doubtful word is never written over, and
   const options = { from: 'cn', to: 'twp', softBreaks: [{ start: 4, end: 11 }] } as const;
   const conversion = converter.convert(cut, options);
   assert.ok(conversion.text.includes('印表機\n▲開放日。\n'), conversion.text);
-  const groups = reviewConversion(cut, conversion, options, { converter, words: (line) => [line], alternatives, surnames }).filter(({ reason }) => reason === 'region');
+  const groups = reviewConversion(cut, conversion, options, { converter, words: (line) => [line], alternatives, spellings, names: () => [] }).filter(({ reason }) => reason === 'region');
   assert.deepEqual(groups.map(({ from, chosen, alternatives: others }) => [from, chosen, others]), [['打印机', '印表機', ['打印機']]]);
   const answers = groups.map(({ places, alternatives: [text] }) => ({ targets: places.map(({ target }) => target), text: text! }));
   assert.equal(settle(cut, conversion, answers).text, conversion.text.replace('印表機', '打印機'), 'the caption stays');
@@ -68,7 +68,7 @@ test('a phrase of a whole word and the head of the next is sure to be wrong', ()
   const text = '这么干燥';
   const options = { from: 'cn', to: 'tw' } as const;
   const conversion = converter.convert(text, options);
-  const groups = reviewConversion(text, conversion, options, { converter, words: () => ['这么', '干燥'], alternatives, surnames });
+  const groups = reviewConversion(text, conversion, options, { converter, words: () => ['这么', '干燥'], alternatives, spellings, names: () => [] });
   assert.equal(settle(text, conversion, sureChoices(groups)).text, '這麼乾燥');
 });
 
@@ -86,7 +86,7 @@ test('a surname is no word: behind 姓 or before a title it is put right, behind
   const sure = (text: string): string => {
     const options = { from: 'cn', to: 'tw' } as const;
     const conversion = converter.convert(text, options);
-    return settle(text, conversion, sureChoices(reviewConversion(text, conversion, options, { converter, words: (joined) => [...joined], alternatives, surnames }))).text;
+    return settle(text, conversion, sureChoices(reviewConversion(text, conversion, options, { converter, words: (joined) => [...joined], alternatives, spellings, names: () => [] }))).text;
   };
   assert.equal(sure('余小姐说，游先生姓游，岳老师和范教授、涂主任、郁女士到了。'), '余小姐說，游先生姓游，岳老師和范教授、涂主任、郁女士到了。');
   assert.equal(sure('两百余老师到了，其余小姐没来，旅游小姐说，忧郁先生和示范教授在。'), '兩百餘老師到了，其餘小姐沒來，旅遊小姐說，憂鬱先生和示範教授在。');
