@@ -113,10 +113,11 @@ export function* columnWidths(text: string, lines: readonly Line[]): Steps<Uint1
 /** More lines without a stop are a paragraph. */
 const longestTitle = 3;
 
-/** Lines that stand apart and end no sentence, over lines of a wider column, were not cut: titles of like width are no column. */
+/** Lines that stand apart or open the text and end no sentence, over lines of a wider column, were not cut: titles of like width are no column. */
 function takeColumnsBelow(text: string, lines: readonly Line[], widths: Uint16Array, isCut: Uint8Array, columns: Uint16Array): void {
   for (let first = 0, next = 1; next < lines.length; next++) {
-    if (lines[next]!.blankBefore === 0) continue;
+    const isTop = first === 0 && next <= longestTitle && columns[next]! > 1.4 * columns[0]!; // nothing stands over it that a gap would be needed for
+    if (lines[next]!.blankBefore === 0 && !isTop) continue;
     let isTitle = next - first <= longestTitle && (first === 0 || isCut[first - 1] === 0);
     for (let i = first; isTitle && i < next; i++) isTitle = isCut[i] === 1 && !text.slice(lines[i]!.start, lines[i]!.end).includes('，') && columns[i]! > 0 && columns[next]! > Math.max(columns[i]!, widths[i]!) + widthTolerance;
     if (isTitle) columns.fill(columns[next]!, first, next);

@@ -13,6 +13,8 @@ export interface CueRules {
   readonly isNotBefore: (text: string) => boolean;
   /** Words that end in a verb and are none. */
   readonly compounds: NameMatcher<string>;
+  /** What begins with the reporter's words again, behind words in quotation marks. */
+  readonly narrator: RegExp;
   /** A name that no list holds, at the end of a text: a surname and one or two characters. */
   readonly name: RegExp;
 }
@@ -26,6 +28,8 @@ export interface Cue extends Span {
   readonly opens: 'mark' | 'quotation' | 'clause' | 'end';
   /** A verb that reports before a clause only when its subject stands right before it: X批評Y不守法. */
   readonly isWeak: boolean;
+  /** A verb of asking: somebody speaks only where he is a person and its subject. */
+  readonly isAsking?: true;
 }
 
 /** The lists as last read; speech is looked for after each edit, always over the same tables. */
@@ -52,12 +56,15 @@ function createCueRules(tables: Tables): CueRules {
     verbs, compounds,
     withoutModifiers: (text) => (endsWithModifier(text, 0, text.length) ? text.replace(modifiers, '') : text),
     isNotBefore: (text) => isNotBefore(text, 0, text.length),
-    name: new RegExp(`(?:${surnames.join('|')})[\\p{Script=Han}]{1,2}$`, 'u'),
+    narrator: new RegExp(`^，(?:${cells('narrator').join('|')})`),
+    name: new RegExp(`(?:${surnames.join('|')}|阿)[\\p{Script=Han}]{1,2}$`, 'u'),
   };
 }
 
 /** Verbs that report only before a mark or a quotation: before a clause they mean something else. */
 const needsMark = new Set(['问', '答', '回答', '回应', '介绍', '说明', '要求', '提出', '建议', '宣布', '谈到', '提到', '估计', '预计', '评价', '评论', '补充', '主张', '声明', '讲', '总结', '举例', '阐述', '阐明', '表态', '提问', '追问', '发文', '留言', '写道', '引述', '转述', '表明', '说到', '讲到', '谈及', '勉励', '指控', '讲述', '描述', '叙述', '披露', '分析', '研判', '提及', '点出', '告知', '通报', '规定', '引用', '称赞', '赞扬', '反击', '回击', '还击', '承诺', '保证', '告诫', '叮嘱', '嘱托', '直呼', '呛', '推测', '判断', '告诉', '酸', '询问', '插话', '补上一句', '揭露', '爆料', '吐露', '不讳言', '直言不讳']);
+/** 他建議當局…: with a body as its subject an act, no speech. */
+const asking = /^(?:建议|要求)$/;
 /** Verbs that report before a clause when their subject is right before them. */
 const weak = new Set(['批', '批评', '质疑', '反驳', '警告', '指责', '承认', '否认', '形容', '解释', '提醒', '相信', '希望', '呼吁', '担心', '抨击', '期望', '期待', '斥', '痛批', '炮轰', '说', '称', '指', '直指', '谴责', '驳斥', '斥责', '怒斥', '怒批', '狠批', '痛斥', '直斥', '直批', '自称', '指称', '怒轰', '砲轰', '预期', '预料', '怒呛']);
 /** 表示祝贺, 表示遗憾。: an attitude, not a report. */
@@ -92,8 +99,8 @@ const otherWord = /^(?:指(?:数|标|导|引|定|挥|示|派|向|南|望|认|战
 
 const nounToo = /^(?:要求|建议|质疑|批评|主张|分析|规定|解释|评论|声明|指控|估计|预计|判断|承诺|保证|希望|期望|提问|通报|描述|警告|酸)$/;
 
-/** 感慨地|说, 笑着|说: the verb goes on. */
-const tail = /^(?:地|着)?(?:说道?|表示|道(?=[，：:。]))/;
+/** 感慨地|说, 笑着|说, 反驳|称，: the verb goes on. */
+const tail = /^(?:地|着)?(?:说道?|表示|道(?=[，：:。])|[称指](?=[，：:「“]))/;
 
 function openCue(text: string, start: number, verbEnd: number, verb: string): Cue | undefined {
   const end = verbEnd + (tail.exec(text.slice(verbEnd, verbEnd + 4))?.[0].length ?? 0);
@@ -116,6 +123,7 @@ function openCue(text: string, start: number, verbEnd: number, verb: string): Cu
     return { start, end, verb, contentStart: end + 1, opens: isQuoted ? 'quotation' : 'mark', isWeak: isNounToo };
   }
   if (/[「『“]/.test(next)) return verb.length > 1 || /^[「『“].{6}/.test(text.slice(end)) ? { start, end, verb, contentStart: end, opens: 'quotation', isWeak: false } : undefined;
-  if (needsMark.has(verb) || !/\p{Script=Han}/u.test(next) || attitude.test(text.slice(end, end + 8)) || /^(?:的|过|了|着|和|与|为)/.test(text.slice(end))) return undefined;
-  return { start, end, verb, contentStart: end, opens: 'clause', isWeak: weak.has(verb) };
+  const isAsking = asking.test(verb);
+  if ((needsMark.has(verb) && !isAsking) || !/\p{Script=Han}/u.test(next) || attitude.test(text.slice(end, end + 8)) || /^(?:的|过|了|着|和|与|为)/.test(text.slice(end))) return undefined;
+  return { start, end, verb, contentStart: end, opens: 'clause', isWeak: isAsking || weak.has(verb), ...(isAsking ? { isAsking } : {}) };
 }

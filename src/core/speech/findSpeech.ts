@@ -7,11 +7,13 @@ import { findAnnouncements } from './announcements.ts';
 import { type CueRules, cueRulesOf, findCues } from './cues.ts';
 import { findItems } from './items.ts';
 import { bylineEnd, findSource, labelOf, type Label } from './frames.ts';
+import { looseQuotations } from './looseQuotations.ts';
 import { narratedOccasion, titleOccasion } from './occasions.ts';
 import { quotationsOf, staysOpen } from './quotations.ts';
 import { toPoint } from './points.ts';
-import { reports } from './reports.ts';
+import { calledName, reports } from './reports.ts';
 import { SpokenNames } from './spokenNames.ts';
+import { withNamesAgain } from './namesAgain.ts';
 import { type FoldedMention, mentionsWithin } from './speakers.ts';
 import { documentForm, type DocumentForm, endMark } from './turns.ts';
 import { type Draft, logicalText, type Voice } from './voice.ts';
@@ -29,7 +31,7 @@ export interface SpeechInput {
 /** The speech points of a document, each with its speaker, and the announced numbers of points. Linear in the text; never throws on text. */
 export function findSpeech(input: SpeechInput, tables: Tables): { points: readonly SpeechPoint[]; announcements: readonly Announcement[] } {
   const rules = cueRulesOf(tables);
-  const voice: Voice = { speaker: undefined, names: new SpokenNames(), occasions: new Map(), occasion: undefined, headingOccasion: undefined, source: undefined, inTurn: false, isQuoting: false, isOpen: false, heading: undefined, headingSpeaker: undefined };
+  const voice: Voice = { speaker: undefined, asked: undefined, names: new SpokenNames(), occasions: new Map(), occasion: undefined, headingOccasion: undefined, source: undefined, inTurn: false, isQuoting: false, isOpen: false, heading: undefined, headingSpeaker: undefined };
   const mentionsOf = mentionsByParagraph(input);
   const form = documentForm(input.paragraphs, mentionsOf, (i) => isReport(rules, input.paragraphs[i]!, mentionsOf[i]!));
   const points: SpeechPoint[] = [];
@@ -56,11 +58,12 @@ export function findSpeech(input: SpeechInput, tables: Tables): { points: readon
 }
 
 function mentionsByParagraph({ paragraphs, logicalMentions }: SpeechInput): FoldedMention[][] {
-  return paragraphs.map(({ folded }, i) => {
+  const all = paragraphs.map(({ folded }, i) => {
     const byline = bylineEnd(folded.text);
     const found = foldedMentions(folded, logicalMentions[i]!);
     return byline === 0 ? found : found.filter(({ start }) => start >= byline);
   });
+  return withNamesAgain(paragraphs.map(({ folded }) => folded.text), all);
 }
 
 function takeHeading(voice: Voice, paragraph: AnalyzedParagraph, { headings, mentions: all }: SpeechInput, mentions: readonly FoldedMention[]): void {
@@ -110,9 +113,11 @@ function draftsOf(rules: CueRules, paragraph: AnalyzedParagraph, mentions: reado
   if (bulletMark.test(text)) return bulletPoint(rules, paragraph, mentions, voice);
   const reported = reports(rules, paragraph, mentions, voice);
   voice.isQuoting = reported.length > 0 && quotationsOf(text).isOpen;
-  if (reported.length === 0) return carriedOn(text, voice);
+  const loose = looseQuotations(text, reported, mentions, voice);
+  if (reported.length + loose.length === 0) return carriedOn(text, voice);
   voice.isOpen = true;
-  return reported;
+  if (reported.length === 0) voice.speaker = loose.at(-1)!.speaker;
+  return loose.length === 0 ? reported : [...reported, ...loose].sort((a, b) => a.start - b.start);
 }
 
 function whole(text: string, speaker: Speaker, rule: string): Draft {
@@ -124,7 +129,8 @@ const bulletMark = /^(?:[●■◆▲□•·]|〇(?![〇零一二三四五六�
 /** The label a paragraph begins with, resolved; names that are no entity's are cut from the text as it is written. */
 function labelIn(paragraph: AnalyzedParagraph, mentions: readonly FoldedMention[], { nameOf, repeatedLabel }: DocumentForm): Label | undefined {
   const label = labelOf(paragraph.folded.text, mentions) ?? repeatedLabel(paragraph.folded.text);
-  if (!label || mentions.some((mention) => mention.canonical === label.name)) return label;
+  const person = label && mentions.find((mention) => mention.canonical === label.name);
+  if (!label || person) return label && person && { ...label, name: calledName(paragraph, label.name, person) };
   return { ...label, name: nameOf(label) ?? ownName(paragraph, label) };
 }
 

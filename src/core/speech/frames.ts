@@ -19,7 +19,7 @@ const spokenVerbs = /(?:指出|表示|强调|认为|说|称|如下|问|写道|�
 
 /** Words before a colon that name no speaker. */
 export function isNoLabel(spoken: string): boolean {
-  return addressees.test(spoken) || (spokenVerbs.test(spoken) && !/^(?:提?问|[追反]问)$/.test(spoken));
+  return /^[他她](?!们[：:])/.test(spoken) || addressees.test(spoken) || (spokenVerbs.test(spoken) && !/^(?:提?问|[追反]问)$/.test(spoken));
 }
 
 /** 主席：, 张宇人议员：, 问：, 李四（主场）：; `end` is where the words begin. */

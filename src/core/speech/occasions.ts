@@ -37,9 +37,9 @@ const patterns: readonly Row[] = [
   { needs: '考调视走巡勘参', pattern: /(?:在|到|赴|前往)[^，。；：]{2,24}?(?:考察|调研|视察|走访|巡视|勘灾|参访)(?:工作)?(?:时|期间|中)/g, isPassing: false },
   { needs: '在', pattern: new RegExp(`(?<!正)在[^，。；：]{0,36}?(?:${gathering}(?:上|中|时|期间|后)?|(?<![社机都国])会(?:上|期间))(?=[^\\p{Script=Han}]|[^，。]{0,14}$)`, 'gu'), isPassing: false },
   { needs: '会通', pattern: /(?:同|与)[^，。、]{2,20}(?:举行|进行)?(?:会谈|会晤|通电话|通话)/g, isPassing: false },
-  { needs: '脸微推社网新记声直公视FfTtIiX', pattern: /(?:在|透过|通过|于)?(?:个人|官方)?(?:脸书|微博|推特|社交媒体|社交平台|网志|新闻稿|社交网站|记者会期间|声明|Facebook|facebook|fb)(?:上|中)?(?:发文|发帖|贴文|撰文|留言)?|(?:在|于|透过|通过)(?:个人|官方)?(?:直播|社群|Threads|threads|Instagram|instagram|IG|X平台|公众号|视频号)(?:平台|专页|账号|限时动态)?(?:上|中)?(?:发文|发帖|贴文|撰文|留言)?/g, isPassing: false },
+  { needs: '脸微推社网新记声直公视讨FfTtIiX', pattern: /(?:在|透过|通过|于)?(?:个人|官方)?(?:脸书|微博|推特|社交媒体|社交平台|网志|新闻稿|社交网站|网络?讨论区|讨论区|记者会期间|声明|Facebook|facebook|fb)(?:上|中)?(?:发文|发帖|贴文|撰文|留言)?|(?:在|于|透过|通过)(?:个人|官方)?(?:直播|社群|Threads|threads|Instagram|instagram|IG|X平台|公众号|视频号)(?:平台|专页|账号|限时动态)?(?:上|中)?(?:发文|发帖|贴文|撰文|留言)?/g, isPassing: false },
   { needs: '发刊', pattern: /(?:发布|发表|刊登|发出)[^，。]{0,6}(?:公告|声明|文章|社评|报告|新闻稿|公开信|演讲|讲话|致辞|谈话)/g, isPassing: false },
-  { needs: '期受会讲致', pattern: /(?:记者会|发布会|会议|峰会|论坛|访问|座谈会)期间|(?:受访|会后|会上|会前|会见中|讲话中|致辞中)时?/g, isPassing: false },
+  { needs: '期受会讲致', pattern: /(?:记者会|发布会|会议|峰会|论坛|访问|座谈会)期间|(?:受访(?!者)|会后|会上|会前|会见中|讲话中|致辞中)时?/g, isPassing: false },
 ];
 
 /** What only narration says: who met whom, or was where. Then those who are told of next speak there. */

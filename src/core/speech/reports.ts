@@ -26,7 +26,7 @@ export function reports(rules: CueRules, paragraph: AnalyzedParagraph, mentions:
     if (cue.start < contentStart || quotes.some((quote) => quote.start < cue.start && cue.end < quote.end)) continue;
     const found = findSpeaker(rules, text, cue, contentStart, mentions);
     const previous = drafts.at(-1);
-    if (cue.opens === 'end' ? found.via === 'carried' : !isReportOf(rules, text, cue, found, previous, label !== undefined, voice)) continue;
+    if (cue.opens === 'end' ? found.via === 'carried' : !isReportOf(rules, text, cue, found, previous, label !== undefined && !quotes.some(({ start, end }) => start <= label.start + 1 && end <= found.clauseStart), voice)) continue;
     const speaker = speakerAt(paragraph, cue, found, mentions, drafts, voice);
     if (!speaker) continue;
     const emptied = previous && isEmptyBefore(previous, found, cue) ? drafts.pop() : undefined;
@@ -49,11 +49,12 @@ export function reports(rules: CueRules, paragraph: AnalyzedParagraph, mentions:
       if (quote) drafts.push({ ...draft, start: quote.start, end: quote.end, mention: undefined, kind: 'direct', rule: 'quotation before its cue' });
       drafts.push(draft);
     }
+    if (reporter.test(speaker.name)) voice.asked = voice.speaker && !reporter.test(voice.speaker.name) ? voice.speaker : voice.asked;
     voice.speaker = speaker;
     if (speaker.via === 'explicit' || speaker.via === 'description') voice.names.add(speaker.name);
     contentStart = cue.contentStart;
   }
-  return drafts.map((draft) => ({ ...draft, end: endOfReport(text, draft) })).filter((draft) => draft.end - draft.start >= 4);
+  return drafts.map((draft) => ({ ...draft, end: endOfReport(rules, text, draft) })).filter((draft) => draft.end - draft.start >= 4);
 }
 
 /** Where it is said, in the words from an offset to the cue; not what only describes the speaker. */
@@ -70,7 +71,7 @@ function isEmptyBefore(previous: Draft, found: FoundSpeaker, cue: Cue): boolean 
 /** Who speaks at a cue; `undefined` when nobody is named or was before. */
 function speakerAt(paragraph: AnalyzedParagraph, cue: Cue, found: FoundSpeaker, mentions: readonly FoldedMention[], drafts: readonly Draft[], voice: Voice): Speaker | undefined {
   const name = found.name === undefined && found.mention && found.via !== 'pronoun' ? described(logicalText(paragraph, found.mention), voice) : found.via === 'pronoun' ? antecedent(paragraph.folded.text, found.mention, mentions, drafts.length === 0) ?? found.name : fullName(paragraph, found);
-  return cue.start === cue.end && name !== undefined ? { name, via: 'label' as const } : speakerOf(name, found.via, voice);
+  return cue.start === cue.end && !isWordless(cue) && name !== undefined ? { name, via: 'label' as const } : speakerOf(name, found.via, voice);
 }
 
 /** 該負責人, 發言人: the one who spoke before under a longer name that ends so. */
@@ -103,8 +104,14 @@ function isUtterance(quotation: string): boolean {
   return /[，。！？；…]/.test(quotation) || quotation.length > 16;
 }
 
+/** A colon before a quotation that no verb stands before. */
+function isWordless({ start, end, opens }: Cue): boolean {
+  return start === end && opens === 'quotation';
+}
+
 /** Whether a cue opens a report of its own, given who was found for it and what stands before. */
 function isReportOf(rules: CueRules, text: string, cue: Cue, found: FoundSpeaker, previous: Draft | undefined, isLabelled: boolean, voice: Voice): boolean {
+  if (isWordless(cue) && !(found.via !== 'carried' && (!previous || sentenceStart(text, cue.start) > previous.start))) return false;
   // 對於某人質疑經費不足，: what somebody else answers.
   if (cue.opens === 'clause' && /^(?:对于|针对|面对|至于|关于|由于|有关|就)/.test(text.slice(found.clauseStart))) return false;
   const isBare = previous !== undefined && cue.start === found.clauseStart && bareVerb.test(cue.verb) && !/^[者的声]/.test(text.slice(cue.end));
@@ -112,6 +119,7 @@ function isReportOf(rules: CueRules, text: string, cue: Cue, found: FoundSpeaker
   const opensClause = (found.via === 'explicit' || found.via === 'short') && cue.opens !== 'mark' && text[cue.start - 1] === '，' && (!previous || (found.isPerson && found.clauseStart > previous.start && found.mention!.start === sentenceStart(text, found.mention!.start)));
   const isChained = previous !== undefined && found.via === 'carried' && cue.start > found.clauseStart && rules.withoutModifiers(text.slice(found.clauseStart, cue.start)) === ''; // 又形容…
   if (cue.isWeak && !found.isAdjacent && !isBare && !opensClause && !isChained) return false;
+  if (cue.isAsking && !(found.isAdjacent && (found.isPerson || found.via === 'pronoun'))) return false;
   const begins = text.slice(Math.max(0, found.clauseStart - 1), found.clauseStart);
   // 但多數專家認為… inside a report is part of what is reported, unless a sentence begins with it.
   if (found.via === 'description' && previous && !/[。！？」”；]$/.test(begins)) return false;
@@ -134,9 +142,11 @@ const closings = unitSet('」』”');
 const stops = unitSet('。！？');
 
 /** A report ends where narration comes back: in so many words, or behind a whole utterance in quotation marks. */
-function endOfReport(text: string, { start, end, cue, before }: Draft): number {
+function endOfReport({ narrator }: CueRules, text: string, { start, end, cue, before }: Draft): number {
   const utterance = cue && (before || start - cue.end <= 1) && hasUnitAt(openings, text, start) ? /^[「『“][^「『“」』”]*(?:[。！？][」』”]|[」』”][。！？])(?!\s*[「『“])/.exec(text.slice(start, end)) : null;
   if (utterance) return start + utterance[0].length;
+  const words = cue && start === cue.end && hasUnitAt(openings, text, start) ? /^[「『“][^「『“」』”]*[」』”](?=，)/.exec(text.slice(start, end)) : null;
+  if (words && narrator.test(text.slice(start + words[0].length, start + words[0].length + 8))) return start + words[0].length;
   for (let at = start; at < end; at++) {
     if (!hasUnitAt(stops, text, at)) continue;
     if (hasUnitAt(closings, text, at + 1)) at++;
@@ -145,13 +155,15 @@ function endOfReport(text: string, { start, end, cue, before }: Draft): number {
   return end;
 }
 
-/** 林鄭月娥：因為… inside a paragraph: a label is a cue without a verb. */
+/** 林鄭月娥：因為…, 她搖搖頭：「…」 inside a paragraph: a cue without a verb. */
 function innerLabels(text: string, mentions: readonly FoldedMention[]): Cue[] {
   const labels: Cue[] = [];
   for (const { kind, start, end } of mentions) {
     if (kind !== 'person' || start === 0 || !hasUnitAt(colons, text, end) || !/[。？！」』”\s]/.test(text[start - 1]!)) continue;
     labels.push({ start: end, end, verb: '：', contentStart: end + 1, opens: 'mark', isWeak: false });
   }
+  for (let at = text.indexOf('：'); at >= 0; at = text.indexOf('：', at + 1))
+    if (hasUnitAt(openings, text, at + 1) && /[^。？！」』”：]{2,30}$/.test(text.slice(Math.max(0, at - 30), at)) && !hasUnitAt(closings, text, at - 1)) labels.push({ start: at, end: at, verb: '：', contentStart: at + 1, opens: 'quotation', isWeak: false });
   return labels;
 }
 
@@ -167,14 +179,22 @@ function antecedent(text: string, pronoun: Span | undefined, mentions: readonly 
   return [...people].reverse().find((mention) => mention.start - sentenceStart(text, mention.start) <= 20 && /[\p{Script=Han}]/u.test(text[mention.end] ?? '') && !/[对向同与和被批由据]/.test(text[mention.start - 1] ?? ''))?.canonical;
 }
 
-/** 李先生: a surname alone is no name. */
 function fullName(paragraph: AnalyzedParagraph, { name, mention }: FoundSpeaker): string | undefined {
-  if (name?.length !== 1 || !mention) return name;
+  return name !== undefined && mention ? calledName(paragraph, name, mention) : name;
+}
+
+/** 李先生: a surname alone is no name. */
+export function calledName(paragraph: AnalyzedParagraph, name: string, mention: Span): string {
+  if (name.length !== 1) return name;
   const title = /^(?:先生|女士|太太|小姐|太|生|议员|教授|医生|律师|老师|同学|师傅|警官|法官|大[姐哥爷叔妈娘]|阿姨|奶奶|爷爷|[伯叔姐哥姨婶]|老)/.exec(paragraph.folded.text.slice(mention.end));
   return logicalText(paragraph, { start: mention.start, end: mention.end + (title?.[0].length ?? 0) });
 }
 
+/** Who asks; a pronoun behind it is whom he asked. */
+const reporter = /(?:[记記]者|主持人?)$/;
+
 function speakerOf(name: string | undefined, via: Speaker['via'], voice: Voice): Speaker | undefined {
   if (name !== undefined) return { name, via };
-  return voice.speaker && { name: voice.speaker.name, via };
+  const before = via === 'pronoun' && voice.asked && voice.speaker && reporter.test(voice.speaker.name) ? voice.asked : voice.speaker;
+  return before && { name: before.name, via };
 }

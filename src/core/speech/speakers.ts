@@ -32,6 +32,8 @@ const object = /(?:回答|反问|对|向|同|与|跟|和|给|为|被|由|据|问
 
 /** What people are called by what they do or are; alone before a verb and its mark, they speak: 一名工作人員說，. */
 const calling = /(?:[人者员师家生长士民友客商工手兵官]|男子|女子|妻子|老板|爸爸?|妈妈?|父亲?|母亲?|丈夫|太太|奶奶|爷爷|婆婆|阿姨|大叔|一方|代表团|[店厂馆校行委协团处])$/;
+/** 檔主黃先生, 街坊李婆婆. */
+const titled = /\p{Script=Han}(?:先生|女士|小姐|太太|[阿大][伯婆叔姨姐哥爷妈娘]|婆婆|伯伯|师[傅父]|奶奶|爷爷|(?<![犹亚不])太)$/u;
 /** Where adverbials begin that stand between somebody described and the verb: 保安公司|回應查詢時指. */
 const adverbial = /(?<=.{2})(?=昨|今[天日早晨晚]|日前|近日|当日|在|于|就|对|向|针对|接受|回[应复覆]|答[复覆]|出席|透过|通过|其后|随后|事后|则|也|亦|笑|哭|指着|一边|边|同时|一句|无奈|激动|愤怒|坦率)/g;
 /** Before a place or a body also these: 在上海考察時強調, 透過臉書表示. */
@@ -133,7 +135,7 @@ function subjectOf(rules: CueRules, text: string, start: number, end: number, me
 /** A body, an office or a state that is the subject. */
 function bodyIn(rules: CueRules, text: string, { start, end }: Span, inside: readonly FoldedMention[], isEarlier: boolean): Subject | undefined {
   const body = [...inside].reverse().find((mention) => (mention.kind === 'organisation' || mention.kind === 'role' || mention.kind === 'place' || mention.kind === 'document') && isSubject(rules, text, mention.end, end) && !(mention.kind === 'place' || mention.kind === 'organisation' ? placeObject : object).test(text.slice(Math.max(start, mention.start - 2), mention.start)) && !isPartOfGroup(rules, text, mention, end));
-  if (body) return wholeBody(text, start, body, inside);
+  if (body) return wholeBody(text, start, body, rules.withoutModifiers(text.slice(body.end, end)), inside);
   const opening = openingGroup.exec(text.slice(start, end));
   if (opening) return { name: opening[0], mention: { start, end: start + opening[0].length }, via: 'description' };
   const first = isEarlier ? inside.find((mention) => mention.start <= start + 2 && (mention.kind === 'organisation' || mention.kind === 'place' || mention.kind === 'role')) : undefined;
@@ -141,10 +143,11 @@ function bodyIn(rules: CueRules, text: string, { start, end }: Span, inside: rea
 }
 
 /** 玻利维亚|外交部, 該組織|總裁: the office or body with whose it is. */
-function wholeBody(text: string, limit: number, body: FoldedMention, inside: readonly FoldedMention[]): Subject {
+function wholeBody(text: string, limit: number, body: FoldedMention, between: string, inside: readonly FoldedMention[]): Subject {
   const { end } = body;
   let { start } = body;
   for (let owner = ownerOf(inside, start); owner; owner = ownerOf(inside, start)) start = owner.start;
+  if (body.kind === 'role' && unlistedName.test(between)) return { name: undefined, mention: { start, end: end + between.length }, via: 'explicit' }; // 外交部發言人|哈桑尼|說
   if (body.kind === 'role') start -= /(?:该[^，。在对向的]{1,5}|公司|集团|协会|学校)$/.exec(text.slice(limit, start))?.[0].length ?? 0;
   return { name: start === body.start ? body.canonical : undefined, mention: { start, end }, via: 'explicit' };
 }
@@ -208,18 +211,21 @@ const manner = /^(?:简单|老实|坦白|具体|严格|实话|确切|准确|客�
 /** 布朗反擊說，: two to four characters that begin a sentence and are no other word, or 我. */
 const unlisted = /^(?:我|[^的了是在有不这那我你他她它们个一也就都而及与或但因所以为于被把对向从如若并且则日年月时天早晚前后上下中今昨最更很再又还\P{Script=Han}]{2,4})$/u;
 
+/** Two to six such characters, not ending in what somebody does before he speaks. */
+const unlistedName = /^[^的了是在有不这那我你他她它们个一也就都而及与或但因所以为于被把对向从如若并且则日年月时天早晚前后上下中今昨最更很再又还\P{Script=Han}]{2,6}(?<!致[辞词]|讲话|演[讲说]|发言|[受到来]访|[撰发]文|出面|现身|到场|率先|[受应答]问|回[应复]|解释|补充)$/u;
+
 /** What nobody is called by, before somebody described: 不過有學者, 二、雙方. */
-const lead = /^(?:另(?=有)|据(?!称|悉)|不过|但是?|而|对此|其中|另外|此外|[一二三四五六七八九十]、|[（(].{1,2}[)）])[，、]?/;
+const lead = /^(?:另(?=[有一两])|据(?!称|悉)|不过|但是?|而|对此|其中|另外|此外|[一二三四五六七八九十]、|[（(].{1,2}[)）])[，、]?/;
 
 /** Where somebody described stands in a clause, up to its verb; the earlier clauses of a sentence end with their mark. */
 function describedEnd(segment: string, isEarlier: boolean, isFree: boolean): Span | undefined {
   const clause = isEarlier ? /^[^，。；：！？]*/.exec(segment)![0] : segment;
   if (clause.length > 40 || (isEarlier && !isFree)) return undefined;
   const acting = isEarlier ? /^[\p{Script=Han}]{2,10}?(?=[把将没不已正曾听看拿站坐走举拍打回接])/u.exec(clause)?.[0] : undefined; // 警員|把照片攤在桌上，問道：
-  if (acting && calling.test(acting)) return { start: 0, end: acting.length };
+  if (acting && (calling.test(acting) || titled.test(acting))) return { start: 0, end: acting.length };
   for (const end of isFree ? adverbialStarts(clause) : [clause.length]) {
     const text = clause.slice(0, end);
-    if (text.length > 24 || !(groups.test(text) || named.test(text) || (isFree && text.length >= 2 && calling.test(text)))) continue;
+    if (text.length > 24 || !(groups.test(text) || named.test(text) || titled.test(text) || (isFree && text.length >= 2 && calling.test(text)))) continue;
     const skipped = lead.exec(text)?.[0].length ?? 0;
     const isWhole = /^(?:有|一名|一位|多名|多位|不少|部分|该|这|那|某)/.test(text.slice(skipped));
     const head = /[^的]{1,4}(?:先生|女士|小姐|太太)$/.exec(text) ?? /[^在对就被]{0,24}$/.exec(text)!;

@@ -18,6 +18,11 @@ test('two titles of like width over a wider column are headings, with CRLF too',
   assert.deepEqual(read(text.replaceAll('\n', '\r\n')).length, 3);
 });
 
+test('two titles of like width that open the text are headings without an empty line below', () => {
+  const wrapped = body.match(/.{1,21}/g)!.join('\n');
+  assert.deepEqual(read(`青田港擴建下月動工\n局長：工程分期進行\n${wrapped}`).slice(0, 2), ['h 青田港擴建下月動工', 'h 局長：工程分期進行']);
+});
+
 test('numbered parts are headings, numbered items among others are not', () => {
   const text = `青田港工程說明\n\n一、分期動工\n\n${body}\n\n二、監測噪音\n\n${body}\n\n（一）公布數據；\n\n（二）裝隔音屏障；\n\n（三）晚上十時停工。`;
   assert.deepEqual(read(text).filter((line) => line.startsWith('h')), ['h 青田港工程說明', 'h 一、分期動工', 'h 二、監測噪音']);

@@ -1,0 +1,34 @@
+import { firstEndingAfter } from '../text/span.ts';
+import { hasUnitAt, unitSet } from '../text/unitSet.ts';
+import type { FoldedMention } from './speakers.ts';
+
+/** Names are at most this long, in UTF-16 units. */
+const longestName = 12;
+const sentenceEnds = unitSet('。！？；」”』\n');
+
+/**
+ * The mentions with those added that begin a sentence with the name of somebody the document names elsewhere: who is known once
+ * is known wherever he may be the subject. One list for each text; folded.
+ */
+export function withNamesAgain(texts: readonly string[], mentions: readonly FoldedMention[][]): FoldedMention[][] {
+  const canonicals = new Map<string, string>();
+  for (const [i, own] of mentions.entries())
+    for (const { kind, start, end, canonical } of own) if (kind === 'person' && end - start >= 2 && end - start <= longestName) canonicals.set(texts[i]!.slice(start, end), canonical);
+  if (canonicals.size === 0) return [...mentions];
+  const firsts = unitSet([...canonicals.keys()].map((name) => name[0]).join(''));
+  return texts.map((text, i) => {
+    const added: FoldedMention[] = [];
+    for (let at = 0; at < text.length; at++) {
+      if ((at > 0 && !hasUnitAt(sentenceEnds, text, at - 1)) || !hasUnitAt(firsts, text, at)) continue;
+      const end = endOfName(text, at, canonicals);
+      const near = mentions[i]![firstEndingAfter(mentions[i]!, at)];
+      if (end > 0 && !(near && near.start < end)) added.push({ start: at, end, kind: 'person', canonical: canonicals.get(text.slice(at, end))! });
+    }
+    return added.length === 0 ? mentions[i]! : [...mentions[i]!, ...added].sort((a, b) => a.start - b.start);
+  });
+}
+
+function endOfName(text: string, start: number, names: ReadonlyMap<string, string>): number {
+  for (let end = Math.min(text.length, start + longestName); end >= start + 2; end--) if (names.has(text.slice(start, end))) return end;
+  return 0;
+}

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analysed } from '../../analysed.ts';
+
+/** Each point as `speaker: words`. */
+async function said(text: string): Promise<string[]> {
+  const { points } = await analysed(text);
+  return points.map(({ speaker, spans }) => `${speaker?.name ?? '?'}: ${spans.map(({ start, end }) => text.slice(start, end)).join('…')}`);
+}
+
+test('a whole sentence in quotation marks without a verb is said by whom the sentence beside it is about', async () => {
+  assert.deepEqual(await said('陳可風望着空蕩蕩的碼頭，沉默了很久。「以前這裏泊滿了船。」'), ['陳可風: 「以前這裏泊滿了船。」']);
+  assert.deepEqual(await said('林若楠表示，渔港会保留。她停了一下。“我父亲就在这里卖鱼。”'), ['林若楠: 渔港会保留。她停了一下。“我父亲就在这里卖鱼。”']);
+  assert.deepEqual(await said('碼頭的牆上貼着告示。「閒人免進，違者必究。」'), []);
+});
+
+test('a colon before a quotation is enough where somebody is the subject', async () => {
+  assert.deepEqual(await said('檔主黃先生則質疑消防車來得太遲：「等了廿分鐘才見到第一架車。」他指，水喉又沒有水。'), ['檔主黃先生: 消防車來得太遲：「等了廿分鐘才見到第一架車。」', '檔主黃先生: 水喉又沒有水。']);
+  assert.deepEqual(await said('的士司機張先生向本報大吐苦水：「今日行了個半鐘。」他又指，路牌太細。'), ['張先生: 「今日行了個半鐘。」', '張先生: 路牌太細。']);
+  assert.deepEqual(await said('林若楠说，儿子从小爱唱歌。记者问她，会不会后悔？她摇摇头：“那是他自己的路。”'), ['林若楠: 儿子从小爱唱歌。', '记者: 会不会后悔？', '林若楠: “那是他自己的路。”']);
+});
+
+test('names behind an office and nicknames speak though no list holds them', async () => {
+  assert.deepEqual(await said('外交部发言人彼得罗娃反驳称，指控毫无根据。'), ['外交部发言人彼得罗娃: 指控毫无根据。']);
+  assert.deepEqual(await said('經紀人阿德後來告訴記者，那段時間每天只睡三小時。'), ['經紀人阿德: 那段時間每天只睡三小時。']);
+});
+
+test('who is named in one paragraph is the subject of a sentence in another', async () => {
+  assert.deepEqual(await said('市长陈可风昨日会见白石国总统怀特。\n怀特祝贺青田建港百年，表示白石愿扩大贸易。'), ['怀特: 白石愿扩大贸易。']);
+});
+
+test('a suggestion of a person is what he says, one of a body is an act', async () => {
+  assert.deepEqual(await said('陳可風說，匝道太窄。他建議當局在繁忙時間實施單向行車。'), ['陳可風: 匝道太窄。', '陳可風: 當局在繁忙時間實施單向行車。']);
+  assert.deepEqual(await said('審計署建議當局重新檢視合約。'), []);
+});
+
+test('behind a few words in quotation marks the reporter is back', async () => {
+  assert.deepEqual(await said('局長陳可風承認「準備不足」，引發在場議員譁然。'), ['陳可風: 「準備不足」']);
+});
