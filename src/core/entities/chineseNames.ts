@@ -83,11 +83,16 @@ function leftRank(rules: NameRules, words: Words, at: number, previous: Candidat
   if (borders[at] === 0 && endsTitle(rules, text, at) && endsTitle(rules, text, at + 1)) return undefined; // 司令员: no surname within the word
   if (endsTitle(rules, text, at)) return text[at] === '员' ? undefined : hasUnitAt(joints, text, at) && borders[at + 1] === 1 ? 2 : 3;
   if (hasUnitAt(whiteSpace, text, at - 1) && endsTitle(rules, text, at - 1)) return 3;
-  if (borders[at] === 0) return undefined;
+  if (borders[at] === 0 || asksWhat(words, at)) return undefined;
   if (previous && (previous.end === at || (previous.end === at - 1 && (hasUnitAt(joining, text, at - 1) || hasUnitAt(whiteSpace, text, at - 1))))) return 2;
   if (strongOpeners(text, at - 4, at)) return 2;
   if (at === 0 || openers(text, at - 4, at) || beforeNames(text, at - 4, at) || isPersonSuffix(text, at - 4, at)) return 1;
   return endsBefore(rules.isBorder, words, at) ? 0.5 : 0;
+}
+
+/** 有何政策: a question, no 何. In 还有何厚铧 the word before is not 有 alone. */
+function asksWhat({ text, borders }: Words, at: number): boolean {
+  return text[at] === '何' && text[at - 1] === '有' && borders[at - 1] === 1;
 }
 
 const joining = unitSet('、和与及');

@@ -97,13 +97,14 @@ const triggers: Readonly<Record<string, readonly string[]>> = {
 export function createPatterns(tables: Tables): Patterns {
   const units = tableRows(tables['units']);
   const named = (kind: string): string => units.filter(([name]) => name === kind).flatMap(([, cell]) => cellNames(cell)).sort((a, b) => b.length - a.length).join('|');
-  const number = `(?:(?:\\d[\\d,.]{0,12}[千万亿兆]{1,2}(?:[－—–~～至到-](?=\\d))?){0,2}\\d[\\d,，]{0,20}(?:\\.\\d{1,8})?(?:[－—–~～至-]\\d[\\d,]{0,12}(?:\\.\\d{1,8})?)?(?:多|余)?[百千万亿兆]{0,3}|(?:(?![一二三四五六七八九]两)[${han}百千万亿两零〇]){1,12}|[数几][十百千万亿]{1,3}|几|数)(?:多|余)?[万亿]?(?:多|余)?`;
+  const grouped = '(?<!\\d)\\d{1,3}(?: \\d{3}){1,4}(?!\\d)'; // 6 265 is one number in Hong Kong's records
+  const number = `(?:${grouped}|(?:\\d[\\d,.]{0,12}[千万亿兆]{1,2}(?:[－—–~～至到-](?=\\d))?){0,2}\\d[\\d,，]{0,20}(?:\\.\\d{1,8})?(?:[－—–~～至-]\\d[\\d,]{0,12}(?:\\.\\d{1,8})?)?(?:多|余)?[百千万亿兆]{0,3}|(?:(?![一二三四五六七八九]两)[${han}百千万亿两零〇]){1,12}|[数几][十百千万亿]{1,3}|几|数)(?:多|余)?[万亿]?(?:多|余)?`;
   const after = '(?:以上|以下|以内|左右)?';
   const quantity: Sources = [
     ['money', `(?:人民币|港币|新台币|台币|(?<!兑)美[元金])${number}(?:元)?|${number}(?:${named('money')})${after}`],
     ['percentage', `(?:百|千|万)分之[${han}百点零〇两\\d.]{1,10}|\\d[\\d.]{0,10}(?:[－—~～-]\\d[\\d.]{0,10})?[%％]${after}|(?:\\d[\\d.]{0,5}|[${han}两](?:点[${han}])?|半)成(?:[${han}](?:点[${han}〇零])?|半)?`],
     ['measure', `${number}(?:平方|立方)?(?:${named('unit')})${after}`],
-    ['count', `${number}(?:${named('classifier')})${after}`],
+    ['count', `${number}(?:${named('classifier')})(?<!回(?=归))${after}`],
     ['result', '\\d{1,3}(?:分\\d{1,2}秒|米|秒)\\d{2}'],
     ['fraction', `[${han}百\\d]{1,4}分之[${han}百\\d]{1,4}`],
     ['score', '\\d{1,6}票|\\d{1,3}[比:：]\\d{1,3}(?=[，。、的大胜击横负战领险小力完淘主客逆绝惜不告]|$)'],

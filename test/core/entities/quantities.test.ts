@@ -10,3 +10,6 @@ test('units of power, of foreign money, ranges with a unit at both ends', () =>
 
 test('tenths and hundredths with a point', () =>
   assertMarked('quantity', ['⟦百分之三點○五⟧，⟦一成一點七⟧，⟦六點五成⟧，⟦三成五⟧，⟦6.5成⟧，半成品，2034成都。']));
+
+test('thousands set apart by a blank are one number; 回 of 回归 counts nothing', () =>
+  assertMarked('quantity', ['共⟦6 265間⟧處所，罰款⟦10 000元⟧，2013年 ⟦251次⟧行動。', '97回歸後更多。']));

@@ -310,3 +310,12 @@ test('因 closes a foreign name before a mark or a verb of speech, elsewhere it 
 test('the last character of a street may begin the next word', async () => {
   assert.deepEqual(await found('他在纽约道歉，伦敦街头很静。'), ['place 纽约', 'place 伦敦']);
 });
+
+test('何 behind 有 asks, unless a longer word ends there', async () => {
+  assert.deepEqual(await found('當局有何政策支援漁民？'), []);
+  await has('出席的還有何厚樂、岑志遠。', 'person 何厚樂', 'person 岑志遠');
+});
+
+test('commissions of the Party for rule by law are bodies whole, and the formula of a level is one term', async () => {
+  assert.deepEqual(await found('市委全面依法治市委员会举行会议，推进全面依法治市。'), ['organisation 市委全面依法治市委员会', 'term 全面依法治市']);
+});
