@@ -36,11 +36,21 @@ export function selectedSpans(services: Services, editor: vscode.TextEditor): re
   return services.marks.at(editor.document, open.source.offsetAt(editor.selection.active))?.spans ?? [];
 }
 
-/** The mark at the cursor of the active text; says so when there is none. */
+/**
+ * Where a command looks for the mark or the name it is about: at the cursor, or at the first of the selected words, since the
+ * cursor of a selection stands before what follows it already. Offset into the text as it is now.
+ */
+export function placeMeant({ selection }: vscode.TextEditor, source: SourceText): number {
+  return source.offsetAt(selection.start);
+}
+
+/** The mark at the cursor of the active text, that of just the selected words before any other; says so when there is none. */
 export function markAtCursor(services: Services): { readonly editor: vscode.TextEditor; readonly document: vscode.TextDocument; readonly source: SourceText; readonly mark: Mark } | undefined {
   const text = requireText(services);
-  const mark = text && services.marks.at(text.document, text.source.offsetAt(text.editor.selection.active));
-  if (mark) return { ...text, mark };
+  const marks = text ? services.marks.allAt(text.document, placeMeant(text.editor, text.source)) : [];
+  const selected = text && toSpan(text.source, text.editor.selection);
+  const mark = marks.find(({ spans }) => spans[0]!.start === selected?.start && spans.at(-1)!.end === selected.end) ?? marks[0];
+  if (text && mark) return { ...text, mark };
   if (text) tellNoMark();
   return undefined;
 }
@@ -55,7 +65,7 @@ export async function pickMarkAtCursor(services: Services, title: string): Promi
   const found = markAtCursor(services);
   if (!found) return undefined;
   const { document, source, editor } = found;
-  const all = services.marks.allAt(document, source.offsetAt(editor.selection.active));
+  const all = services.marks.allAt(document, placeMeant(editor, source));
   const others = all.filter(({ tag }) => tagFamily(tag) !== 'point');
   const marks = others.length > 0 ? others : all;
   if (marks.length < 2) return { ...found, mark: marks[0] ?? found.mark };

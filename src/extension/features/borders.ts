@@ -7,7 +7,7 @@ import type { Span } from '../../core/text/span.ts';
 import type { AnnotationAct } from '../annotationActs.ts';
 import { registerCommand } from '../guard.ts';
 import { showInformation } from '../messages.ts';
-import { goTo, requireText, selectedSpans, tellNoMark, wordsOf } from '../selection.ts';
+import { goTo, placeMeant, requireText, selectedSpans, tellNoMark, wordsOf } from '../selection.ts';
 import type { Services } from '../services.ts';
 import { kindName } from '../words.ts';
 
@@ -40,7 +40,7 @@ export function activateBorders(services: Services): vscode.Disposable {
     const text = requireText(services);
     if (!text) return;
     const { editor, document } = text;
-    const { analysis, at } = await analysedWith(document, text.source.offsetAt(editor.selection.active)); // the cursor may be led elsewhere meanwhile
+    const { analysis, at } = await analysedWith(document, placeMeant(editor, text.source)); // the cursor may be led elsewhere meanwhile
     if (!analysis || documents.get(document)?.source !== analysis.source) return;
     const { source } = analysis;
     const mark = marks.at(document, at);
@@ -48,7 +48,7 @@ export function activateBorders(services: Services): vscode.Disposable {
     const spans = moveBorder(analysis.paragraphs, mark.spans, by);
     if (!spans) return void vscode.window.setStatusBarMessage(vscode.l10n.t('The mark cannot go further: its paragraph ends here, or nothing of it would be left'), 4000);
     await annotations.act(document, placing(document, mark, spans));
-    if (source.offsetAt(editor.selection.active) === at && !spans.some(({ start, end }) => start <= at && at < end)) goTo(editor, source, by.border === 'start' ? spans[0]! : spans.at(-1)!); // the next key is for the same mark
+    if (placeMeant(editor, source) === at && !spans.some(({ start, end }) => start <= at && at < end)) goTo(editor, source, by.border === 'start' ? spans[0]! : spans.at(-1)!); // the next key is for the same mark
   };
 
   const addFragment = async (): Promise<void> => {

@@ -12,6 +12,7 @@ import { requireUnchanged } from '../documents.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
 import { showInformation, showWarning } from '../messages.ts';
+import { placeMeant } from '../selection.ts';
 import type { Services } from '../services.ts';
 import { kindName } from '../words.ts';
 import { pickOrType } from './inputs.ts';
@@ -87,7 +88,7 @@ export async function subjectOf(services: Services, row: EntityRow | undefined):
   const editor = activeSourceEditor() ?? vscode.window.visibleTextEditors.find(({ document }) => services.documents.get(document));
   const analysis = editor && (await services.documents.analysisOf(editor.document));
   const wanted = row?.entity;
-  const entity = analysis && (wanted ? analysis.entities.find(({ kind, canonical }) => kind === wanted.kind && canonical === wanted.canonical) : entityAt(analysis, analysis.source.offsetAt(editor.selection.active))?.entity);
+  const entity = analysis && (wanted ? analysis.entities.find(({ kind, canonical }) => kind === wanted.kind && canonical === wanted.canonical) : entityAt(analysis, placeMeant(editor, analysis.source))?.entity);
   if (editor && analysis && entity) return { document: editor.document, analysis, entity };
   void showInformation(vscode.l10n.t('Put the cursor on the name of an entity first, or choose one in the Entities view.'));
   return undefined;
@@ -96,7 +97,7 @@ export async function subjectOf(services: Services, row: EntityRow | undefined):
 async function goTo(services: Services, direction: 1 | -1): Promise<void> {
   const editor = activeSourceEditor();
   const analysis = editor && (await services.documents.analysisOf(editor.document));
-  const named = analysis && entityAt(analysis, analysis.source.offsetAt(editor.selection.start));
+  const named = analysis && entityAt(analysis, placeMeant(editor, analysis.source));
   if (!editor || !named) return void vscode.window.setStatusBarMessage(vscode.l10n.t('No entity is named at the cursor'), 3000);
   const range = toRange(analysis.source, neighbour(analysis, named, direction));
   editor.selection = new vscode.Selection(range.start, range.end);

@@ -74,6 +74,24 @@ describe('marking', () => {
     expect(await until(shown, (names) => names.includes('會顧及'))).to.match(/工程會顧及附近居民的需要.* confirmed/);
   });
 
+  it('is about the mark that is selected, not about the one that follows at once', async () => {
+    const editor = await show(page, 'adjacent.zh.txt');
+    const { document } = editor;
+    await marked(document);
+    put(editor, '。市長');
+    await run('nextMark');
+    expect(document.getText(editor.selection)).to.equal('市長');
+    await run('confirmMark');
+    expect(await decided(document)).to.deep.equal(['role 市長 confirmed']);
+    await run('shrinkEnd');
+    expect(await decided(document)).to.deep.equal(['role 市 confirmed']);
+    await run('undoAnnotation');
+    await run('undoAnnotation');
+    select(editor, '市長');
+    await run('markEntity', undefined, true);
+    expect(await decided(document)).to.deep.equal(['role 市長 confirmed']);
+  });
+
   it('brings a mark back when the deletion of its words is undone', async () => {
     const editor = await show(page, 'undone.zh.txt');
     const { document } = editor;
