@@ -1,7 +1,7 @@
 import { codePointOffsets, utf16Offsets } from '../annotations/sidecar.ts';
 import type { Span } from '../text/span.ts';
-import { flatMapSteps, type Steps } from '../text/steps.ts';
-import { type ExportSource, type Format, FormatError, type FormatItem, type ReadFile, type ReadProblem, type Trait } from './format.ts';
+import { flatMapSteps, joinSteps, type Steps } from '../text/steps.ts';
+import { type ExportSource, type Format, FormatError, type FormatItem, type ReadFile, type ReadProblem, type Trait, type Written } from './format.ts';
 import { defined } from './json.ts';
 import { statusOf } from './w3c.ts';
 
@@ -13,12 +13,13 @@ const carries = new Set<Trait>(['discontinuous', 'overlap', 'rejected', 'suggest
  */
 export const brat: Format = { id: 'brat', extension: '.ann', carries, write, read };
 
-function write({ text, items }: ExportSource): readonly { extension: string; content: string }[] {
+function* write({ text, items }: ExportSource): Steps<Written> {
   const toCodePoint = codePointOffsets(text);
   const numbers = new Map(items.flatMap(({ id }, i) => (id === undefined ? [] : [[id, i + 1] as const])));
   const lines: string[] = [];
   let [attribute, relation, comment] = [0, 0, 0];
   for (const [i, { spans, tag, status, note, attributes = {}, relations = [] }] of items.entries()) {
+    yield;
     const self = `T${i + 1}`;
     const say = (kind: string, value: string): number => lines.push(`#${++comment}\t${kind} ${self}\t${value}`);
     const fragments = spans.flatMap((span) => fragmentsOf(text, span));
@@ -34,7 +35,7 @@ function write({ text, items }: ExportSource): readonly { extension: string; con
       else say('Relation', `${escapeLine(name)}\tT${number}`);
     }
   }
-  return [{ extension: '.ann', content: lines.map((line) => `${line}\n`).join('') }, { extension: '.txt', content: text }];
+  return { files: [{ extension: '.ann', content: yield* joinSteps([...lines, ''], '\n') }, { extension: '.txt', content: text }] };
 }
 
 /** The parts of a span between its line ends, none empty; white space at their edges stays. */

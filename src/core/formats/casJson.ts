@@ -1,15 +1,15 @@
 import { flatMapSteps, type Steps } from '../text/steps.ts';
 import { carriesAll, features, fromCas, markType, toCas } from './cas.ts';
-import { type ExportSource, type Format, FormatError, type FormatItem, type ReadFile, type ReadProblem } from './format.ts';
-import { fieldsOf, parseJson, stringOf } from './json.ts';
+import { type ExportSource, type Format, FormatError, type FormatItem, type ReadFile, type ReadProblem, type Written } from './format.ts';
+import { fieldsOf, jsonSteps, parseJson, stringOf } from './json.ts';
 
 /** UIMA CAS in JSON (0.4.0), with its types: a layer of our own, offsets in UTF-16 units; lossless. */
 export const casJson: Format = { id: 'cas-json', extension: '.cas.json', carries: carriesAll, write, read };
 
-function write(source: ExportSource): readonly [{ extension: string; content: string }] {
-  const structures = source.items.map((item, i) => {
+function* write(source: ExportSource): Steps<Written> {
+  const structures = yield* flatMapSteps(source.items, (item, i) => {
     const mark = toCas(item, source);
-    return { '%ID': i + 3, '%TYPE': markType, '@sofa': 1, begin: mark.begin, end: mark.end, ...mark.features };
+    return [{ '%ID': i + 3, '%TYPE': markType, '@sofa': 1, begin: mark.begin, end: mark.end, ...mark.features }];
   });
   const range = (name: string) => ({ '%NAME': name, '%RANGE': 'uima.cas.String' });
   const cas = {
@@ -21,7 +21,7 @@ function write(source: ExportSource): readonly [{ extension: string; content: st
     ],
     '%VIEWS': { _InitialView: { '%SOFA': 1, '%MEMBERS': [2, ...structures.map((structure) => structure['%ID'])] } },
   };
-  return [{ extension: '.cas.json', content: `${JSON.stringify(cas, null, 1)}\n` }];
+  return { files: [{ extension: '.cas.json', content: `${yield* jsonSteps(cas, 1)}\n` }] };
 }
 
 function* read(content: string): Steps<ReadFile> {

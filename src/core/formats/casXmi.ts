@@ -1,28 +1,29 @@
-import { flatMapSteps, type Steps } from '../text/steps.ts';
+import { flatMapSteps, joinSteps, type Steps } from '../text/steps.ts';
 import { carriesAll, features, fromCas, markType, toCas } from './cas.ts';
-import { type ExportedFile, type ExportSource, type Format, FormatError, type FormatItem, type LeftOut, type ReadFile, type ReadProblem } from './format.ts';
-import { countUnsafe, escapeXml, walkXml } from './xml.ts';
+import { type ExportSource, type Format, FormatError, type FormatItem, type ReadFile, type ReadProblem, type Written } from './format.ts';
+import { countUnsafe, escapeXml, mapPieces, sum, walkXml } from './xml.ts';
 
 /** UIMA CAS in XMI, and its type system beside it: a layer of our own, offsets in UTF-16 units; lossless but for characters XML cannot hold. */
 export const casXmi: Format = { id: 'cas-xmi', extension: '.xmi', carries: carriesAll, write, read };
 
-function write(source: ExportSource): { readonly files: readonly ExportedFile[]; readonly leftOut: readonly LeftOut[] } {
-  const marks = source.items.map((item, i) => {
+function* write(source: ExportSource): Steps<Written> {
+  const marks = yield* flatMapSteps(source.items, (item, i) => {
     const mark = toCas(item, source);
     const values = features.flatMap((name) => (mark.features[name] === undefined ? [] : [` ${name}="${escapeXml(mark.features[name])}"`]));
-    return ` <custom:MeipiMark xmi:id="${i + 3}" sofa="1" begin="${mark.begin}" end="${mark.end}"${values.join('')}/>`;
+    return [` <custom:MeipiMark xmi:id="${i + 3}" sofa="1" begin="${mark.begin}" end="${mark.end}"${values.join('')}/>`];
   });
-  const content = [
+  const text = (yield* mapPieces(source.text, escapeXml)).join('');
+  const unsafe = sum(yield* mapPieces(source.text, countUnsafe));
+  const content = yield* joinSteps([
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore" xmlns:tcas="http:///uima/tcas.ecore" xmlns:custom="http:///webanno/custom.ecore" xmi:version="2.0">',
     ' <cas:NULL xmi:id="0"/>',
     ` <tcas:DocumentAnnotation xmi:id="2" sofa="1" begin="0" end="${source.text.length}" language="zh"/>`,
     ...marks,
-    ` <cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" mimeType="text" sofaString="${escapeXml(source.text)}"/>`,
+    ` <cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" mimeType="text" sofaString="${text}"/>`,
     ` <cas:View sofa="1" members="${[2, ...marks.map((_mark, i) => i + 3)].join(' ')}"/>`,
     '</xmi:XMI>', '',
-  ].join('\n');
-  const unsafe = countUnsafe(source.text);
+  ], '\n');
   return { files: [{ extension: '.xmi', content }, { extension: '.typesystem.xml', content: typeSystem() }], leftOut: unsafe > 0 ? [{ what: 'characters', count: unsafe }] : [] };
 }
 

@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.ts';
 import { compareSpans, spanLength, spansOverlap } from '../text/span.ts';
 import type { Steps } from '../text/steps.ts';
-import { type ExportSource, type Format, FormatError, type FormatItem, type LeftOut, type ReadFile, type ReadProblem, type Trait } from './format.ts';
+import { type ExportSource, type Format, FormatError, type FormatItem, type ReadFile, type ReadProblem, type Trait, type Written } from './format.ts';
 
 const carries = new Set<Trait>([]);
 
@@ -10,30 +10,72 @@ export const conll: Format = { id: 'conll', extension: '.bio', carries, write, r
 
 const rule = '# character BIO; white space of the text is left out; of marks that overlap the longest is written, then the first';
 
-function write({ name, text, items }: ExportSource): { readonly files: readonly [{ extension: string; content: string }]; readonly leftOut: readonly LeftOut[] } {
+function* write({ name, text, items }: ExportSource): Steps<Written> {
   const { kept, dropped } = flat(items);
-  const lines = [rule, `# ${name.replace(/\s/g, ' ')}`];
-  let next = 0;
-  for (let at = 0; at < text.length;) {
-    const character = String.fromCodePoint(text.codePointAt(at)!);
-    while (next < kept.length && kept[next]!.span.end <= at) next++;
-    const mark = kept[next];
-    const tag = !mark || mark.span.start > at ? 'O' : `${mark.span.start === at ? 'B' : 'I'}-${escapeTag(mark.tag)}`;
-    if (!/\s/.test(character)) lines.push(`${character}\t${tag}`);
-    else if (character === '\n' && lines.at(-1) !== '') lines.push('');
-    at += character.length;
+  const parts = [`${rule}\n# ${name.replace(/\s/g, ' ')}\n`];
+  const tokens = new TokenWriter(text, kept);
+  while (!tokens.isAtEnd) {
+    yield;
+    parts.push(tokens.write(unitsPerStep));
   }
-  return { files: [{ extension: '.bio', content: `${lines.join('\n')}\n` }], leftOut: dropped > 0 ? [{ what: 'nested', count: dropped }] : [] };
+  return { files: [{ extension: '.bio', content: parts.join('') }], leftOut: dropped > 0 ? [{ what: 'nested', count: dropped }] : [] };
+}
+
+/** A text of a million characters has as many lines. UTF-16 units. */
+const unitsPerStep = 10_000;
+
+/** Writes the characters of a text with their tags, one after the other. */
+class TokenWriter {
+  readonly #text: string;
+  readonly #marks: readonly FlatMark[];
+  #at = 0;
+  /** The first mark that does not end before the next character. */
+  #next = 0;
+  #isAfterEmpty = false;
+
+  constructor(text: string, marks: readonly FlatMark[]) {
+    this.#text = text;
+    this.#marks = marks;
+  }
+
+  get isAtEnd(): boolean {
+    return this.#at >= this.#text.length;
+  }
+
+  /** @returns The lines of so many more UTF-16 units. */
+  write(count: number): string {
+    const lines: string[] = [];
+    const end = Math.min(this.#text.length, this.#at + count);
+    for (let character; this.#at < end; this.#at += character.length) {
+      character = String.fromCodePoint(this.#text.codePointAt(this.#at)!);
+      if (!/\s/.test(character)) lines.push(`${character}\t${this.#tag()}\n`);
+      else if (character === '\n' && !this.#isAfterEmpty) lines.push('\n');
+      else continue;
+      this.#isAfterEmpty = character === '\n';
+    }
+    return lines.join('');
+  }
+
+  #tag(): string {
+    while (this.#next < this.#marks.length && this.#marks[this.#next]!.span.end <= this.#at) this.#next++;
+    const mark = this.#marks[this.#next];
+    return !mark || mark.span.start > this.#at ? 'O' : `${mark.span.start === this.#at ? 'B' : 'I'}-${escapeTag(mark.tag)}`;
+  }
+}
+
+interface FlatMark {
+  readonly span: Span;
+  readonly tag: string;
 }
 
 /** Marks of which none overlaps another: longest first, then the first in the text. */
-function flat(items: readonly FormatItem[]): { readonly kept: readonly { readonly span: Span; readonly tag: string }[]; readonly dropped: number } {
+function flat(items: readonly FormatItem[]): { readonly kept: readonly FlatMark[]; readonly dropped: number } {
   const marks = items.map(({ spans, tag }) => ({ span: spans[0]!, tag })).sort((a, b) => compareSpans(a.span, b.span));
-  let kept: typeof marks = [];
+  const kept: typeof marks = [];
   for (const mark of marks) {
-    const rivals: typeof marks = [];
-    for (let i = kept.length - 1; i >= 0 && spansOverlap(kept[i]!.span, mark.span); i--) rivals.push(kept[i]!);
-    if (rivals.every(({ span }) => spanLength(span) < spanLength(mark.span))) kept = [...kept.slice(0, kept.length - rivals.length), mark];
+    let apart = kept.length; // behind the last mark that it does not overlap
+    while (apart > 0 && spansOverlap(kept[apart - 1]!.span, mark.span)) apart--;
+    if (kept.slice(apart).every(({ span }) => spanLength(span) < spanLength(mark.span))) kept.splice(apart, Infinity, mark);
   }
   return { kept, dropped: marks.length - kept.length };
 }

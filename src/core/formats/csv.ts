@@ -1,8 +1,8 @@
 import type { Relation } from '../annotations/annotation.ts';
 import { SourceText } from '../text/sourceText.ts';
 import type { Span } from '../text/span.ts';
-import { flatMapSteps, type Steps } from '../text/steps.ts';
-import { type ExportSource, type Format, FormatError, type FormatItem, type ReadFile, type ReadProblem, type Trait } from './format.ts';
+import { flatMapSteps, joinSteps, type Steps } from '../text/steps.ts';
+import { type ExportSource, type Format, FormatError, type FormatItem, type ReadFile, type ReadProblem, type Trait, type Written } from './format.ts';
 import { defined, fieldsOf, listOf } from './json.ts';
 import { statusOf } from './w3c.ts';
 
@@ -15,16 +15,20 @@ const columns = ['id', 'tag', 'status', 'line', 'spans', 'words', 'note', 'layer
  */
 export const csv: Format = { id: 'csv', extension: '.csv', carries, write, read };
 
-function write({ text, items }: ExportSource): readonly [{ extension: string; content: string }] {
+function* write({ text, items }: ExportSource): Steps<Written> {
   const source = SourceText.of(text);
-  const rows = items.map((item) => [
+  const rows = yield* flatMapSteps(items, (item) => [row([
     item.id, item.tag, item.status, item.spans[0] && String(source.positionAt(item.spans[0].start).line + 1),
     item.spans.length === 0 ? undefined : item.spans.map(({ start, end }) => `${start}-${end}`).join(';'),
     item.quotations?.map(({ exact }) => exact).join(' … ') ?? item.spans.map(({ start, end }) => text.slice(start, end)).join(' … '),
     item.note, item.origin?.layer, item.origin?.rule, item.creator, item.created,
     item.attributes && JSON.stringify(item.attributes), item.relations && JSON.stringify(item.relations),
-  ]);
-  return [{ extension: '.csv', content: `\uFEFF${[[...columns], ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}` }]; // without the mark, spreadsheets take the file for a local encoding
+  ])]);
+  return { files: [{ extension: '.csv', content: yield* joinSteps(['\uFEFF', row(columns), ...rows]) }] }; // without the mark, spreadsheets take the file for a local encoding
+}
+
+function row(values: readonly (string | undefined)[]): string {
+  return `${values.map(cell).join(',')}\r\n`;
 }
 
 /**

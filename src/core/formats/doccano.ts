@@ -1,7 +1,7 @@
 import { flatMapSteps, type Steps } from '../text/steps.ts';
 import { codePointOffsets, utf16Offsets } from '../annotations/sidecar.ts';
-import { type ExportSource, type Format, FormatError, type ReadFile, type ReadProblem, type Trait } from './format.ts';
-import { type Fields, fieldsOf, listOf, offsetOf, parseJson, stringOf } from './json.ts';
+import { type ExportSource, type Format, FormatError, type ReadFile, type ReadProblem, type Trait, type Written } from './format.ts';
+import { type Fields, fieldsOf, jsonSteps, listOf, offsetOf, parseJson, stringOf } from './json.ts';
 import { joinPieces, splitPieces, type Piece } from './pieces.ts';
 
 const carries = new Set<Trait>(['discontinuous', 'overlap', 'relations', 'edges']);
@@ -9,16 +9,16 @@ const carries = new Set<Trait>(['discontinuous', 'overlap', 'relations', 'edges'
 /** doccano's JSON Lines: one text a line, entities and relations; offsets in code points. */
 export const doccano: Format = { id: 'doccano', extension: '.jsonl', carries, write, read };
 
-function write({ text, items }: ExportSource): readonly [{ extension: string; content: string }] {
+function* write({ text, items }: ExportSource): Steps<Written> {
   const toCodePoint = codePointOffsets(text);
-  const { pieces, links } = splitPieces(items);
+  const { pieces, links } = yield* splitPieces(items);
   const record = {
     id: 1, text,
-    entities: pieces.map(({ tag, span }, i) => ({ id: i + 1, label: tag, start_offset: toCodePoint(span.start), end_offset: toCodePoint(span.end) })),
+    entities: yield* flatMapSteps(pieces, ({ tag, span }, i) => [{ id: i + 1, label: tag, start_offset: toCodePoint(span.start), end_offset: toCodePoint(span.end) }]),
     relations: links.map(({ from, to, name }, i) => ({ id: i + 1, from_id: from + 1, to_id: to + 1, type: name })),
     Comments: [],
   };
-  return [{ extension: '.jsonl', content: `${JSON.stringify(record)}\n` }];
+  return { files: [{ extension: '.jsonl', content: `${yield* jsonSteps(record, 0)}\n` }] };
 }
 
 function* read(content: string, text: string): Steps<ReadFile> {

@@ -5,7 +5,7 @@ import type { ExportedFile, ExportSource, Format, FormatItem, LeftOut, Trait } f
 
 /** An export: the files, and what they lack of the annotations. */
 export interface Exported {
-  readonly files: readonly ExportedFile[];
+  readonly files: readonly [ExportedFile, ...ExportedFile[]];
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -17,7 +17,7 @@ export function exportAnnotations(format: Format, source: ExportSource): Exporte
   return finished(exportSteps(format, source));
 }
 
-/** `exportAnnotations`, an annotation a step; the file is put together in one. */
+/** `exportAnnotations`, an annotation a step. */
 export function* exportSteps(format: Format, source: ExportSource): Steps<Exported> {
   const counts = new Map<Trait, number>();
   const lacks = (trait: Trait, isThere: boolean): boolean => {
@@ -34,8 +34,7 @@ export function* exportSteps(format: Format, source: ExportSource): Steps<Export
   });
   const ids = new Set(whole.map(({ id }) => id));
   const items = yield* flatMapSteps(whole, (item) => [strip(item, ids, lacks)]);
-  const written = format.write({ ...source, items });
-  const { files, leftOut } = 'files' in written ? written : { files: written, leftOut: [] };
+  const { files, leftOut = [] } = yield* format.write({ ...source, items });
   return { files, leftOut: [...Array.from(counts, ([what, count]) => ({ what, count })), ...leftOut] };
 }
 

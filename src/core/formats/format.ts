@@ -55,6 +55,13 @@ export interface ExportSource {
   readonly items: readonly FormatItem[];
 }
 
+/** What a format wrote of what it carries. */
+export interface Written {
+  readonly files: readonly [ExportedFile, ...ExportedFile[]];
+  /** Left out all the same. */
+  readonly leftOut?: readonly LeftOut[];
+}
+
 /** What a file was read as. */
 export interface ReadFile {
   /** The text the file holds itself; `undefined` when it has none and offsets are into the user's text. */
@@ -95,7 +102,8 @@ export interface Format {
   readonly extension: string;
   /** What comes back as it was. */
   readonly carries: ReadonlySet<Trait>;
-  write(source: ExportSource): readonly ExportedFile[] | { readonly files: readonly ExportedFile[]; readonly leftOut: readonly LeftOut[] };
+  /** In steps, as reading is. */
+  write(source: ExportSource): Steps<Written>;
   /**
    * In steps: files are long. `undefined` when the format is for people and write only.
    *

@@ -1,3 +1,4 @@
+import { joinSteps, type Steps } from '../text/steps.ts';
 import { FormatError, type ReadProblem } from './format.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -11,6 +12,47 @@ export function parseJson(content: string): unknown {
     const problem: ReadProblem = { code: 'syntax', detail: error instanceof RangeError ? 'nested too deeply' : 'JSON' };
     throw new FormatError(at === undefined ? problem : { ...problem, line: content.slice(0, Number(at)).split('\n').length });
   }
+}
+
+/** Longer lists are written element by element. */
+const longList = 100;
+/** So deep in what a format writes stand its long lists. */
+const deepestList = 5;
+
+/** `JSON.stringify` for what has its long lists near its root, an element of these a step. @param indent - Blanks a level; 0 for all on one line. */
+export function* jsonSteps(value: unknown, indent: number): Steps<string> {
+  const parts: string[] = [];
+  yield* writeSteps(value, indent, '\n', parts);
+  return yield* joinSteps(parts);
+}
+
+/** @param lineEnd - With the blanks that the value's own lines begin with. */
+function* writeSteps(value: unknown, indent: number, lineEnd: string, parts: string[]): Steps<void> {
+  if (!holdsLongList(value, deepestList)) return void parts.push(stringified(value, indent, lineEnd));
+  const [isList, isLong] = [Array.isArray(value), isLongList(value)];
+  const [before, inner, colon] = indent === 0 ? ['', '', ':'] : [lineEnd, lineEnd + ' '.repeat(indent), ': '];
+  let separator = isList ? '[' : '{';
+  for (const [name, each] of Object.entries(value as object)) {
+    if (each === undefined && !isList) continue;
+    parts.push(separator + inner + (isList ? '' : JSON.stringify(name) + colon));
+    separator = ',';
+    if (isLong) parts.push(stringified(each, indent, inner));
+    else yield* writeSteps(each, indent, inner, parts);
+    yield;
+  }
+  parts.push(before + (isList ? ']' : '}'));
+}
+
+function stringified(value: unknown, indent: number, lineEnd: string): string {
+  return ((JSON.stringify(value, null, indent) as string | undefined) ?? 'null').replaceAll('\n', lineEnd);
+}
+
+function isLongList(value: unknown): boolean {
+  return Array.isArray(value) && value.length > longList;
+}
+
+function holdsLongList(value: unknown, depth: number): boolean {
+  return isLongList(value) || (depth > 0 && typeof value === 'object' && value !== null && Object.values(value).some((each) => holdsLongList(each, depth - 1)));
 }
 
 /** The value's fields, `undefined` when it is no object. */

@@ -1,6 +1,6 @@
-import type { Steps } from '../text/steps.ts';
-import { type ExportSource, type Format, FormatError, type FormatItem, type ReadFile, type ReadProblem, type Trait } from './format.ts';
-import { defined, type Fields, fieldsOf, listOf, offsetOf, parseJson, stringOf } from './json.ts';
+import { flatMapSteps, type Steps } from '../text/steps.ts';
+import { type ExportSource, type Format, FormatError, type FormatItem, type ReadFile, type ReadProblem, type Trait, type Written } from './format.ts';
+import { defined, type Fields, fieldsOf, jsonSteps, listOf, offsetOf, parseJson, stringOf } from './json.ts';
 import { joinPieces, type Link, type Piece, splitPieces } from './pieces.ts';
 
 const carries = new Set<Trait>(['discontinuous', 'overlap', 'suggested', 'note', 'relations', 'id', 'edges']);
@@ -11,20 +11,22 @@ const carries = new Set<Trait>(['discontinuous', 'overlap', 'suggested', 'note',
  */
 export const labelStudio: Format = { id: 'labelstudio', extension: '.json', carries, write, read };
 
-function write({ text, items }: ExportSource): readonly [{ extension: string; content: string }] {
-  const { pieces, links } = splitPieces(items);
+function* write({ text, items }: ExportSource): Steps<Written> {
+  const { pieces, links } = yield* splitPieces(items);
   const taken = new Set(pieces.map(({ id }) => id));
   const ids = pieces.map(({ id }, i) => id ?? freeId(`piece-${i}`, taken));
   const isSuggested = suggestedPieces(pieces, links);
-  const result = (wanted: boolean): unknown[] => [
-    ...pieces.flatMap(({ span, tag, note }, i) => (isSuggested[i] === wanted ? [{
+  const result = function* (wanted: boolean): Steps<unknown[]> {
+    const labels = yield* flatMapSteps(pieces, ({ span, tag, note }, i) => (isSuggested[i] === wanted ? [{
       id: ids[i], from_name: 'label', to_name: 'text', type: 'labels', ...(note === undefined ? {} : { meta: { text: [note] } }),
       value: { start: span.start, end: span.end, text: text.slice(span.start, span.end), labels: [tag] },
-    }] : [])),
-    ...links.filter(({ from }) => isSuggested[from] === wanted).map(({ from, to, name }) => ({ type: 'relation', from_id: ids[from], to_id: ids[to], direction: 'right', labels: [name] })),
-  ];
-  const task = { id: 1, data: { text }, annotations: [{ id: 1, result: result(false) }], predictions: result(true).length > 0 ? [{ model_version: 'meipi', result: result(true) }] : [] };
-  return [{ extension: '.json', content: `${JSON.stringify([task], null, 1)}\n` }];
+    }] : []));
+    const relations = links.filter(({ from }) => isSuggested[from] === wanted).map(({ from, to, name }) => ({ type: 'relation', from_id: ids[from], to_id: ids[to], direction: 'right', labels: [name] }));
+    return [...labels, ...relations];
+  };
+  const [confirmed, suggested] = [yield* result(false), yield* result(true)];
+  const task = { id: 1, data: { text }, annotations: [{ id: 1, result: confirmed }], predictions: suggested.length > 0 ? [{ model_version: 'meipi', result: suggested }] : [] };
+  return { files: [{ extension: '.json', content: `${yield* jsonSteps([task], 1)}\n` }] };
 }
 
 function freeId(wanted: string, taken: Set<string | undefined>): string {

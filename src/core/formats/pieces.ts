@@ -18,12 +18,12 @@ export interface Link {
 /** The relation that holds the pieces of a discontinuous mark together. */
 export const pieceRelation = 'continued';
 
-/** Marks cut into pieces of one stretch each, and the relations between these; relations to what is not written are gone. */
-export function splitPieces(items: readonly FormatItem[]): { readonly pieces: readonly Piece[]; readonly links: readonly Link[] } {
+/** Marks cut into pieces of one stretch each, and the relations between these; relations to what is not written are gone. A mark a step. */
+export function* splitPieces(items: readonly FormatItem[]): Steps<{ readonly pieces: readonly Piece[]; readonly links: readonly Link[] }> {
   const firsts = new Map<string, number>();
   const pieces: Piece[] = [];
   const links: Link[] = [];
-  const starts = items.map((item) => {
+  const starts = yield* flatMapSteps(items, (item) => {
     const first = pieces.length;
     if (item.id !== undefined && item.spans.length > 0) firsts.set(item.id, first);
     const { spans, ...rest } = item;
@@ -31,7 +31,7 @@ export function splitPieces(items: readonly FormatItem[]): { readonly pieces: re
       pieces.push(i === 0 ? { ...rest, span } : { tag: item.tag, span });
       if (i > 0) links.push({ from: first + i - 1, to: first + i, name: pieceRelation });
     }
-    return first;
+    return [first];
   });
   for (const [i, { spans, relations = [] }] of items.entries())
     for (const { name, to } of relations) {

@@ -1,5 +1,7 @@
 import { SourceText } from '../text/sourceText.ts';
-import type { ExportSource, Format, FormatItem } from './format.ts';
+import type { Span } from '../text/span.ts';
+import { flatMapSteps, joinSteps, type Steps } from '../text/steps.ts';
+import type { ExportSource, Format, FormatItem, Written } from './format.ts';
 
 /** All notes and marks with their quotations, by tag, as Markdown for people; write only. */
 export const markdown: Format = { id: 'md', extension: '.notes.md', carries: new Set(['discontinuous', 'overlap', 'note', 'wholeText', 'attributes', 'author', 'suggested', 'rejected', 'edges']), write: writeMarkdown };
@@ -7,14 +9,19 @@ export const markdown: Format = { id: 'md', extension: '.notes.md', carries: new
 /** Flash cards for Anki: tab-separated with header lines; write only. The sentence has the words as a cloze. */
 export const anki: Format = { id: 'anki', extension: '.anki.txt', carries: new Set(['discontinuous', 'overlap', 'note', 'edges']), write: writeAnki };
 
-function writeMarkdown({ name, text, items }: ExportSource): readonly [{ extension: string; content: string }] {
+function* writeMarkdown({ name, text, items }: ExportSource): Steps<Written> {
   const source = SourceText.of(text);
   const byTag = new Map<string, FormatItem[]>();
-  for (const item of items) byTag.set(item.tag, [...(byTag.get(item.tag) ?? []), item]);
+  for (const item of items) {
+    const own = byTag.get(item.tag);
+    if (own) own.push(item);
+    else byTag.set(item.tag, [item]);
+  }
   const lines = [`# ${escapeMarkdown(name)}`, ''];
   for (const [tag, own] of byTag) {
     lines.push(`## ${escapeMarkdown(tag)}`, '');
     for (const item of own) {
+      yield;
       const where = item.spans[0] ? `「${escapeMarkdown(wordsOf(item, text))}」 (${source.positionAt(item.spans[0].start).line + 1})` : `(${escapeMarkdown(name)})`;
       const status = item.status === undefined || item.status === 'confirmed' ? '' : ` *${item.status}*`;
       lines.push(`- ${where}${status}`);
@@ -24,31 +31,39 @@ function writeMarkdown({ name, text, items }: ExportSource): readonly [{ extensi
     }
     lines.push('');
   }
-  return [{ extension: '.notes.md', content: lines.join('\n') }];
+  return { files: [{ extension: '.notes.md', content: yield* joinSteps(lines, '\n') }] };
 }
 
-function writeAnki({ name, text, items }: ExportSource): readonly [{ extension: string; content: string }] {
+function* writeAnki({ name, text, items }: ExportSource): Steps<Written> {
   const source = SourceText.of(text);
   const cell = (value: string): string => `"${value.replaceAll('"', '""')}"`;
-  const rows = items.map((item) => {
+  const rows = yield* flatMapSteps(items, (item) => {
     const { start, end } = item.spans[0]!;
-    const from = Math.max(text.lastIndexOf('\n\n', start - 1) + 1, lastSentenceEnd(text, start));
-    const next = /[。！？!?\n]\n|[。！？!?][」』”’]?|\n\n/g;
-    next.lastIndex = end;
-    const match = next.exec(text);
-    const to = match ? match.index + match[0].trimEnd().length : text.length;
+    const { start: from, end: to } = sentenceAround(text, { start, end });
     // A cloze ends at its first two braces; those of the text are set apart.
     const plain = (value: string): string => value.replace(/\s*\n\s*/g, '').replace(/([{}])(?=[{}])/g, '$1 ');
     const sentence = `${plain(text.slice(from, start))}{{c1::${plain(text.slice(start, end))}}}${plain(text.slice(end, to))}`.trim();
-    return [wordsOf(item, text), item.note ?? '', sentence, `${name}:${source.positionAt(start).line + 1}`, item.tag.replace(/\s+/g, '_')].map(cell).join('\t');
+    return [[wordsOf(item, text), item.note ?? '', sentence, `${name}:${source.positionAt(start).line + 1}`, item.tag.replace(/\s+/g, '_')].map(cell).join('\t')];
   });
   const header = ['#separator:tab', '#html:false', '#columns:Words\tNote\tSentence\tSource\tTags', '#tags column:5'];
-  return [{ extension: '.anki.txt', content: `${[...header, ...rows].join('\n')}\n` }];
+  return { files: [{ extension: '.anki.txt', content: yield* joinSteps([...header, ...rows, ''], '\n') }] };
+}
+
+/** A card shows no more before the words, and behind them, where a text has no stops. */
+const longestBefore = 200;
+const longestBehind = 1000;
+
+function sentenceAround(text: string, { start, end }: Span): Span {
+  const near = Math.max(0, start - longestBefore - 1);
+  const paragraph = near + text.slice(near, start + 1).lastIndexOf('\n\n') + 1;
+  const behind = text.slice(end, end + longestBehind);
+  const stop = /[。！？!?\n]\n|[。！？!?][」』”’]?|\n\n/.exec(behind);
+  return { start: Math.max(paragraph, lastSentenceEnd(text, start)), end: end + (stop ? stop.index + stop[0].trimEnd().length : behind.length) };
 }
 
 function lastSentenceEnd(text: string, before: number): number {
   let at = before;
-  while (at > 0 && !/[。！？!?]/.test(text[at - 1]!) && before - at < 200) at--;
+  while (at > 0 && !/[。！？!?]/.test(text[at - 1]!) && before - at < longestBefore) at--;
   while (at < before && /[」』”’\s]/.test(text[at]!)) at++;
   return at;
 }

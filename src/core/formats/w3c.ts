@@ -2,8 +2,8 @@ import type { MarkStatus, Relation } from '../annotations/annotation.ts';
 import { codePointOffsets, utf16Offsets } from '../annotations/sidecar.ts';
 import type { Span } from '../text/span.ts';
 import { flatMapSteps, type Steps } from '../text/steps.ts';
-import { type ExportSource, type Format, FormatError, type FormatItem, type Quotation, type ReadFile, type ReadProblem, traits } from './format.ts';
-import { defined, type Fields, fieldsOf, listOf, offsetOf, parseJson, stringOf } from './json.ts';
+import { type ExportSource, type Format, FormatError, type FormatItem, type Quotation, type ReadFile, type ReadProblem, traits, type Written } from './format.ts';
+import { defined, type Fields, fieldsOf, jsonSteps, listOf, offsetOf, parseJson, stringOf } from './json.ts';
 
 /** The prefix for what the standard has no word for; with it a JSON-LD processor keeps those fields too. */
 const context = ['http://www.w3.org/ns/anno.jsonld', { meipi: 'urn:meipi:' }];
@@ -11,13 +11,12 @@ const context = ['http://www.w3.org/ns/anno.jsonld', { meipi: 'urn:meipi:' }];
 /** W3C Web Annotation (JSON-LD): one page of annotations, each with quotation and position; lossless. Positions in code points, as the file says. */
 export const w3c: Format = { id: 'w3c', extension: '.jsonld', carries: new Set(traits), write, read };
 
-function write(source: ExportSource): readonly [{ extension: string; content: string }] {
+function* write(source: ExportSource): Steps<Written> {
   const toCodePoint = codePointOffsets(source.text);
-  const page = {
-    '@context': context, id: 'urn:meipi:page', type: 'AnnotationPage', 'meipi:unit': 'codePoint',
-    items: source.items.map((item) => writeItem(item, encodeURI(source.name), toCodePoint)),
-  };
-  return [{ extension: '.jsonld', content: `${JSON.stringify(page, null, 1)}\n` }];
+  const name = encodeURI(source.name);
+  const items = yield* flatMapSteps(source.items, (item) => [writeItem(item, name, toCodePoint)]);
+  const page = { '@context': context, id: 'urn:meipi:page', type: 'AnnotationPage', 'meipi:unit': 'codePoint', items };
+  return { files: [{ extension: '.jsonld', content: `${yield* jsonSteps(page, 1)}\n` }] };
 }
 
 function writeItem(item: FormatItem, source: string, toCodePoint: (offset: number) => number): unknown {

@@ -43,6 +43,24 @@ export function* walkXml(content: string, events: XmlEvents): Steps<void> {
   parser.close();
 }
 
+/** What `make` gives for each piece of a text, in order, a piece a step; no pair of surrogates is cut. */
+export function* mapPieces<T>(text: string, make: (piece: string) => T): Steps<T[]> {
+  const made: T[] = [];
+  for (let at = 0; at < text.length;) {
+    const cut = Math.min(text.length, at + chunk);
+    const end = (text.codePointAt(cut - 1) ?? 0) > 0xffff ? cut + 1 : cut;
+    made.push(make(text.slice(at, end)));
+    at = end;
+    yield;
+  }
+  return made;
+}
+
+/** What numbers come to. */
+export function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}
+
 /** What XML cannot hold: most control characters, U+FFFE and U+FFFF, halves of surrogate pairs. */
 const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 

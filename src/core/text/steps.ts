@@ -43,6 +43,19 @@ export function* flatMapSteps<T, R>(things: readonly T[], make: (thing: T, index
   return made;
 }
 
+/** So many strings are put together in a step. */
+const stringsInStep = 500;
+
+/** `Array.join` in steps: the last one only puts long pieces together. */
+export function* joinSteps(strings: readonly string[], separator = ''): Steps<string> {
+  const pieces: string[] = [];
+  for (let at = 0; at < strings.length; at += stringsInStep) {
+    pieces.push(strings.slice(at, at + stringsInStep).join(separator));
+    yield;
+  }
+  return pieces.join(separator);
+}
+
 /** What the work comes to, done in one go. */
 export function finished<T>(steps: Steps<T>): T {
   for (;;) {

@@ -14,6 +14,7 @@ import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
 import { shownInSlices } from '../longWork.ts';
 import { showInformation, showWarning } from '../messages.ts';
+import { nextTurn } from '../nextTurn.ts';
 import type { Services } from '../services.ts';
 import { carriedWords, leftOutWords, problemWords } from './exchangeWords.ts';
 import { exists, fileName } from '../uris.ts';
@@ -44,6 +45,7 @@ async function exportFrom(services: Services, id: string | undefined, wanted: vs
   const suggestions = isWithSuggestions ? suggestionsOf(services, document) : [];
   const steps = formatItemSteps(now.text, services.annotations.placed(document), services.annotations.unplaced(document).map(({ annotation }) => annotation), suggestions);
   const { items, exported: { files, leftOut } } = await shownInSlices(vscode.l10n.t('Exporting annotations of {0}', name), exporting(format, name, now.source.text, steps));
+  await nextTurn(); // encoding takes its time, on top of the last slice otherwise
   await services.platform.writeAtomic(target, new TextEncoder().encode(files[0]!.content));
   const kept = await writeBeside(services, target, files.slice(1));
   const lines = [
