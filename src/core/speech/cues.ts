@@ -62,7 +62,7 @@ function createCueRules(tables: Tables): CueRules {
 }
 
 /** Verbs that report only before a mark or a quotation: before a clause they mean something else. */
-const needsMark = new Set(['问', '答', '回答', '回应', '介绍', '说明', '要求', '提出', '建议', '宣布', '谈到', '提到', '估计', '预计', '评价', '评论', '补充', '主张', '声明', '讲', '总结', '举例', '阐述', '阐明', '表态', '提问', '追问', '发文', '留言', '写道', '引述', '转述', '表明', '说到', '讲到', '谈及', '勉励', '指控', '讲述', '描述', '叙述', '披露', '分析', '研判', '提及', '点出', '告知', '通报', '规定', '引用', '称赞', '赞扬', '反击', '回击', '还击', '承诺', '保证', '告诫', '叮嘱', '嘱托', '直呼', '呛', '推测', '判断', '告诉', '酸', '询问', '插话', '补上一句', '揭露', '爆料', '吐露', '不讳言', '直言不讳']);
+const needsMark = new Set(['报道', '报导', '问', '答', '回答', '回应', '介绍', '说明', '要求', '提出', '建议', '宣布', '谈到', '提到', '估计', '预计', '评价', '评论', '补充', '主张', '声明', '讲', '总结', '举例', '阐述', '阐明', '表态', '提问', '追问', '发文', '留言', '写道', '引述', '转述', '表明', '说到', '讲到', '谈及', '勉励', '指控', '讲述', '描述', '叙述', '披露', '分析', '研判', '提及', '点出', '告知', '通报', '规定', '引用', '称赞', '赞扬', '反击', '回击', '还击', '承诺', '保证', '告诫', '叮嘱', '嘱托', '直呼', '呛', '推测', '判断', '告诉', '酸', '询问', '插话', '补上一句', '揭露', '爆料', '吐露', '不讳言', '直言不讳']);
 /** 他建議當局…: with a body as its subject an act, no speech. */
 const asking = /^(?:建议|要求)$/;
 /** Verbs that report before a clause when their subject is right before them. */
@@ -84,6 +84,7 @@ export function findCues({ verbs, compounds, withoutModifiers, isNotBefore }: Cu
     const { start, end, value } = hit;
     i = end - 1;
     if (isNotBefore(text.slice(Math.max(0, start - 4), start)) || isNotBefore(withoutModifiers(text.slice(Math.max(0, start - 8), start)))) continue;
+    if (/^报[道导]$/.test(value) && !/(?:引述|援引)[^，。；：]{2,24}$/.test(text.slice(Math.max(0, start - 30), start))) continue; // 外媒引述官員報道，: else a paper's own
     const cue = openCue(text, start, end, value);
     if (cue) cues.push(cue);
   }
@@ -124,6 +125,6 @@ function openCue(text: string, start: number, verbEnd: number, verb: string): Cu
   }
   if (/[「『“]/.test(next)) return verb.length > 1 || /^[「『“].{6}/.test(text.slice(end)) ? { start, end, verb, contentStart: end, opens: 'quotation', isWeak: false } : undefined;
   const isAsking = asking.test(verb);
-  if ((needsMark.has(verb) && !isAsking) || !/\p{Script=Han}/u.test(next) || attitude.test(text.slice(end, end + 8)) || /^(?:的|过|了|着|和|与|为)/.test(text.slice(end))) return undefined;
+  if ((needsMark.has(verb) && !isAsking) || !/\p{Script=Han}/u.test(next) || attitude.test(text.slice(end, end + 8)) || /^(?:的|过|了|着|和|与|为|性|者|时)/.test(text.slice(end))) return undefined;
   return { start, end, verb, contentStart: end, opens: 'clause', isWeak: isAsking || weak.has(verb), ...(isAsking ? { isAsking } : {}) };
 }

@@ -1,4 +1,4 @@
-import { firstEndingAfter, type Span } from '../text/span.ts';
+import type { Span } from '../text/span.ts';
 import { hasUnitAt, unitSet } from '../text/unitSet.ts';
 import { quotationsOf } from './quotations.ts';
 import { sentenceStart } from './sentences.ts';
@@ -28,9 +28,13 @@ export function looseQuotations(text: string, drafts: readonly Draft[], mentions
   return found;
 }
 
+/** 林婆婆, 黃先生: a surname and what one is called by. */
+const calledIn = /(?<=^|的)\p{Script=Han}(?:先生|女士|小姐|太太|[阿大][伯婆叔姨姐哥爷妈娘]|婆婆|伯伯|师[傅父])/u;
+const longestBeside = 80;
+
 /** Who the sentence before a quotation is about, or where it opens its paragraph, the one behind. */
 function subjectBeside(text: string, { start, end }: Span, mentions: readonly FoldedMention[]): string | undefined {
-  if (start > 0) return mentionsWithin(mentions, sentenceStart(text, start - 1), start).find(({ kind }) => kind === 'person')?.canonical;
-  const first = mentions[firstEndingAfter(mentions, end)];
-  return first?.kind === 'person' && first.start - end <= 12 ? first.canonical : undefined;
+  const from = start > 0 ? sentenceStart(text, start - 1) : end;
+  const to = start > 0 ? start : end + Math.max(0, text.slice(end, end + longestBeside).search(/[。！？]/));
+  return mentionsWithin(mentions, from, to).find(({ kind }) => kind === 'person')?.canonical ?? calledIn.exec(text.slice(from, to))?.[0];
 }

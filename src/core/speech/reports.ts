@@ -6,7 +6,7 @@ import { isNarration } from './frames.ts';
 import { reportedOccasion } from './occasions.ts';
 import { quotationsOf } from './quotations.ts';
 import { sentenceStart } from './sentences.ts';
-import { findSpeaker, type FoldedMention, type FoundSpeaker } from './speakers.ts';
+import { findSpeaker, type FoldedMention, type FoundSpeaker, mentionsWithin } from './speakers.ts';
 import { type Draft, logicalText, type Voice } from './voice.ts';
 
 /**
@@ -114,9 +114,9 @@ function isReportOf(rules: CueRules, text: string, cue: Cue, found: FoundSpeaker
   if (isWordless(cue) && !(found.via !== 'carried' && (!previous || sentenceStart(text, cue.start) > previous.start))) return false;
   // 對於某人質疑經費不足，: what somebody else answers.
   if (cue.opens === 'clause' && /^(?:对于|针对|面对|至于|关于|由于|有关|就)/.test(text.slice(found.clauseStart))) return false;
-  const isBare = previous !== undefined && cue.start === found.clauseStart && bareVerb.test(cue.verb) && !/^[者的声]/.test(text.slice(cue.end));
+  const isBare = previous !== undefined && cue.start === found.clauseStart && (bareVerb.test(cue.verb) || (previous.cue?.end === previous.start && chainedVerb.test(cue.verb))) && !/^[者的声]/.test(text.slice(cue.end));
   // 某人召开记者会，痛批…: the verb opens its clause, the subject the sentence.
-  const opensClause = (found.via === 'explicit' || found.via === 'short') && cue.opens !== 'mark' && text[cue.start - 1] === '，' && (!previous || (found.isPerson && found.clauseStart > previous.start && found.mention!.start === sentenceStart(text, found.mention!.start)));
+  const opensClause = (found.via === 'explicit' || found.via === 'short' || (found.via === 'description' && !previous)) && cue.opens !== 'mark' && text[cue.start - 1] === '，' && (!previous || (found.isPerson && found.clauseStart > previous.start && found.mention!.start === sentenceStart(text, found.mention!.start)));
   const isChained = previous !== undefined && found.via === 'carried' && cue.start > found.clauseStart && rules.withoutModifiers(text.slice(found.clauseStart, cue.start)) === ''; // 又形容…
   if (cue.isWeak && !found.isAdjacent && !isBare && !opensClause && !isChained) return false;
   if (cue.isAsking && !(found.isAdjacent && (found.isPerson || found.via === 'pronoun'))) return false;
@@ -130,12 +130,15 @@ function isReportOf(rules: CueRules, text: string, cue: Cue, found: FoundSpeaker
   if (isLabelled && (found.via === 'pronoun' || found.via === 'carried' || found.via === 'description')) return false;
   if (found.via !== 'carried') return true;
   const rest = text.slice(found.clauseStart);
-  const goesOn = previous !== undefined && (/^(?:并|又|还|也|亦|再|更|续|同时|最后|随后|进一步)/.test(rest) || isBare);
+  const goesOn = previous !== undefined && (/^(?:并|又|还|也|亦|再|更|续|同时|最后|随后|进一步)/.test(rest) || isBare || (/^(?:但|惟|不过|然而)/.test(rest) && cue.start - found.clauseStart <= 2));
   return goesOn || (!previous && voice.isOpen && cue.start - found.clauseStart <= 3 && found.clauseStart === 0);
 }
 
 /** Verbs that without a subject, at the start of a clause, still report: …，指當局失職. Not 希望, 相信, 强调: these stand in what is said. */
 const bareVerb = /^(?:指|称|指出|表示|认为|直言|坦言|批评|质疑|形容|反驳|重申|呼吁|抨击|痛批|透露|直指|坚称|反问)$/;
+
+/** Behind a verb without a mark these go on with the reporter's sentence too: 反駁指控毫無根據，強調…. */
+const chainedVerb = /^(?:强调|希望|相信|警告|提醒|敦促|促请|期望|承认|否认|指责|认同|解释|建议|要求)$/;
 
 const openings = unitSet('「『“');
 const closings = unitSet('」』”');
@@ -176,11 +179,19 @@ function antecedent(text: string, pronoun: Span | undefined, mentions: readonly 
   const sentence = sentenceStart(text, pronoun.start);
   const inSentence = people.find((mention) => mention.start >= sentence);
   if (inSentence || !isFirst) return inSentence?.canonical;
-  return [...people].reverse().find((mention) => mention.start - sentenceStart(text, mention.start) <= 20 && /[\p{Script=Han}]/u.test(text[mention.end] ?? '') && !/[对向同与和被批由据]/.test(text[mention.start - 1] ?? ''))?.canonical;
+  return [...people].reverse().find((mention) => opensSentence(text, mention, mentions) && /[\p{Script=Han}\d]/u.test(text[mention.end] ?? '') && !/[对向同与和被批由据]/.test(text[mention.start - 1] ?? ''))?.canonical;
 }
 
 function fullName(paragraph: AnalyzedParagraph, { name, mention }: FoundSpeaker): string | undefined {
   return name !== undefined && mention ? calledName(paragraph, name, mention) : name;
+}
+
+/** Whether a person begins a sentence, but for a byline and the offices before the name. */
+function opensSentence(text: string, { start }: Span, mentions: readonly FoldedMention[]): boolean {
+  const sentence = sentenceStart(text, start);
+  const from = sentence + (/^[^，。]{2,24}日电\s?(?:\([^)]{2,20}\)|（[^）]{2,20}）)?/.exec(text.slice(sentence, start))?.[0].length ?? 0);
+  const offices = mentionsWithin(mentions, from, start).filter(({ kind }) => kind === 'role');
+  return start - from - offices.reduce((sum, each) => sum + each.end - each.start, 0) <= 20;
 }
 
 /** 李先生: a surname alone is no name. */

@@ -111,7 +111,7 @@ const openingGroup = /^(?:双方|各方|会议|两国元首|与会者|与会各�
 /** 内地法律学者: the place is no speaker, the scholars are. */
 function isPartOfGroup(rules: CueRules, text: string, mention: FoldedMention, end: number): boolean {
   const after = rules.withoutModifiers(text.slice(mention.end, end));
-  return after !== '' && (mention.kind === 'place' || mention.kind === 'organisation') && groups.test(after) && !/^(?:在|今|昨|于|就|对|向)/.test(after);
+  return after !== '' && (mention.kind === 'place' || mention.kind === 'organisation') && adverbialStarts(after).some((at) => groups.test(after.slice(0, at))) && !/^(?:在|今|昨|于|就|对|向)/.test(after);
 }
 
 type Subject = Omit<FoundSpeaker, 'clauseStart' | 'isAdjacent'>;
@@ -120,7 +120,7 @@ type Subject = Omit<FoundSpeaker, 'clauseStart' | 'isAdjacent'>;
 function subjectOf(rules: CueRules, text: string, start: number, end: number, mentions: readonly FoldedMention[], isEarlier: boolean, isFree: boolean): Subject | undefined {
   const all = mentionsWithin(mentions, start, end);
   const inside = isEarlier ? all.filter((mention) => !isQuoted(text.slice(start, mention.start))) : all;
-  const people = inside.filter((mention) => mention.kind === 'person' && !object.test(text.slice(Math.max(start, mention.start - 2), mention.start)));
+  const people = inside.filter((mention) => mention.kind === 'person' && (!object.test(text.slice(Math.max(start, mention.start - 2), mention.start)) || inside.some(({ kind, end: at }) => kind === 'role' && at === mention.start)));
   const person = isEarlier ? people[0] : (people.find((mention) => isSubject(rules, text, mention.end, end)) ?? people[0]);
   const owned = (person && ownedBy(rules, text, person, end)) ?? ownedByPronoun(rules, text, start, end);
   if (owned) return owned;
@@ -170,10 +170,12 @@ function shortIn(rules: CueRules, text: string, { start, end }: Span, mentions: 
   return undefined;
 }
 
+const published = /(?:\d{1,2}日|日前|近日)?(?:发表|发布|刊发|刊登|撰写)[^，。]{0,6}$/;
+
 /** Somebody described, or a name that no list holds. */
 function describedIn(rules: CueRules, text: string, { start, end }: Span, inside: readonly FoldedMention[], isEarlier: boolean, isFree: boolean): Subject | undefined {
   // 《某报》日前发表文章说: what it published in is not its name.
-  const segment = rules.withoutModifiers(text.slice(start, end)).replace(/(?:\d{1,2}日|日前|近日)?(?:发表|发布|刊发|刊登|撰写)[^，。]{0,6}$/, '');
+  const segment = rules.withoutModifiers(text.slice(start, end)).replace(published, '');
   const described = describedEnd(segment, isEarlier, isFree);
   if (described) return { name: undefined, mention: { start: start + described.start, end: start + described.end }, via: 'description' };
   const isFirst = start === 0 || hasUnitAt(sentenceMarks, text, start - 1);
@@ -202,7 +204,7 @@ function nameIn(rules: CueRules, segment: string, isBehindMention: (at: number) 
 /** Where a clause ends without its adverbials: with all of them, then without, from the first one on; also without one that only its end tells: 辯方律師|盤問時. */
 function adverbialStarts(clause: string): number[] {
   const starts = [...clause.matchAll(adverbial)].map(({ index }) => index);
-  const during = /(?:时|期间)$/.test(clause) ? [4, 5, 3, 6, 7].map((length) => clause.length - length).filter((at) => at >= 2) : [];
+  const during = /(?:时|期间)$/.test(clause) ? [3, 4, 5, 6, 7].map((length) => clause.length - length).filter((at) => at >= 2) : [];
   return [clause.length, ...starts, ...during];
 }
 
@@ -219,16 +221,16 @@ const lead = /^(?:另(?=[有一两])|据(?!称|悉)|不过|但是?|而|对此|�
 
 /** Where somebody described stands in a clause, up to its verb; the earlier clauses of a sentence end with their mark. */
 function describedEnd(segment: string, isEarlier: boolean, isFree: boolean): Span | undefined {
-  const clause = isEarlier ? /^[^，。；：！？]*/.exec(segment)![0] : segment;
+  const clause = isEarlier ? /^[^，。；：！？]*/.exec(segment)![0].replace(published, '') : segment;
   if (clause.length > 40 || (isEarlier && !isFree)) return undefined;
-  const acting = isEarlier ? /^[\p{Script=Han}]{2,10}?(?=[把将没不已正曾听看拿站坐走举拍打回接])/u.exec(clause)?.[0] : undefined; // 警員|把照片攤在桌上，問道：
+  const acting = isEarlier ? /^[\p{Script=Han}]{2,10}?(?=[把将没不已正曾听闻看拿站坐走举拍打回接向起])/u.exec(clause)?.[0] : undefined; // 警員|把照片攤在桌上，問道：
   if (acting && (calling.test(acting) || titled.test(acting))) return { start: 0, end: acting.length };
   for (const end of isFree ? adverbialStarts(clause) : [clause.length]) {
     const text = clause.slice(0, end);
     if (text.length > 24 || !(groups.test(text) || named.test(text) || titled.test(text) || (isFree && text.length >= 2 && calling.test(text)))) continue;
     const skipped = lead.exec(text)?.[0].length ?? 0;
     const isWhole = /^(?:有|一名|一位|多名|多位|不少|部分|该|这|那|某)/.test(text.slice(skipped));
-    const head = /[^的]{1,4}(?:先生|女士|小姐|太太)$/.exec(text) ?? /[^在对就被]{0,24}$/.exec(text)!;
+    const head = /[^的]{1,4}(?:先生|女士|小姐|太太)$/.exec(text) ?? /(?:被告人?|对方)?[^在对就被]{0,24}$/.exec(text)!;
     const start = isWhole ? skipped : Math.max(skipped, end - head[0].length);
     return end > start ? { start, end } : undefined;
   }

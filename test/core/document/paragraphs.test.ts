@@ -197,7 +197,7 @@ test('lines cut after so many characters are one paragraph, however narrow those
 
 test('a short line before a much wider one was not cut by a column', () => {
   const text = '青田市議會會議紀錄摘要\n二○三一年五月八日上午\n主席林若楠宣布會議開始，並請各委員就港口擴建計劃發言，發\n言時間每人五分鐘。多名委員對噪音表示關注，要求當局在晚上\n十時後停工，並公布監測數據。';
-  for (const each of [text, text.replaceAll('\n', '\r\n'), text.replace('摘要', '摘𠮷'), text.replaceAll('會', '会')]) assert.match(read(each)[1]!, /^主席.*數據。$/, each);
+  for (const each of [text, text.replaceAll('\n', '\r\n'), text.replace('摘要', '摘𠮷'), text.replaceAll('會', '会')]) assert.match(read(each).at(-1)!, /^主席.*數據。$/, each); // the two lines over it are headings
 });
 
 test('a line end that cuts a number from its unit joins though the column grows wider below it', () => {

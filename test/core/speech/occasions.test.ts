@@ -50,6 +50,12 @@ test('inspections, answers to questions and all that ends in 會 are occasions',
   assert.deepEqual(await heard('陳可風昨日在漁業交流會上透露，航線不會縮減。'), ['陳可風 @ 在漁業交流會上']);
 });
 
+test('letters and addresses are occasions', async () => {
+  assert.deepEqual(await heard('市长陈可风3日致电白石市长何立言，祝贺他当选。\n陈可风表示，青田愿同白石扩大合作。'), ['陈可风 @ 市长陈可风3日致电白石市长何立言']);
+  assert.deepEqual(await heard('陈可风在表决后作解释性发言时说，决议必须执行。'), ['陈可风 @ 在表决后作解释性发言时']);
+  assert.deepEqual(await heard('港務公司發言人回覆查詢時稱，工程沒有延誤。'), ['港務公司發言人 @ 回覆查詢時']);
+});
+
 test('a conversation in full is held where its title says', async () => {
   const text = '2031年3月4日青田发言人陈可风主持例行记者会\n\n青田日报记者：中方是否会派代表出席？\n\n陈可风：我目前没有可以提供的信息。\n';
   assert.deepEqual(await heard(text), ['青田日报记者 @ 主持例行记者会', '陈可风 @ 主持例行记者会']);

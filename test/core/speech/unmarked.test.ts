@@ -34,6 +34,24 @@ test('a suggestion of a person is what he says, one of a body is an act', async 
   assert.deepEqual(await said('審計署建議當局重新檢視合約。'), []);
 });
 
+test('an office that ends in a word for standing in hides no name, and adverbials no group', async () => {
+  assert.deepEqual(await said('青田常驻联合国代表陈可风在表决后发言时说，平民的苦难已经超越底线。'), ['陈可风: 平民的苦难已经超越底线。']);
+  assert.deepEqual(await said('辯方律師求情時說，被告成長於單親家庭。'), ['辯方律師: 被告成長於單親家庭。']);
+  assert.deepEqual(await said('被告向旁聽席的母親鞠躬，並說：「對唔住，媽。」'), ['被告: 「對唔住，媽。」']);
+  assert.deepEqual(await said('渡輪公司事後發表聲明，稱對事件深表歉意。'), ['渡輪公司: 對事件深表歉意。']);
+});
+
+test('a verb behind a report that has no mark goes on with the reporter’s sentence', async () => {
+  assert.deepEqual(await said('陳可風反駁指控毫無根據，強調工程會依期完成。'), ['陳可風: 指控毫無根據，', '陳可風: 工程會依期完成。']);
+  assert.deepEqual(await said('林若楠認同學生應及早認識電腦，但認為步伐不宜過急。'), ['林若楠: 學生應及早認識電腦，', '林若楠: 步伐不宜過急。']);
+  assert.deepEqual(await said('陈可风表示，青田将加快建设，强调互利的合作才能长久。'), ['陈可风: 青田将加快建设，强调互利的合作才能长久。']);
+});
+
+test('who is quoted in a paper’s report speaks, and a pronoun behind a byline is whom the sentence began with', async () => {
+  assert.deepEqual(await said('《青田日報》引述兩名知情官員報道，雙方上周曾秘密會面。'), ['兩名知情官員: 雙方上周曾秘密會面。']);
+  assert.deepEqual(await said('青田社白石5月16日电 青田港务局局长、扩建委员会主席陈可风5月14日至16日在白石考察。他强调，要加快建设。'), ['陈可风: 要加快建设。']);
+});
+
 test('behind a few words in quotation marks the reporter is back', async () => {
   assert.deepEqual(await said('局長陳可風承認「準備不足」，引發在場議員譁然。'), ['陳可風: 「準備不足」']);
 });

@@ -96,3 +96,8 @@ test('a line that only says who asks or answers opens a turn, and a surname is a
   const talk = await said('高峰對話\n\n主持：周海明（青田大學院長）\n\n嘉賓：林若楠（港務局局長）\n\n周：渡輪最大的障礙是甚麼？\n\n林：觀念，大家覺得買一艘船就夠了。\n\n周：政府有沒有幫助？\n\n林：有，但手續繁複。\n');
   assert.deepEqual(talk.slice(-4).map((line) => line.split(': ')[0]), ['周海明', '林若楠', '周海明', '林若楠']);
 });
+
+test('the first line of a reporter’s wrapped question is no byline', async () => {
+  const text = '局長：各位早晨，今日我想講港口擴建的安排，工程\n會分三期進行。\n記者：想問局長，有業界擔心工程會架床疊屋，你\n怎樣看？另外，碼頭會否加租？\n局長：工程會按部就班，不會影響碼頭的運作。\n記者：王小明、李大同\n';
+  assert.deepEqual((await said(text)).map((each) => each.slice(0, 12)), ['局長: 各位早晨，今日我', '記者: 想問局長，有業界', '局長: 工程會按部就班，']);
+});
