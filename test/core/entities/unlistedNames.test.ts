@@ -319,3 +319,13 @@ test('何 behind 有 asks, unless a longer word ends there', async () => {
 test('commissions of the Party for rule by law are bodies whole, and the formula of a level is one term', async () => {
   assert.deepEqual(await found('市委全面依法治市委员会举行会议，推进全面依法治市。'), ['organisation 市委全面依法治市委员会', 'term 全面依法治市']);
 });
+
+test('pairs of states that open other words are states only before what two states have', async () => {
+  assert.deepEqual(await found('中西醫結合，中古車市場，中土大地，中西部地區。'), []);
+  await has('中南合作論壇將舉行，中新、中馬關係良好。', 'place 中新', 'place 中馬');
+});
+
+test('short names of divisions that are everyday words are none', async () => {
+  assert.deepEqual(await found('各位來賓，他跳進水裡，走過天橋，牡丹盛開，白銀價格突破大關，造橋鋪路。'), []);
+  await has('他到來賓市和白銀市調研。', 'place 來賓市', 'place 白銀市');
+});
