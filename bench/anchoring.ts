@@ -105,7 +105,7 @@ function count(counts: Counts, living: Living, places: Int32Array, own: readonly
 async function rewrittenPlaces(before: string, after: string, marks: readonly Span[]): Promise<ReadonlyMap<string, Placed>> {
   const text = new AnnotatedText(SourceText.of(before));
   await text.act({}, marks.map((mark, i) => ({ spans: [mark], annotation: { id: `${i}`, tag: 't', status: 'confirmed', targets: [] } })));
-  text.edited(text.source, SourceText.of(after), editMap(before, [{ start: 0, end: before.length, text: after }]), false);
+  text.edited(text.source, SourceText.of(after), editMap(before, [{ start: 0, end: before.length, text: after }]), false, [{ start: 0, end: before.length }]);
   await text.relocate();
   return new Map([...text.placed().map(({ annotation: { id }, spans }) => [id, spans] as const), ...text.unplaced().map(({ annotation: { id }, anchor }) => [id, placeOf(anchor)] as const)]);
 }

@@ -4,6 +4,7 @@ import { AnchorTable } from '../core/annotations/anchorTable.ts';
 import { anchoringText, type AnchoringText } from '../core/annotations/anchoringText.ts';
 import { type Annotation, type AnnotationEdit, AnnotationHistory, AnnotationSet, type Target } from '../core/annotations/annotation.ts';
 import type { PlacedAnnotation } from '../core/annotations/reconcile.ts';
+import { checkRewritten, doubtIn } from '../core/annotations/rewritten.ts';
 import { type Track, trackEdit } from '../core/annotations/tracking.ts';
 import { readingTextSteps } from '../core/document/readingText.ts';
 import { type LaidOut, layOutAgain } from '../core/document/relayout.ts';
@@ -26,6 +27,13 @@ export interface DescribedAnnotations {
   readonly annotations: readonly Annotation[];
 }
 
+interface Lost {
+  readonly source: SourceText;
+  readonly spans: readonly Span[];
+  /** It has a place, of which it is not sure; why. */
+  readonly doubt: 'cut' | 'compared' | undefined;
+}
+
 /** A text as it was once: what is placed by offsets into it goes through the edits since. */
 export interface Moment {
   readonly text: AnnotatedText;
@@ -41,8 +49,8 @@ export class AnnotatedText {
   /** Moved with every edit. */
   #anchors = AnchorTable.of([]);
   readonly #memory = new AnchorMemory();
-  /** Annotations whose words an edit took away, or that a rewrite cut: where they were in the text before it. */
-  readonly #lost = new Map<string, { readonly source: SourceText; readonly spans: readonly Span[]; readonly isCut: boolean }>();
+  /** Annotations whose words an edit took away, or that may be on other words since a rewrite: where they were in the text before it. */
+  readonly #lost = new Map<string, Lost>();
   /** What long work under way must make up for: the edits since it began. */
   readonly #tracks = new Set<Track[]>();
   /** Targets as they were last described in full, by the targets in the history. */
@@ -119,23 +127,35 @@ export class AnnotatedText {
     });
   }
 
-  /** Moves everything with an edit. */
-  edited(before: SourceText, after: SourceText, map: OffsetMap, isUndoOrRedo: boolean): void {
+  /**
+   * Moves everything with an edit.
+   *
+   * @param rewritten - Passages of the text before where the map was found by comparing, in text order.
+   */
+  edited(before: SourceText, after: SourceText, map: OffsetMap, isUndoOrRedo: boolean, rewritten: readonly Span[] = []): void {
     this.#source = after;
     const track = trackEdit({ before: before.text, after: after.text, map });
     for (const tracks of this.#tracks) tracks.push(track);
     const { table, changed } = this.#anchors.moved(track);
-    const lost = new Map<string, Anchor>();
+    const doubtful = rewritten.length > 0 ? this.#doubtful(doubtIn(map, rewritten), table) : [];
+    const lost = new Map<string, Anchor>(doubtful);
     for (const { id, before: was, after: now } of changed) {
       if (anchoredLength(now) < anchoredLength(was)) lost.set(id, was);
       if (was.status !== 'anchored') continue;
       const isCut = now.status === 'anchored' && track.tail - track.head >= leastRewrite && wordsAt(after, now.spans).length < wordsAt(before, was.spans).length;
-      if (now.status === 'orphan' || isCut) this.#lost.set(id, { source: before, spans: was.spans, ...this.#lost.get(id), isCut });
+      if (now.status === 'orphan' || isCut) this.#lost.set(id, { source: before, spans: was.spans, ...this.#lost.get(id), doubt: isCut ? 'cut' : undefined });
     }
+    for (const [id, { spans }] of doubtful) this.#lost.set(id, { source: before, spans, ...this.#lost.get(id), doubt: 'compared' });
     const targetsOf = (id: string): Annotation['targets'] | undefined => this.set.get(id)?.targets;
     this.#memory.keep(before.text, lost, targetsOf);
     const recalled = isUndoOrRedo ? this.#memory.recall(after.text, targetsOf) : undefined;
+    for (const id of recalled?.keys() ?? []) this.#lost.delete(id);
     this.#anchors = recalled?.size ? table.with(recalled) : table;
+  }
+
+  /** Anchors that a rewrite may have led to other words; as they were. */
+  #doubtful(isDoubtful: (spans: readonly Span[]) => boolean, moved: AnchorTable): (readonly [string, Anchor & { readonly status: 'anchored' }])[] {
+    return [...this.#anchors.entries()].flatMap(([id, anchor]) => (anchor.status === 'anchored' && moved.get(id)?.status === 'anchored' && isDoubtful(anchor.spans) ? [[id, anchor] as const] : []));
   }
 
   /** Takes in what a sidecar holds as a new beginning. @returns Where each was found. */
@@ -152,14 +172,19 @@ export class AnnotatedText {
     if (strange.length > 0) await this.#anchor(strange, false);
   }
 
-  /** Looks for words that edits took away: cut and pasted, or the file was read again from disk. @returns Where those without a place are now. */
+  /** Looks for words that edits took away or may have put elsewhere: cut and pasted, or the file was read again from disk. @returns Where those are that had no place, or have a doubtful one no more. */
   async relocate(): Promise<{ readonly wanted: readonly Annotation[]; readonly anchors: ReadonlyMap<string, Anchor> }> {
-    const cut = new Set([...this.#lost].flatMap(([id, { isCut }]) => (isCut ? [id] : [])));
+    const looked = new Map(this.#lost);
     const described = await this.#describeLost(this.set, this.#anchors, true);
-    const isTaken = ({ status }: Anchor, id: string): boolean => (cut.has(id) ? status === 'anchored' : status !== 'orphan');
+    const isTaken = ({ status }: Anchor, id: string): boolean => (looked.get(id)?.doubt === 'cut' ? status === 'anchored' : status !== 'orphan');
     const anchors = await this.#anchor(described, false, isTaken);
-    for (const id of cut) if (this.#lost.get(id)?.isCut) this.#lost.delete(id);
-    return { wanted: described.filter(({ id }) => !cut.has(id)), anchors: new Map([...anchors].filter(([id, anchor]) => !cut.has(id) || isTaken(anchor, id))) };
+    for (const [id, lost] of looked) {
+      if (!lost.doubt || this.#lost.get(id) !== lost) continue;
+      if (lost.doubt === 'compared' && anchors.get(id)?.status === 'proposed') this.#lost.set(id, { ...lost, doubt: undefined });
+      else this.#lost.delete(id);
+    }
+    const isTold = (id: string): boolean => looked.get(id)?.doubt === undefined || this.#lost.has(id);
+    return { wanted: described.filter(({ id }) => isTold(id)), anchors: new Map([...anchors].filter(([id, anchor]) => isTold(id) || isTaken(anchor, id))) };
   }
 
   /** The annotations as they stand when this is called. */
@@ -184,14 +209,23 @@ export class AnnotatedText {
     return described;
   }
 
-  /** What has no place, described on the text that had its words; what was cut too where it is wanted. */
-  async #describeLost(set: AnnotationSet, anchors: AnchorTable, wantsCut = false): Promise<Annotation[]> {
-    for (const [id, { isCut }] of this.#lost) if (!set.get(id) || (anchors.get(id)?.status === 'anchored' && !isCut)) this.#lost.delete(id);
+  /** What has no place, described on the text that had its words; what has a doubtful one too where it is wanted. */
+  async #describeLost(set: AnnotationSet, anchors: AnchorTable, wantsDoubtful = false): Promise<Annotation[]> {
+    for (const [id, { doubt }] of this.#lost) if (!set.get(id) || (anchors.get(id)?.status === 'anchored' && !doubt)) this.#lost.delete(id);
+    const wanted = [...this.#lost].filter(([, { doubt }]) => wantsDoubtful || !doubt);
+    const texts = new Map<SourceText, AnchoringText>();
+    for (const [, { source }] of wanted) if (!texts.has(source)) texts.set(source, await this.reading(source));
+    return inSlices(this.#describeLostSteps(wanted.flatMap(([id, { source, spans }]) => {
+      const annotation = set.get(id);
+      return annotation ? [{ annotation, spans, text: texts.get(source)! }] : [];
+    })));
+  }
+
+  *#describeLostSteps(lost: readonly (PlacedAnnotation & { readonly text: AnchoringText })[]): Steps<Annotation[]> {
     const described: Annotation[] = [];
-    for (const [id, { source, spans, isCut }] of [...this.#lost]) {
-      if (isCut && !wantsCut) continue;
-      const [annotation, text] = [set.get(id)!, await this.reading(source)];
-      described.push({ ...annotation, targets: await inSlices(this.#describeTargets(text, spans, annotation.targets)) });
+    for (const { annotation, spans, text } of lost) {
+      described.push({ ...annotation, targets: yield* this.#describeTargets(text, spans, annotation.targets) });
+      yield;
     }
     return described;
   }
@@ -207,18 +241,27 @@ export class AnnotatedText {
     return described;
   }
 
-  /** Looks for annotations; those `isTaken` says yes to have their new place from now on. */
+  /** Looks for annotations; those `isTaken` says yes to have their new place from now on. Where a comparison put them is a place too. */
   async #anchor(annotations: readonly Annotation[], isSameText: boolean, isTaken: (anchor: Anchor, id: string) => boolean = () => true): Promise<ReadonlyMap<string, Anchor>> {
     const { source, tracks } = this.#watch();
+    const compared = this.#compared(annotations);
     try {
       const text = isSameText ? anchoringText(source) : await this.reading(source);
-      const anchors = await inSlices(anchorSteps(annotations, text, isSameText));
+      const anchors = await inSlices(compared.size > 0 ? checkRewritten(annotations, compared, text) : anchorSteps(annotations, text, isSameText));
       if (anchors.size > manyPlaces) await nextTurn();
       this.#place([...anchors].filter(([id, anchor]) => isTaken(anchor, id)), tracks);
       return anchors;
     } finally {
       this.#tracks.delete(tracks);
     }
+  }
+
+  /** Where those of some annotations are that a comparison may have put on other words. */
+  #compared(annotations: readonly Annotation[]): ReadonlyMap<string, readonly Span[]> {
+    return new Map(annotations.flatMap(({ id }) => {
+      const anchor = this.#lost.get(id)?.doubt === 'compared' ? this.#anchors.get(id) : undefined;
+      return anchor?.status === 'anchored' ? [[id, anchor.spans] as const] : [];
+    }));
   }
 
   /** The text as it is, and from now on what edits do to its spans. */

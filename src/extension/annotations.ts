@@ -275,10 +275,10 @@ export class AnnotationStore implements vscode.Disposable {
     await entry.keeper.readAgain();
   }
 
-  #move({ document, before, after, map, reason }: TextEdit): void {
+  #move({ document, before, after, map, rewritten, reason }: TextEdit): void {
     const entry = this.#entries.get(document);
     if (!entry) return;
-    entry.text.edited(before, after, map, reason !== undefined);
+    entry.text.edited(before, after, map, reason !== undefined, rewritten);
     entry.keeper.edited();
     clearTimeout(entry.relocating);
     if (entry.text.hasLost) entry.relocating = setTimeout(() => void this.#relocate(entry).catch((error: unknown) => reportError(this.#log, vscode.l10n.t('finding annotations again'), error)), relocateMilliseconds);

@@ -4,7 +4,7 @@ import type { LayoutDecisions } from '../core/document/decisions.ts';
 import { ParagraphCache, updateDocument } from '../core/analysis/updateDocument.ts';
 import type { HumanKnowledge } from '../core/entities/knowledge.ts';
 import { fewerEdits } from '../core/text/fewerEdits.ts';
-import { editMap } from '../core/text/editMap.ts';
+import { editMap, rewrittenSpans } from '../core/text/editMap.ts';
 import type { OffsetMap } from '../core/text/offsetMap.ts';
 import { SourceText } from '../core/text/sourceText.ts';
 import type { Span } from '../core/text/span.ts';
@@ -43,6 +43,8 @@ export interface TextEdit {
   readonly before: SourceText;
   readonly after: SourceText;
   readonly map: OffsetMap;
+  /** Passages of `before` where the map was found by comparing, in text order: the editor told only what stands there now. */
+  readonly rewritten: readonly Span[];
   readonly reason: vscode.TextDocumentChangeReason | undefined;
 }
 
@@ -213,7 +215,7 @@ export class DocumentStore implements vscode.Disposable {
     const isOurs = expected?.after.text === entry.source.text;
     if (isOurs) entry.ownEdits.keep(before.text, entry.source.text, expected.map);
     const known = isOurs ? expected.map : event.reason !== undefined ? entry.ownEdits.mapBetween(before.text, entry.source.text) : undefined;
-    this.#onDidEdit.fire({ document: event.document, before, after: entry.source, map: known ?? mapOfEdit(before, entry.source, event.contentChanges), reason: event.reason });
+    this.#onDidEdit.fire({ document: event.document, before, after: entry.source, reason: event.reason, ...(known ? { map: known, rewritten: [] } : mapOfEdit(before, entry.source, event.contentChanges)) });
     this.#plan(entry, Math.min(longestDebounceMilliseconds, Math.max(debounceMilliseconds, debounceFactor * entry.lastMilliseconds)));
   }
 
@@ -288,12 +290,14 @@ function isExpected({ changes }: ExpectedEdit, { hasByteOrderMark }: SourceText,
 }
 
 /** The map of an editor's change event; when the event does not add up, of replacing everything. */
-function mapOfEdit(before: SourceText, after: SourceText, changes: readonly vscode.TextDocumentContentChangeEvent[]): OffsetMap {
+function mapOfEdit(before: SourceText, after: SourceText, events: readonly vscode.TextDocumentContentChangeEvent[]): Pick<TextEdit, 'map' | 'rewritten'> {
   try {
-    const map = editMap(before.text, changes.map(({ range, text }) => ({ start: before.offsetAt(range.start), end: before.offsetAt(range.end), text: text.replace(/\r\n?/g, '\n') })));
-    if (map.lengthAfter === after.length) return map;
+    const changes = events.map(({ range, text }) => ({ start: before.offsetAt(range.start), end: before.offsetAt(range.end), text: text.replace(/\r\n?/g, '\n') }));
+    const map = editMap(before.text, changes);
+    if (map.lengthAfter === after.length) return { map, rewritten: rewrittenSpans(changes) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error; // overlapping changes: fall through
   }
-  return editMap(before.text, [{ start: 0, end: before.length, text: after.text }]);
+  const whole = [{ start: 0, end: before.length, text: after.text }];
+  return { map: editMap(before.text, whole), rewritten: rewrittenSpans(whole) };
 }

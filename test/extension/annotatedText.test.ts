@@ -71,9 +71,9 @@ test('an annotation that is put where it has never been is looked for', async ()
 });
 
 /** Writes the whole text anew, as a program does it: the editor tells only what stands there now. */
-function rewrite(text: AnnotatedText, after: string): void {
+function rewrite(text: AnnotatedText, after: string, isUndo = false): void {
   const before = text.source;
-  text.edited(before, SourceText.of(after), editMap(before.text, [{ start: 0, end: before.length, text: after }]), false);
+  text.edited(before, SourceText.of(after), editMap(before.text, [{ start: 0, end: before.length, text: after }]), isUndo, [{ start: 0, end: before.length }]);
 }
 
 test('a mark that a rewrite in the other script cut is whole again when its words are found', async () => {
@@ -99,4 +99,49 @@ test('what a person takes out of a mark stays out, and a mark whose words are go
   assert.deepEqual([words(text), text.hasLost], [['白石'], true]);
   await text.relocate();
   assert.deepEqual([words(text), text.hasLost], [['白石'], false]);
+});
+
+const ending = '在簽署儀式上強調，雙方同意加強合作，反對保護主義。';
+const repetitive = `青田市長陳可風${ending}\n白石市長林若楠昨日率領漁業代表團乘船到訪，參觀碼頭、市場及冷藏倉庫後，${ending}\n安和居民說，漁港的工程會在明年春天完成，屆時漁船可以停泊。\n首批款項已在九月到位。\n`;
+
+/** With the second line elsewhere, a comparison gives its end to the first one, which was changed a little. */
+const [first, second, ...others] = repetitive.replace('青田', '新田').trimEnd().split('\n');
+
+async function markedInSecond(words: string): Promise<AnnotatedText> {
+  const text = new AnnotatedText(SourceText.of(repetitive));
+  const start = repetitive.indexOf(words, repetitive.indexOf('白石'));
+  await text.act({}, [{ annotation: tagged('a'), spans: [{ start, end: start + words.length }] }]);
+  return text;
+}
+
+test('a mark follows its line where a rewrite moved it and what stands in its place ends with the same words', async () => {
+  const after = [first, ...others, second, ''].join('\n');
+  const text = await markedInSecond('簽署儀式');
+  rewrite(text, after);
+  assert.notEqual(text.placed()[0]!.spans[0]!.start, after.lastIndexOf('簽署儀式'));
+  await text.relocate();
+  assert.deepEqual(text.placed().map(({ spans: [span] }) => span!.start), [after.lastIndexOf('簽署儀式')]);
+  assert.equal(text.hasLost, false);
+});
+
+test('a mark whose line a rewrite took out is proposed where the same words stand, and is itself again when that is undone', async () => {
+  const text = await markedInSecond('雙方同意');
+  const [place] = text.placed()[0]!.spans;
+  rewrite(text, [first, ...others, ''].join('\n'));
+  assert.deepEqual(words(text), ['雙方同意']);
+  const { wanted, anchors } = await text.relocate();
+  assert.deepEqual([words(text), wanted.map(({ id }) => id), anchors.get('a')?.status], [[], ['a'], 'proposed']);
+  assert.deepEqual((await text.describe()).annotations[0]!.targets[0]!.position, place);
+  rewrite(text, repetitive, true);
+  await text.relocate();
+  assert.deepEqual(text.placed().map(({ spans }) => spans), [[place]]);
+});
+
+test('what is typed while a rewritten text is looked through moves what was found', async () => {
+  const text = await markedInSecond('林若楠');
+  rewrite(text, `昨日消息。\n${repetitive.replace('漁港的工程', '漁港工程')}`);
+  const looking = text.relocate();
+  insert(text, 0, '今早');
+  await looking;
+  assert.deepEqual(words(text), ['林若楠']);
 });

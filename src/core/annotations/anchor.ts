@@ -89,7 +89,7 @@ function isOwn(best: Place, quotation: Quotation): boolean {
 }
 
 /** Whether so much of the context stands around a place that it is the quotation's own: more than any look-alike had. */
-function isEnough({ all, inside }: Likeness, { prefix, suffix, before, after }: Quotation): boolean {
+export function isEnough({ all, inside }: Likeness, { prefix, suffix, before, after }: Quotation): boolean {
   const length = Math.ceil((prefix.length + suffix.length) / 2);
   const needed = Math.max(Math.min(length, neededMargin), length - contextMargin + neededMargin);
   return inside >= needed || (all >= needed && inside >= needed - 6) || (all >= needed && inside === before + after);

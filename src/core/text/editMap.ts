@@ -1,6 +1,6 @@
 import { diffTexts, type Effort } from './diffTexts.ts';
 import { type OffsetMap, OffsetMapBuilder } from './offsetMap.ts';
-import type { Span } from './span.ts';
+import { compareSpans, type Span } from './span.ts';
 
 /** A change that takes out and puts in at least so much may be a rewrite of what is mostly the same, as a formatter or git makes it. UTF-16 units. */
 const leastRewrite = 20;
@@ -27,11 +27,20 @@ export function editMap(before: string, changes: readonly EditChange[]): OffsetM
   for (const { start, end, text } of [...changes].sort((a, b) => a.start - b.start || a.end - b.end)) {
     if (start < at || end < start || end > before.length) throw new RangeError(`editMap: change [${start}, ${end}) after ${at} in a text of ${before.length}`);
     builder.keep(start - at);
-    if (end - start >= leastRewrite && text.length >= leastRewrite) addRewrite(builder, before.slice(start, end), text, effort);
+    if (isRewrite({ start, end, text })) addRewrite(builder, before.slice(start, end), text, effort);
     else builder.replace(end - start, 0).replace(0, text.length);
     at = end;
   }
   return builder.keep(before.length - at).build();
+}
+
+function isRewrite({ start, end, text }: EditChange): boolean {
+  return end - start >= leastRewrite && text.length >= leastRewrite;
+}
+
+/** Passages of the text before of which an edit told only what stands there now: what stayed in them was found by comparing. */
+export function rewrittenSpans(changes: readonly EditChange[]): readonly Span[] {
+  return changes.filter(isRewrite).map(({ start, end }) => ({ start, end })).sort(compareSpans);
 }
 
 function addRewrite(builder: OffsetMapBuilder, before: string, after: string, effort: Effort): void {
