@@ -107,6 +107,7 @@ export class AnnotatedText {
     return this.#turns.take(async () => {
       const text = place.length > 0 ? await this.reading(source) : undefined;
       const placed = text ? await inSlices(describeAllBriefly(text, place)) : [];
+      if (place.length > manyPlaces) await nextTurn();
       this.#place(place.map(({ annotation, spans }) => [annotation.id, { status: 'anchored', spans, how: 'live' }]), tracks);
       if (place.length > manyPlaces) await nextTurn();
       this.#history.do({ ...edit, put: [...(edit.put ?? []), ...placed] });

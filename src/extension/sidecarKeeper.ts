@@ -75,7 +75,9 @@ export class SidecarKeeper {
     await nextTurn(); // sorting them into sets and places comes on top of the last slice otherwise
     const isSameText = sidecar.header?.sha256 === hash && this.#text.source.text === source.text;
     const anchors = await this.#text.load(sidecar.annotations, isSameText);
-    return isSameText ? undefined : reportAnchors(sidecar.annotations, anchors);
+    if (isSameText) return undefined;
+    await nextTurn(); // after the last slice too
+    return reportAnchors(sidecar.annotations, anchors);
   }
 
   /** The text was edited: places are other ones. Written with the next act, or when the text is saved or closed. */

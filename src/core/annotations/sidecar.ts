@@ -1,5 +1,5 @@
 import { countBelow } from '../text/span.ts';
-import { finished, type Steps } from '../text/steps.ts';
+import { finished, joinSteps, type Steps } from '../text/steps.ts';
 import type { Annotation, AnnotationStatus, Relation, Target, Unread, UnreadTarget } from './annotation.ts';
 
 /** What a sidecar says of its text. */
@@ -103,12 +103,13 @@ export function* serializeSidecarSteps(header: SidecarHeader, annotations: reado
   const { name, sha256, length, unread } = header;
   const first = { type: 'AnnotationSidecar', version: 1, unit: 'codePoint', source: { name, sha256, length, ...unread?.source }, ...unread?.fields };
   const sorted = [...annotations].sort((a, b) => (a.targets[0]?.position.start ?? 0) - (b.targets[0]?.position.start ?? 0) || (a.id < b.id ? -1 : 1));
+  yield;
   const lines = [JSON.stringify(first)];
   for (const annotation of sorted) {
     lines.push(JSON.stringify(writeAnnotation(annotation, toCodePoint)));
     yield;
   }
-  return `${[...lines, ...foreignLines].join('\n')}\n`;
+  return yield* joinSteps([...lines, ...foreignLines, ''], '\n');
 }
 
 /** Length of a text in code points. */

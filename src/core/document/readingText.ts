@@ -1,6 +1,6 @@
 import { OffsetMapBuilder } from '../text/offsetMap.ts';
 import type { SourceText } from '../text/sourceText.ts';
-import { finished, type Steps } from '../text/steps.ts';
+import { finished, joinSteps, type Steps } from '../text/steps.ts';
 import { derivedView, rootView, type TextView } from '../text/textView.ts';
 import { inTextOrder } from './insets.ts';
 import type { Gap, Paragraph } from './model.ts';
@@ -23,7 +23,9 @@ export function* readingTextSteps(source: SourceText, paragraphs: readonly Parag
   const builder = new OffsetMapBuilder();
   const parts: string[] = [];
   let at = 0;
-  for (const paragraph of inTextOrder(paragraphs)) {
+  const stretches = inTextOrder(paragraphs);
+  yield;
+  for (const paragraph of stretches) {
     const between = parts.length === 0 ? '' : typeof separator === 'string' ? separator : separator(at);
     builder.replace(between.length, paragraph.start - at);
     const logical = reflow(source, paragraph);
@@ -37,7 +39,7 @@ export function* readingTextSteps(source: SourceText, paragraphs: readonly Parag
     yield;
   }
   builder.replace(0, source.length - at);
-  return derivedView(rootView(source.text), parts.join(''), builder.build());
+  return derivedView(rootView(source.text), yield* joinSteps(parts), builder.build());
 }
 
 /** What a reader reads over: the gaps of all paragraphs, ascending. Offsets into the source text. */

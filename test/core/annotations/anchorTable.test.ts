@@ -54,6 +54,30 @@ test('a table with other anchors leaves the one it came from as it was', () => {
   assert.deepEqual([other.get('b'), other.has('c')], [{ status: 'orphan' }, true]);
 });
 
+test('anchors that come one by one, or get another place, go through edits as all others do', () => {
+  const many = Array.from({ length: 600 }, (_, i) => [`${i}`, i % 50 === 0 ? { status: 'orphan' } : at({ start: 10 * i, end: 10 * i + 2 })] as const satisfies readonly [string, Anchor]);
+  check(fc.tuple(fc.array(fc.record({ id: fc.nat(700), start: fc.nat(5900), isOrphan: fc.boolean(), edit: fc.option(fc.nat(5900)) }), { maxLength: 40 }), fc.nat(5900)), ([puts, crowded]) => {
+    const alone = new Map<string, Anchor>(many);
+    let table = AnchorTable.of(many);
+    const put = (id: string, anchor: Anchor): void => {
+      alone.set(id, anchor);
+      table = table.with([[id, anchor]]);
+    };
+    let text = text0;
+    for (const { id, start, isOrphan, edit } of puts) {
+      put(`${id}`, isOrphan ? { status: 'orphan' } : at({ start, end: start + 3 }));
+      if (edit === null) continue;
+      const after = `${text.slice(0, edit)}又${text.slice(edit)}`;
+      const track = trackEdit({ before: text, after, map: OffsetMap.ofChanges(text.length, [{ start: edit, end: edit, insertedLength: 1 }]) });
+      for (const [each, anchor] of alone) alone.set(each, moveAnchor(anchor, track));
+      [table, text] = [table.moved(track).table, after];
+    }
+    for (let i = 0; i < 300; i++) put(`crowded ${i}`, at({ start: crowded + (i % 3), end: crowded + 5 }));
+    for (const [id, anchor] of alone) assert.deepEqual(table.get(id), anchor, id);
+    assert.deepEqual(new Map(table.entries()), alone);
+  }, 20);
+});
+
 test('what a table had before an edit is still there to be read', () => {
   const text = sentence.repeat(20);
   const table = AnchorTable.of([['a', at({ start: 40, end: 42 })]]);
