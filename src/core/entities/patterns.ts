@@ -90,7 +90,7 @@ const triggers: Readonly<Record<string, readonly string[]>> = {
   'numbered road': ['国道', '省道', '县道', '乡道', '市道', '高速', '线'],
   'railway of states': ['铁路', '高铁', '公路', '管道', '走廊', '口岸', '班列'],
   'line between cities': ['铁路', '高铁', '铁道', '城际', '客运专线', '高速', '动车'],
-  'percentage': ['分之', '%', '％', '成'], 'fraction': ['分之'], 'score': ['票', '比', ':'], 'large number': ['万', '亿'],
+  'temperature': ['摄氏', '华氏', '零下', '零上'], 'percentage': ['分之', '%', '％', '成'], 'fraction': ['分之'], 'score': ['票', '比', ':'], 'large number': ['万', '亿'],
 };
 
 /** The patterns of a recognizer; units of quantities come from the list. */
@@ -98,7 +98,8 @@ export function createPatterns(tables: Tables): Patterns {
   const units = tableRows(tables['units']);
   const named = (kind: string): string => units.filter(([name]) => name === kind).flatMap(([, cell]) => cellNames(cell)).sort((a, b) => b.length - a.length).join('|');
   const grouped = '(?<!\\d)\\d{1,3}(?: \\d{3}){1,4}(?!\\d)'; // 6 265 is one number in Hong Kong's records
-  const number = `(?:${grouped}|(?:\\d[\\d,.]{0,12}[千万亿兆]{1,2}(?:[－—–~～至到-](?=\\d))?){0,2}\\d[\\d,，]{0,20}(?:\\.\\d{1,8})?(?:[－—–~～至-]\\d[\\d,]{0,12}(?:\\.\\d{1,8})?)?(?:多|余)?[百千万亿兆]{0,3}|(?:(?![一二三四五六七八九]两)[${han}百千万亿两零〇]){1,12}|[数几][十百千万亿]{1,3}|几|数)(?:多|余)?[万亿]?(?:多|余)?`;
+  const decimal = `[${han}百零]{1,4}点[${han}〇零]{1,3}(?![${han}〇零点分])`; // 六点七英寸
+  const number = `(?:${grouped}|${decimal}|(?:\\d[\\d,.]{0,12}[千万亿兆]{1,2}(?:[－—–~～至到-](?=\\d))?){0,2}\\d[\\d,，]{0,20}(?:\\.\\d{1,8})?(?:[－—–~～至-]\\d[\\d,]{0,12}(?:\\.\\d{1,8})?)?(?:多|余)?[百千万亿兆]{0,3}|(?:(?![一二三四五六七八九]两)[${han}百千万亿两零〇]){1,12}|[数几][十百千万亿]{1,3}|几|数)(?:多|余)?[万亿]?(?:多|余)?`;
   const after = '(?:以上|以下|以内|左右)?';
   const quantity: Sources = [
     ['money', `(?:人民币|港币|新台币|台币|(?<!兑)美[元金])${number}(?:元)?|${number}(?:${named('money')})${after}`],
@@ -106,6 +107,7 @@ export function createPatterns(tables: Tables): Patterns {
     ['measure', `${number}(?:平方|立方)?(?:${named('unit')})${after}`],
     ['count', `${number}(?:${named('classifier')})(?<!回(?=归))${after}`],
     ['result', '\\d{1,3}(?:分\\d{1,2}秒|米|秒)\\d{2}'],
+    ['temperature', `(?:(?:摄氏|华氏)零?[下上]?|零[下上])(?:\\d{1,3}(?:\\.\\d{1,2})?|[${han}百]{1,4})(?:摄氏度|度|℃)`],
     ['fraction', `[${han}百\\d]{1,4}分之[${han}百\\d]{1,4}`],
     ['score', '\\d{1,6}票|\\d{1,3}[比:：]\\d{1,3}(?=[，。、的大胜击横负战领险小力完淘主客逆绝惜不告]|$)'],
     ['large number', '\\d[\\d,]{0,20}(?:\\.\\d{1,8})?(?:多|余)?[万亿]{1,3}(?:多|余)?'],
@@ -163,7 +165,7 @@ function isQuantity(name: string, found: string, before: string, next: string): 
   if (/成$/.test(found) && /[品都立果员功长型熟本]/.test(next)) return false; // 半｜成品, 2034｜成都
   if (name === 'count' || name === 'measure') {
     if (/^一[^十百千万亿]/.test(found) && !/^一(?:名|位|人|亿|万)/.test(found)) return false;
-    if (/^[十万百千亿][^\d十百千万亿]/.test(found) && found.length <= 2 && !/^十/.test(found)) return false;
+    if (/^[十万百千亿][^\d十百千万亿]/.test(found) && found.length <= 2 && !/^十/.test(found) && !/[逾近上超过约破]/.test(before)) return false; // 逾百宗 counts, 百姓 does not
     if (/^[一二三四五六七八九十两几数]{1,2}(?:点|级|成|度|步|方|起|角|斤|面|道|层|代|国|大|本|头|手|口|张|门|发|句|集|节|回|遍|声|处|届|字)$/.test(found)) return /^[两三四五六七八九十几]{1,2}(?:处|句|届|层|道|张|代)$/.test(found) && !/[代理]/.test(next);
     if (/^[一二三四五六七八九十]{2}$/.test(found)) return false;
     if (/^(?:几|数)(?:个|名|人)$/.test(found)) return false;
