@@ -34,6 +34,9 @@ interface Lost {
   readonly doubt: 'cut' | 'compared' | undefined;
 }
 
+/** An annotation that comes to words; by its id where nothing else of it changes. */
+export type Placing = PlacedAnnotation | { readonly id: string; readonly spans: readonly Span[] };
+
 /** A text as it was once: what is placed by offsets into it goes through the edits since. */
 export interface Moment {
   readonly text: AnnotatedText;
@@ -99,19 +102,24 @@ export class AnnotatedText {
   /**
    * Does an act as one step. What is put and has never been here is looked for.
    *
-   * @param place - Annotations that come to words; offsets into the text as it was at the moment.
+   * @param edit - What goes and comes; or how to know it from the annotations as they are when the act has its turn.
+   * @param place - Annotations that come to words, those given by id as they are then; offsets into the text as it was at the moment.
    * @param moment - Now, if left out.
    */
-  act(edit: AnnotationEdit, place: readonly PlacedAnnotation[], moment?: Moment): Promise<void> {
+  act(edit: AnnotationEdit | ((set: AnnotationSet) => AnnotationEdit), place: readonly Placing[], moment?: Moment): Promise<void> {
     const { source, tracks, end } = moment ?? this.moment();
     return this.#turns.take(async () => {
       const text = place.length > 0 ? await this.reading(source) : undefined;
-      const placed = text ? await inSlices(describeAllBriefly(text, place)) : [];
+      const targets = text ? await inSlices(describeAllBriefly(text, place)) : [];
       if (place.length > manyPlaces) await nextTurn();
-      this.#place(place.map(({ annotation, spans }) => [annotation.id, { status: 'anchored', spans, how: 'live' }]), tracks);
+      this.#place(place.map((each) => ['id' in each ? each.id : each.annotation.id, { status: 'anchored', spans: each.spans, how: 'live' }]), tracks);
       if (place.length > manyPlaces) await nextTurn();
-      this.#history.do({ ...edit, put: [...(edit.put ?? []), ...placed] });
-      const strange = edit.put?.filter(({ id }) => !this.#anchors.has(id)) ?? [];
+      const { remove = [], put = [] } = typeof edit === 'function' ? edit(this.set) : edit;
+      const now = this.set.apply({ put });
+      const placed = place.flatMap((each, i) => withTargets('id' in each ? now.get(each.id) : each.annotation, targets[i]!));
+      if (remove.length + put.length + placed.length === 0) return;
+      this.#history.do({ remove, put: [...put, ...placed] });
+      const strange = put.filter(({ id }) => !this.#anchors.has(id));
       if (strange.length > 0) await this.#anchor(strange, false);
     }).finally(() => !moment && end());
   }
@@ -298,13 +306,17 @@ export class AnnotatedText {
   }
 }
 
-function* describeAllBriefly(text: AnchoringText, place: readonly PlacedAnnotation[]): Steps<Annotation[]> {
-  const described: Annotation[] = [];
-  for (const { annotation, spans } of place) {
-    described.push({ ...annotation, targets: spans.map((span) => describeBriefly(text, span)) });
+function* describeAllBriefly(text: AnchoringText, place: readonly Placing[]): Steps<Target[][]> {
+  const described: Target[][] = [];
+  for (const { spans } of place) {
+    described.push(spans.map((span) => describeBriefly(text, span)));
     yield;
   }
   return described;
+}
+
+function withTargets(annotation: Annotation | undefined, targets: readonly Target[]): readonly Annotation[] {
+  return annotation ? [{ ...annotation, targets }] : [];
 }
 
 function isOnSameWords(before: readonly Target[] | undefined, after: readonly Target[]): boolean {

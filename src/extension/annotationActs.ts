@@ -19,12 +19,22 @@ export interface NewAnnotation {
   readonly origin?: NonNullable<Annotation['origin']>;
 }
 
+/** How some annotations change. */
+export interface AnnotationChange {
+  readonly ids: readonly string[];
+  readonly to: (annotation: Annotation) => Annotation;
+}
+
 /** One act: everything in it is one step of undo. */
 export interface AnnotationAct {
   readonly add?: readonly NewAnnotation[];
   /** New versions of annotations, on the same words. */
   readonly put?: readonly Annotation[];
-  /** Annotations that come to other words; offsets into the text as it is now. */
+  /** Annotations that change, on the same words: each as it is when the act has its turn, if it is still there. */
+  readonly change?: AnnotationChange;
+  /** Annotations that come to other words and stay as they are, or as `change` makes them; offsets into the text as it is now. */
+  readonly move?: readonly { readonly id: string; readonly spans: readonly Span[] }[];
+  /** New versions of annotations, on other words; offsets into the text as it is now. */
   readonly place?: readonly { readonly annotation: Annotation; readonly spans: readonly Span[] }[];
   readonly remove?: readonly string[];
 }
@@ -37,7 +47,7 @@ export interface AnnotationAct {
  * @param id - Of the annotation that a suggestion becomes.
  */
 export function changeMark(annotation: Annotation | undefined, { spans, tag, origin }: Mark, change: <T extends Pick<NewAnnotation, 'attributes' | 'relations'>>(before: T) => T, id: string = crypto.randomUUID()): AnnotationAct {
-  if (annotation) return { put: [change(annotation)] };
+  if (annotation) return { change: { ids: [annotation.id], to: change } };
   return { add: [change<NewAnnotation>({ id, spans, tag, status: 'confirmed' as const, ...(origin ? { origin } : {}) })] };
 }
 

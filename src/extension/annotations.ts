@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Anchor } from '../core/annotations/anchor.ts';
 import type { AnchoringText } from '../core/annotations/anchoringText.ts';
-import type { Annotation, AnnotationStatus, Mark } from '../core/annotations/annotation.ts';
+import type { Annotation, AnnotationSet, AnnotationStatus, Mark } from '../core/annotations/annotation.ts';
 import { type AnchorReport, reportAnchors } from '../core/annotations/anchorReport.ts';
 import type { PlacedAnnotation } from '../core/annotations/reconcile.ts';
 import type { Span } from '../core/text/span.ts';
@@ -112,15 +112,15 @@ export class AnnotationStore implements vscode.Disposable {
     }
   }
 
-  async #act(document: vscode.TextDocument, { add = [], put = [], place = [], remove = [] }: AnnotationAct, asked: Moment | undefined): Promise<void> {
+  async #act(document: vscode.TextDocument, { add = [], put = [], change, move = [], place = [], remove = [] }: AnnotationAct, asked: Moment | undefined): Promise<void> {
     const entry = await this.#loaded(document);
-    if (!entry || add.length + put.length + place.length + remove.length === 0) return;
+    if (!entry || add.length + put.length + (change?.ids.length ?? 0) + move.length + place.length + remove.length === 0) return;
     const moment = asked?.text === entry.text ? asked : undefined;
     if (asked && !moment && asked.source.text !== entry.text.source.text) throw changedMeanwhile(); // the sidecar was exchanged, and with it who knew of the edits
     const creator = authorOf(document);
     const created = new Date().toISOString();
     const added = add.map(({ spans, ...rest }) => ({ spans, annotation: { id: crypto.randomUUID(), ...rest, targets: [], ...(creator ? { creator } : {}), created } }));
-    await entry.text.act({ remove, put }, [...place, ...added], moment);
+    await entry.text.act((set) => ({ remove, put: [...put, ...changed(set, change)] }), [...move, ...place, ...added], moment);
     this.#changed(entry);
   }
 
@@ -133,24 +133,18 @@ export class AnnotationStore implements vscode.Disposable {
   async decide(document: vscode.TextDocument, mark: Mark, status: AnnotationStatus): Promise<void> {
     await this.asking(document, async (act) => {
       const annotation = (await this.#loaded(document))?.text.set.get(mark.id);
-      await act(annotation ? { put: [{ ...annotation, status }] } : { add: [{ spans: mark.spans, tag: mark.tag, status, ...(mark.origin ? { origin: mark.origin } : {}) }] });
+      await act(annotation ? { change: { ids: [mark.id], to: (now) => ({ ...now, status }) } } : { add: [{ spans: mark.spans, tag: mark.tag, status, ...(mark.origin ? { origin: mark.origin } : {}) }] });
     });
   }
 
   /** Writes what a person says about an annotation; an empty note takes it away. */
-  async setNote(document: vscode.TextDocument, id: string, note: string): Promise<void> {
-    const annotation = (await this.#loaded(document))?.text.set.get(id);
-    if (!annotation) return;
-    const { note: _old, ...rest } = annotation;
-    await this.act(document, { put: [note === '' ? rest : { ...rest, note }] });
+  setNote(document: vscode.TextDocument, id: string, note: string): Promise<void> {
+    return this.act(document, { change: { ids: [id], to: ({ note: _old, ...rest }) => (note === '' ? rest : { ...rest, note }) } });
   }
 
   /** Gives an annotation a new place: the answer to "attach here". Offsets into the text as it is now. */
   async attach(document: vscode.TextDocument, id: string, spans: readonly Span[]): Promise<void> {
-    await this.asking(document, async (act) => {
-      const annotation = (await this.#loaded(document))?.text.set.get(id);
-      if (annotation) await act({ place: [{ annotation, spans }] });
-    });
+    await this.act(document, { move: [{ id, spans }] });
   }
 
   remove(document: vscode.TextDocument, remove: readonly string[]): Promise<void> {
@@ -300,4 +294,12 @@ export class AnnotationStore implements vscode.Disposable {
   #tellReanchoring({ document, text: { source } }: Pick<Entry, 'document' | 'text'>, report: AnchorReport, isOutside: boolean): void {
     if (report.changes.length > 0) this.#onDidReanchor.fire({ document, source, report, isOutside });
   }
+}
+
+/** The new versions of those that are still there. */
+function changed(set: AnnotationSet, change: AnnotationAct['change']): readonly Annotation[] {
+  return change?.ids.flatMap((id) => {
+    const now = set.get(id);
+    return now ? [change.to(now)] : [];
+  }) ?? [];
 }

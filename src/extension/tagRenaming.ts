@@ -92,9 +92,9 @@ async function retag(services: Services, uri: vscode.Uri, from: string, to: stri
   if (document) {
     await services.annotations.whenLoaded(document);
     const own = services.annotations.all(document).filter(({ id }) => only.has(id));
-    const put = own.filter(({ tag }) => tag === from).map((annotation) => ({ ...annotation, tag: to }));
-    await services.annotations.act(document, { put });
-    return { ids: put.map(({ id }) => id), others: own.filter(({ tag }) => tag !== from && tag !== to).length };
+    const ids = own.filter(({ tag }) => tag === from).map(({ id }) => id);
+    await services.annotations.act(document, { change: { ids, to: (now) => ({ ...now, tag: to }) } });
+    return { ids, others: own.filter(({ tag }) => tag !== from && tag !== to).length };
   }
   const { content, ids, others } = retagSidecar(await read(uri), from, to, only);
   if (ids.length > 0) await services.platform.writeAtomic(uri, new TextEncoder().encode(content));

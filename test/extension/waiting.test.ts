@@ -113,3 +113,31 @@ test('an answer to a question is about the words as they stood when it was asked
   insert(0, '日前');
   assert.deepEqual(words(), ['place 白石']);
 });
+
+test('what a person does to an annotation while a long act is under way adds to it', async () => {
+  const { annotations, document, words } = store();
+  await annotations.add(document, [{ ...baishi, id: 'a', tag: 'place' }]);
+  const before = annotations.get(document, 'a')!;
+  const importing = annotations.act(document, { put: [{ ...before, attributes: { source: 'file' } }], add: Array.from({ length: 500 }, () => ({ ...baishi, tag: 'term' })) });
+  await Promise.resolve(); // it has begun
+  await Promise.all([
+    annotations.setNote(document, 'a', '港口城市'),
+    annotations.decide(document, { id: 'a', spans: baishi.spans, tag: 'place', status: 'confirmed' }, 'rejected'),
+    annotations.attach(document, 'a', [{ start: 0, end: 2 }]),
+    importing,
+  ]);
+  const { note, status, attributes } = annotations.get(document, 'a')!;
+  assert.deepEqual({ note, status, attributes }, { note: '港口城市', status: 'rejected', attributes: { source: 'file' } });
+  assert.ok(words().includes('place 青田'));
+});
+
+test('what is done to an annotation that goes meanwhile is no step', async () => {
+  const { annotations, document } = store();
+  await annotations.add(document, [{ ...baishi, id: 'a', tag: 'place' }]);
+  const removing = annotations.remove(document, ['a']);
+  await Promise.all([removing, annotations.setNote(document, 'a', '港口城市')]);
+  assert.equal(annotations.get(document, 'a'), undefined);
+  await annotations.undo(document);
+  assert.equal(annotations.get(document, 'a')?.note, undefined);
+  assert.ok(annotations.get(document, 'a'));
+});

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Annotation, AnnotationStatus, Mark } from '../../core/annotations/annotation.ts';
+import type { AnnotationStatus, Mark } from '../../core/annotations/annotation.ts';
 import { requireUnchanged } from '../documents.ts';
 import { decideAll } from '../../core/annotations/bulk.ts';
 import { relationEnds } from '../../core/annotations/relations.ts';
@@ -77,21 +77,24 @@ async function decideRows(services: Services, document: vscode.TextDocument | un
   const question = status === 'confirmed' ? vscode.l10n.t('Confirm {0} marks?', count) : vscode.l10n.t('Reject {0} marks?', count);
   const examples = [...new Set(rows.slice(0, 200).map(({ words }) => words))].slice(0, 12).join(' · ');
   if (count > 1 && !isSure && (await showInformation(question, { modal: true, detail: examples }, go)) !== go) return;
-  const { open, put, count: left } = decidable(services, document, rows, status); // as it is after the question
-  await services.annotations.act(document, { add: decideAll(open, status), put });
+  const { open, ids, count: left } = decidable(services, document, rows, status); // as it is after the question
+  await services.annotations.act(document, { add: decideAll(open, status), change: { ids, to: (now) => ({ ...now, status }) } });
   if (count > 1 && left > 0) await sayDone(services, document, status === 'confirmed' ? vscode.l10n.t('{0} marks are confirmed.', left) : vscode.l10n.t('{0} marks are rejected.', left));
 }
 
 /** What there is to decide on some rows now: a list that is older than the text offers what is gone, or what has another's place. */
-function decidable(services: Services, document: vscode.TextDocument, rows: readonly ListedMark[], status: AnnotationStatus): { readonly open: readonly Mark[]; readonly put: readonly Annotation[]; readonly count: number } {
+function decidable(services: Services, document: vscode.TextDocument, rows: readonly ListedMark[], status: AnnotationStatus): { readonly open: readonly Mark[]; readonly ids: readonly string[]; readonly count: number } {
   const source = services.documents.get(document)?.source;
   const now = new Map(services.marks.all(document).map((mark) => [mark.id, mark]));
   const open = rows.flatMap(({ id, state, words }) => {
     const mark = state === 'suggested' ? now.get(id) : undefined;
     return mark && source && wordsOfMark(source, mark) === words ? [mark] : [];
   });
-  const put = rows.flatMap(({ id, state }) => (state === 'lost' ? [] : (services.annotations.get(document, id) ?? []))).filter((annotation) => annotation.status !== status).map((annotation) => ({ ...annotation, status }));
-  return { open, put, count: open.length + put.length };
+  const ids = rows.flatMap(({ id, state }) => {
+    const annotation = state === 'lost' ? undefined : services.annotations.get(document, id);
+    return annotation && annotation.status !== status ? [id] : [];
+  });
+  return { open, ids, count: open.length + ids.length };
 }
 
 class AnnotationTree implements vscode.Disposable {

@@ -22,9 +22,8 @@ export function activateBorders(services: Services): vscode.Disposable {
   const { annotations, documents, marks } = services;
 
   const placing = (document: vscode.TextDocument, mark: Mark, spans: readonly Span[]): AnnotationAct => {
-    const annotation = annotations.get(document, mark.id);
-    return annotation
-      ? { place: [{ annotation: { ...annotation, status: 'confirmed' }, spans }] }
+    return annotations.get(document, mark.id)
+      ? { move: [{ id: mark.id, spans }], change: { ids: [mark.id], to: (now) => ({ ...now, status: 'confirmed' }) } }
       : { add: [{ spans, tag: mark.tag, status: 'confirmed', ...(mark.origin ? { origin: mark.origin } : {}) }] };
   };
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Annotation, Mark } from '../../core/annotations/annotation.ts';
+import type { Mark } from '../../core/annotations/annotation.ts';
 import { entityDecisions, entityDecisionTag } from '../../core/annotations/entityDecisions.ts';
 import { rulesOff } from '../../core/annotations/ruleSwitches.ts';
 import { stateDecisions } from '../../core/annotations/stateDecisions.ts';
@@ -166,16 +166,16 @@ async function decideAll(services: Services, row: EntityRow | undefined, status:
   requireUnchanged(services.documents, document, analysis.source);
   const { changed, open } = decidable(services, subject, status); // as it is after the question
   await services.annotations.act(document, {
-    put: changed.map((annotation) => ({ ...annotation, status })),
+    change: { ids: changed, to: (now) => ({ ...now, status }) },
     add: open.map(({ spans, tag, origin }) => ({ spans, tag, status, ...(origin ? { origin } : {}) })),
   });
 }
 
 /** What of an entity's mentions is to be decided on: annotations to be changed, and what nobody has decided on. */
-function decidable({ annotations, marks }: Services, { document, analysis, entity }: Subject, status: 'confirmed' | 'rejected'): { readonly changed: readonly Annotation[]; readonly open: readonly Mark[]; readonly count: number } {
+function decidable({ annotations, marks }: Services, { document, analysis, entity }: Subject, status: 'confirmed' | 'rejected'): { readonly changed: readonly string[]; readonly open: readonly Mark[]; readonly count: number } {
   const places = mentionsOf(analysis, entity);
   const decided = marks.all(document).filter((mark) => mark.tag === entity.kind && places.some(({ start, end }) => mark.spans[0]?.start === start && mark.spans.at(-1)!.end === end));
-  const changed = decided.filter((mark) => mark.status !== status && mark.status !== 'suggested').flatMap(({ id }) => annotations.get(document, id) ?? []);
+  const changed = decided.filter((mark) => mark.status !== status && mark.status !== 'suggested').flatMap(({ id }) => (annotations.get(document, id) ? [id] : []));
   const open = decided.filter((mark) => mark.status === 'suggested');
   return { changed, open, count: changed.length + open.length };
 }

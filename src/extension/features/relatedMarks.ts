@@ -71,8 +71,9 @@ async function goToRelated(services: Services): Promise<void> {
 /** A part of an annotation that can be taken away by itself. */
 interface Part {
   readonly label: string;
-  /** The annotation without it. */
-  readonly rest: Annotation;
+  /** Of the annotation. */
+  readonly id: string;
+  readonly without: (annotation: Annotation) => Annotation;
 }
 
 async function removePart(services: Services, node: AnnotationNode | undefined): Promise<void> {
@@ -81,12 +82,20 @@ async function removePart(services: Services, node: AnnotationNode | undefined):
   const { document } = text;
   const given = node?.type === 'attribute' || node?.type === 'relation' ? partOf(services.annotations.get(document, node.type === 'relation' ? node.end.from.id : node.row.id), node) : undefined;
   const part = given ?? (node ? undefined : await pickPart(services));
-  if (part) await services.annotations.act(document, { put: [part.rest] });
+  if (part) await services.annotations.act(document, { change: { ids: [part.id], to: part.without } });
 }
 
 function partOf(annotation: Annotation | undefined, node: AnnotationNode & { readonly type: 'attribute' | 'relation' }): Part | undefined {
   if (!annotation) return undefined;
-  return node.type === 'attribute' ? { label: node.name, rest: withAttribute(annotation, node.name, '') } : { label: relationText(node.end), rest: withoutRelation(annotation, node.end.relation) };
+  return node.type === 'attribute' ? attributePart(annotation.id, node.name, node.name) : relationPart(node.end);
+}
+
+function attributePart(id: string, name: string, label: string): Part {
+  return { label, id, without: (annotation) => withAttribute(annotation, name, '') };
+}
+
+function relationPart(end: RelationEnd): Part {
+  return { label: relationText(end), id: end.from.id, without: (annotation) => withoutRelation(annotation, end.relation) };
 }
 
 async function pickPart(services: Services): Promise<Part | undefined> {
@@ -95,8 +104,8 @@ async function pickPart(services: Services): Promise<Part | undefined> {
   if (!found) return undefined;
   const ends: readonly RelationEnd[] = relationsOf(services.annotations.all(found.document), found.mark.id);
   const parts = [
-    ...Object.entries(annotation?.attributes ?? {}).map(([name, value]) => ({ label: `${name}: ${value}`, rest: withAttribute(annotation!, name, '') })),
-    ...ends.map((end) => ({ label: relationText(end), rest: withoutRelation(end.from, end.relation) })),
+    ...Object.entries(annotation?.attributes ?? {}).map(([name, value]) => attributePart(found.mark.id, name, `${name}: ${value}`)),
+    ...ends.map(relationPart),
   ];
   if (parts.length === 0) return void showInformation(vscode.l10n.t('This mark has no attribute and no relation.'));
   return parts.length === 1 ? parts[0] : vscode.window.showQuickPick(parts, { title: vscode.l10n.t('Take away') });

@@ -99,7 +99,7 @@ async function relate(services: Services, { document, span, tag }: Source, other
   if (problem) return tell(problem);
   const target: AnnotationAct = annotations.get(document, other.id) ? {} : changeMark(undefined, other, (before) => before, to);
   const own = changeMark(annotations.get(document, mark.id), mark, (before) => ({ ...before, relations: [...(before.relations ?? []), { name, to }] }));
-  await annotations.act(document, { put: own.put ?? [], add: [...(own.add ?? []), ...(target.add ?? [])] });
+  await annotations.act(document, { ...own, add: [...(own.add ?? []), ...(target.add ?? [])] });
   vscode.window.setStatusBarMessage(`$(arrow-right) ${wordsOf(source, mark)} · ${relationName(name)} · ${wordsOf(source, other)}`, 5000);
   return true;
 }

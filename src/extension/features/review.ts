@@ -115,7 +115,7 @@ class Review implements vscode.Disposable {
       if (!tag) return;
       const annotation = annotations.get(document, mark.id);
       if (this.#current?.tag === mark.tag) this.#current = { ...this.#current, tag };
-      await act(annotation ? { put: [{ ...annotation, tag, status: 'confirmed' }] } : { add: [{ spans: mark.spans, tag, status: 'confirmed', ...(mark.origin ? { origin: mark.origin } : {}) }] });
+      await act(annotation ? { change: { ids: [mark.id], to: (now) => ({ ...now, tag, status: 'confirmed' }) } } : { add: [{ spans: mark.spans, tag, status: 'confirmed', ...(mark.origin ? { origin: mark.origin } : {}) }] });
       await rememberTag(this.#services, tag);
     });
   }
