@@ -90,7 +90,7 @@ const triggers: Readonly<Record<string, readonly string[]>> = {
   'numbered road': ['国道', '省道', '县道', '乡道', '市道', '高速', '线'],
   'railway of states': ['铁路', '高铁', '公路', '管道', '走廊', '口岸', '班列'],
   'line between cities': ['铁路', '高铁', '铁道', '城际', '客运专线', '高速', '动车'],
-  'temperature': ['摄氏', '华氏', '零下', '零上'], 'percentage': ['分之', '%', '％', '成'], 'fraction': ['分之'], 'score': ['票', '比', ':'], 'large number': ['万', '亿'],
+  'temperature': ['摄氏', '华氏', '零下', '零上'], 'percentage': ['分之', '%', '％', '成'], 'fraction': ['分之'], 'score': ['票', '比', ':'], 'large number': ['万', '亿'], 'points': ['分'],
 };
 
 /** The patterns of a recognizer; units of quantities come from the list. */
@@ -106,6 +106,7 @@ export function createPatterns(tables: Tables): Patterns {
     ['percentage', `(?:百|千|万)分之[${han}百点零〇两\\d.]{1,10}|\\d[\\d.]{0,10}(?:[－—~～-]\\d[\\d.]{0,10})?[%％]${after}|(?:\\d[\\d.]{0,5}|[${han}两](?:点[${han}])?|半)成(?:[${han}](?:点[${han}〇零])?|半)?`],
     ['measure', `${number}(?:平方|立方)?(?:${named('unit')})${after}`],
     ['count', `${number}(?:${named('classifier')})(?<!回(?=归))${after}`],
+    ['points', '(?<=[得下献先后取夺落入丢攻])\\d{1,3}分(?![钟之秒析别为])'],
     ['result', '\\d{1,3}(?:分\\d{1,2}秒|米|秒)\\d{2}'],
     ['temperature', `(?:(?:摄氏|华氏)零?[下上]?|零[下上])(?:\\d{1,3}(?:\\.\\d{1,2})?|[${han}百]{1,4})(?:摄氏度|度|℃)`],
     ['fraction', `[${han}百\\d]{1,4}分之[${han}百\\d]{1,4}`],

@@ -45,4 +45,4 @@ test('a number that tells things apart is no day, a day before a word that such 
 test('the first years are no part of a giant, a trend or a lead', () =>
   assertMarked('time', ['科技巨头⟦三年⟧裁员十万，势头⟦三年⟧未减，他带头⟦三个月⟧，风头⟦十年⟧不减。', '⟦今年⟧⟦头三个月⟧，上任⟦头三年⟧，在⟦头两天⟧。', '念头三日不散。']));
 
-test('working days are a duration', () => assertMarked('time', ['應於⟦七個工作日內⟧付款，⟦三個交易日後⟧復牌，工作日照常。']));
+test('working days are a duration, and 今 a day before a verb', () => assertMarked('time', ['院長⟦今⟧赴國會，⟦今⟧將公布，至今在逃，如今將有，今將軍。', '應於⟦七個工作日內⟧付款，⟦三個交易日後⟧復牌，工作日照常。']));
