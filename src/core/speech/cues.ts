@@ -62,9 +62,12 @@ function createCueRules(tables: Tables): CueRules {
 }
 
 /** Verbs that report only before a mark or a quotation: before a clause they mean something else. */
-const needsMark = new Set(['报道', '报导', '问', '答', '回答', '回应', '介绍', '说明', '要求', '提出', '建议', '宣布', '谈到', '提到', '估计', '预计', '评价', '评论', '补充', '主张', '声明', '讲', '总结', '举例', '阐述', '阐明', '表态', '提问', '追问', '发文', '留言', '写道', '引述', '转述', '表明', '说到', '讲到', '谈及', '勉励', '指控', '讲述', '描述', '叙述', '披露', '分析', '研判', '提及', '点出', '告知', '通报', '规定', '引用', '称赞', '赞扬', '反击', '回击', '还击', '承诺', '保证', '告诫', '叮嘱', '嘱托', '直呼', '呛', '推测', '判断', '告诉', '酸', '询问', '插话', '补上一句', '揭露', '爆料', '吐露', '不讳言', '直言不讳']);
+const needsMark = new Set(['报道', '报导', '问', '答', '回答', '回应', '介绍', '说明', '要求', '提出', '建议', '宣布', '谈到', '提到', '估计', '预计', '评价', '评论', '补充', '主张', '声明', '讲', '总结', '举例', '阐述', '阐明', '表态', '提问', '追问', '发文', '留言', '写道', '引述', '转述', '表明', '说到', '讲到', '谈及', '勉励', '指控', '讲述', '描述', '叙述', '披露', '分析', '研判', '提及', '点出', '告知', '通报', '规定', '引用', '称赞', '赞扬', '反击', '回击', '还击', '承诺', '保证', '告诫', '叮嘱', '嘱托', '直呼', '呛', '推测', '判断', '告诉', '酸', '询问', '插话', '补上一句', '揭露', '爆料', '吐露', '不讳言', '直言不讳', '反讽', '讽刺', '讥讽', '嘲讽']);
 /** 他建議當局…: with a body as its subject an act, no speech. */
-const asking = /^(?:建议|要求)$/;
+const asking = /^(?:建议|要求|表明|承诺|保证)$/;
+/** 她詢問當局為何…: a question without a mark behind the verb. */
+const enquiring = /^(?:询问|追问|质问|反问)$/;
+const question = /^[^。？！]{0,40}?(?:为何|为什么|是否|会否|有否|能否|可否|如何|怎样|何时|多少|哪|有没有|会不会|谁)/;
 /** Verbs that report before a clause when their subject is right before them. */
 const weak = new Set(['批', '批评', '质疑', '反驳', '警告', '指责', '承认', '否认', '形容', '解释', '提醒', '相信', '希望', '呼吁', '担心', '抨击', '期望', '期待', '斥', '痛批', '炮轰', '说', '称', '指', '直指', '谴责', '驳斥', '斥责', '怒斥', '怒批', '狠批', '痛斥', '直斥', '直批', '自称', '指称', '怒轰', '砲轰', '预期', '预料', '怒呛']);
 /** 表示祝贺, 表示遗憾。: an attitude, not a report. */
@@ -85,6 +88,7 @@ export function findCues({ verbs, compounds, withoutModifiers, isNotBefore }: Cu
     i = end - 1;
     if (isNotBefore(text.slice(Math.max(0, start - 4), start)) || isNotBefore(withoutModifiers(text.slice(Math.max(0, start - 8), start)))) continue;
     if (/^报[道导]$/.test(value) && !/(?:引述|援引)[^，。；：]{2,24}$/.test(text.slice(Math.max(0, start - 30), start))) continue; // 外媒引述官員報道，: else a paper's own
+    if (value === '提问' && /(?:回答|回应|回[复覆]|答[复覆]|接受)[^，。；：]{0,20}$/.test(text.slice(Math.max(0, start - 24), start))) continue; // 回答了八名議員提問，
     const cue = openCue(text, start, end, value);
     if (cue) cues.push(cue);
   }
@@ -93,7 +97,7 @@ export function findCues({ verbs, compounds, withoutModifiers, isNotBefore }: Cu
 
 /** 问某人：, 告诉记者，: whom it is said to stands between the verb and its mark. */
 const addressed = /^(?![是为如会有能可应该谁什怎何哪])[^，。；：！？「」“”]{1,12}(?=[，：:「“])/;
-const addressing = /^(?:问|反问|追问|质问|告诉|回答|提醒|答)$/;
+const addressing = /^(?:问|反问|追问|质问|询问|质询|告诉|回答|提醒|答|嘲讽|讽刺|讥讽|反讽)$/;
 
 /** Words that begin with a verb and are none: 指数, 称为, 说服. */
 const otherWord = /^(?:指(?:数|标|导|引|定|挥|示|派|向|南|望|认|战|纹|令|使)|称(?:为|作|号|呼|职|得上|之为|王|霸)|说(?:服|法|明书|辞|客|到做|得|不|起|是)|讲(?:座|话|究|述|者|解|义|学|台|堂)|批(?:准|发|复|次|示|量|出|给|地|阅|文|改|件)|斥(?:资|巨资)|呛(?:到|鼻)|分析(?:师|员|家|报告|人士)|规定|答(?:案|辩|应|复|覆)|问(?:题|责|世|卷|候|政|讯|及|到)|规定(?:的|了)|(?:称|指)[^\p{Script=Han}，：:「“])/u;
@@ -124,7 +128,7 @@ function openCue(text: string, start: number, verbEnd: number, verb: string): Cu
     return { start, end, verb, contentStart: end + 1, opens: isQuoted ? 'quotation' : 'mark', isWeak: isNounToo };
   }
   if (/[「『“]/.test(next)) return verb.length > 1 || /^[「『“].{6}/.test(text.slice(end)) ? { start, end, verb, contentStart: end, opens: 'quotation', isWeak: false } : undefined;
-  const isAsking = asking.test(verb);
+  const isAsking = asking.test(verb) || (enquiring.test(verb) && question.test(text.slice(end, end + 48)));
   if ((needsMark.has(verb) && !isAsking) || !/\p{Script=Han}/u.test(next) || attitude.test(text.slice(end, end + 8)) || /^(?:的|过|了|着|和|与|为|性|者|时)/.test(text.slice(end))) return undefined;
   return { start, end, verb, contentStart: end, opens: 'clause', isWeak: isAsking || weak.has(verb), ...(isAsking ? { isAsking } : {}) };
 }

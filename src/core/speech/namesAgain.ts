@@ -15,6 +15,7 @@ export function withNamesAgain(texts: readonly string[], mentions: readonly Fold
   for (const [i, own] of mentions.entries())
     for (const { kind, start, end, canonical } of own) if (kind === 'person' && end - start >= 2 && end - start <= longestName) canonicals.set(texts[i]!.slice(start, end), canonical);
   if (canonicals.size === 0) return [...mentions];
+  const full = fullNames(new Set(canonicals.values()));
   const firsts = unitSet([...canonicals.keys()].map((name) => name[0]).join(''));
   return texts.map((text, i) => {
     const added: FoldedMention[] = [];
@@ -24,8 +25,16 @@ export function withNamesAgain(texts: readonly string[], mentions: readonly Fold
       const near = mentions[i]![firstEndingAfter(mentions[i]!, at)];
       if (end > 0 && !(near && near.start < end)) added.push({ start: at, end, kind: 'person', canonical: canonicals.get(text.slice(at, end))! });
     }
-    return added.length === 0 ? mentions[i]! : [...mentions[i]!, ...added].sort((a, b) => a.start - b.start);
+    const own = full.size === 0 ? mentions[i]! : mentions[i]!.map((mention) => (mention.kind === 'person' && full.has(mention.canonical) ? { ...mention, canonical: full.get(mention.canonical)! } : mention));
+    return added.length === 0 ? own : [...own, ...added].sort((a, b) => a.start - b.start);
   });
+}
+
+/** 林鄭 of 林鄭月娥: two characters that are no name of their own where one name of the document begins with them. */
+function fullNames(canonicals: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const full = new Map<string, string | undefined>();
+  for (const name of canonicals) if (name.length === 4 && canonicals.has(name.slice(0, 2))) full.set(name.slice(0, 2), full.has(name.slice(0, 2)) ? undefined : name);
+  return new Map([...full].flatMap(([short, name]) => (name === undefined ? [] : [[short, name] as const])));
 }
 
 function endOfName(text: string, start: number, names: ReadonlyMap<string, string>): number {

@@ -1,5 +1,5 @@
 import type { AnalyzedParagraph, Speaker } from '../document/model.ts';
-import type { Span } from '../text/span.ts';
+import { firstEndingAfter, type Span } from '../text/span.ts';
 import { hasUnitAt, unitSet } from '../text/unitSet.ts';
 import { type Cue, type CueRules, findCues } from './cues.ts';
 import { isNarration } from './frames.ts';
@@ -54,7 +54,7 @@ export function reports(rules: CueRules, paragraph: AnalyzedParagraph, mentions:
     if (speaker.via === 'explicit' || speaker.via === 'description') voice.names.add(speaker.name);
     contentStart = cue.contentStart;
   }
-  return drafts.map((draft) => ({ ...draft, end: endOfReport(rules, text, draft) })).filter((draft) => draft.end - draft.start >= 4);
+  return drafts.map((draft) => ({ ...draft, end: endOfReport(rules, text, draft, mentions) })).filter((draft) => draft.end - draft.start >= 4);
 }
 
 /** Where it is said, in the words from an offset to the cue; not what only describes the speaker. */
@@ -119,7 +119,10 @@ function isReportOf(rules: CueRules, text: string, cue: Cue, found: FoundSpeaker
   const opensClause = (found.via === 'explicit' || found.via === 'short' || (found.via === 'description' && !previous)) && cue.opens !== 'mark' && text[cue.start - 1] === '，' && (!previous || (found.isPerson && found.clauseStart > previous.start && found.mention!.start === sentenceStart(text, found.mention!.start)));
   const isChained = previous !== undefined && found.via === 'carried' && cue.start > found.clauseStart && rules.withoutModifiers(text.slice(found.clauseStart, cue.start)) === ''; // 又形容…
   if (cue.isWeak && !found.isAdjacent && !isBare && !opensClause && !isChained) return false;
-  if (cue.isAsking && !(found.isAdjacent && (found.isPerson || found.via === 'pronoun'))) return false;
+  if (cue.isAsking && !isChained && !(found.isAdjacent && (found.isPerson || found.via === 'pronoun'))) return false;
+  if (previous && wishing.test(cue.verb) && (found.via === 'carried' || found.via === 'pronoun')) return false;
+  // 甲指出，乙說…: reported speech inside reported speech.
+  if (previous?.cue && previous.cue.end > previous.cue.start && cue.start - previous.start < 40 && found.mention && found.mention.start >= previous.start && !/[，。；：！？]/.test(text.slice(previous.start, cue.start))) return false;
   const begins = text.slice(Math.max(0, found.clauseStart - 1), found.clauseStart);
   // 但多數專家認為… inside a report is part of what is reported, unless a sentence begins with it.
   if (found.via === 'description' && previous && !/[。！？」”；]$/.test(begins)) return false;
@@ -138,14 +141,16 @@ function isReportOf(rules: CueRules, text: string, cue: Cue, found: FoundSpeaker
 const bareVerb = /^(?:指|称|指出|表示|认为|直言|坦言|批评|质疑|形容|反驳|重申|呼吁|抨击|痛批|透露|直指|坚称|反问)$/;
 
 /** Behind a verb without a mark these go on with the reporter's sentence too: 反駁指控毫無根據，強調…. */
-const chainedVerb = /^(?:强调|希望|相信|警告|提醒|敦促|促请|期望|承认|否认|指责|认同|解释|建议|要求)$/;
+/** What somebody wishes while he speaks is part of what he says. */
+const wishing = /^(?:希望|期望|期待|相信)$/;
+const chainedVerb = /^(?:强调|警告|提醒|敦促|促请|承认|否认|指责|认同|解释|建议|要求)$/;
 
 const openings = unitSet('「『“');
 const closings = unitSet('」』”');
 const stops = unitSet('。！？');
 
 /** A report ends where narration comes back: in so many words, or behind a whole utterance in quotation marks. */
-function endOfReport({ narrator }: CueRules, text: string, { start, end, cue, before }: Draft): number {
+function endOfReport({ narrator }: CueRules, text: string, { start, end, cue, before, speaker }: Draft, mentions: readonly FoldedMention[]): number {
   const utterance = cue && (before || start - cue.end <= 1) && hasUnitAt(openings, text, start) ? /^[「『“][^「『“」』”]*(?:[。！？][」』”]|[」』”][。！？])(?!\s*[「『“])/.exec(text.slice(start, end)) : null;
   if (utterance) return start + utterance[0].length;
   const words = cue && start === cue.end && hasUnitAt(openings, text, start) ? /^[「『“][^「『“」』”]*[」』”](?=，)/.exec(text.slice(start, end)) : null;
@@ -153,9 +158,15 @@ function endOfReport({ narrator }: CueRules, text: string, { start, end, cue, be
   for (let at = start; at < end; at++) {
     if (!hasUnitAt(stops, text, at)) continue;
     if (hasUnitAt(closings, text, at + 1)) at++;
-    if (at + 1 < end && isNarration(text.slice(at + 1, at + 41))) return at + 1;
+    if (at + 1 < end && (isNarration(text.slice(at + 1, at + 41)) || (cue && isNamedAt(mentions, at + 1, speaker?.name)))) return at + 1;
   }
   return end;
+}
+
+/** Nobody calls himself by his name: a sentence that begins with it is the reporter's. */
+function isNamedAt(mentions: readonly FoldedMention[], at: number, name: string | undefined): boolean {
+  const mention = mentions[firstEndingAfter(mentions, at)];
+  return mention?.start === at && mention.kind === 'person' && mention.canonical === name;
 }
 
 /** 林鄭月娥：因為…, 她搖搖頭：「…」 inside a paragraph: a cue without a verb. */

@@ -35,7 +35,7 @@ const calling = /(?:[人者员师家生长士民友客商工手兵官]|男子|�
 /** 檔主黃先生, 街坊李婆婆. */
 const titled = /\p{Script=Han}(?:先生|女士|小姐|太太|[阿大][伯婆叔姨姐哥爷妈娘]|婆婆|伯伯|师[傅父]|奶奶|爷爷|(?<![犹亚不])太)$/u;
 /** Where adverbials begin that stand between somebody described and the verb: 保安公司|回應查詢時指. */
-const adverbial = /(?<=.{2})(?=昨|今[天日早晨晚]|日前|近日|当日|在|于|就|对|向|针对|接受|回[应复覆]|答[复覆]|出席|透过|通过|其后|随后|事后|则|也|亦|笑|哭|指着|一边|边|同时|一句|无奈|激动|愤怒|坦率)/g;
+const adverbial = /(?<=.{2})(?=昨|今[天日早晨晚]|日前|近日|当日|在|于|就|对|向|针对|接受|回[应复覆]|答[复覆]|出席|透过|通过|其后|随后|事后|则|也|亦|笑|哭|指着|一边|边|同时|同日|[上下]午|晚上|一句|无奈|激动|愤怒|坦率)/g;
 /** Before a place or a body also these: 在上海考察時強調, 透過臉書表示. */
 const placeObject = /(?:透过|通过|在|于|赴|到|抵|来自|前往|回答|反问|对|向|同|与|跟|和|给|为|被|由|据|访问|会见|接受|就|针对|至于|关于|根据|引述|批评|指责|质疑|要求|邀请|应|听取|介绍|代表|陪同)$/;
 
@@ -64,7 +64,7 @@ export function findSpeaker(rules: CueRules, text: string, cue: Cue, from: numbe
 
 /** Is there nothing but a date or one adverbial between a name and its verb? */
 function isBareOfAdverbs(between: string): boolean {
-  return between === '' || between.replace(/^(?:\d{1,2}月)?\d{1,2}日/, '').replace(/^(?:则|再|[今昨](?:[天日早晚晨])?|[上下]午|晚上?|日前|随后|周[一二三四五六日])*(?:针对|就|对|向|继|在|于|以|从|透过|通过|借)[^，。]{0,24}$/, '') === '';
+  return between === '' || (between.replace(/^(?:\d{1,2}月)?\d{1,2}日/, '').replace(/^(?:则|再|[今昨](?:[天日早晚晨])?|[上下]午|晚上?|日前|随后|周[一二三四五六日])*(?:针对|就|对|向|继|在|于|以|从|透过|通过|借)[^，。]{0,24}$/, '') === '' && !/(?:[及和并]|是否|会否|查询|询问)$/.test(between));
 }
 
 const sentenceMarks = unitSet('。；！？…」』”\n');
@@ -120,6 +120,9 @@ type Subject = Omit<FoundSpeaker, 'clauseStart' | 'isAdjacent'>;
 function subjectOf(rules: CueRules, text: string, start: number, end: number, mentions: readonly FoldedMention[], isEarlier: boolean, isFree: boolean): Subject | undefined {
   const all = mentionsWithin(mentions, start, end);
   const inside = isEarlier ? all.filter((mention) => !isQuoted(text.slice(start, mention.start))) : all;
+  if (isEarlier && pronoun.test(text.slice(start, end)) && !/^其/.test(text.slice(start, end))) return { name: undefined, mention: { start, end: start + pronoun.exec(text.slice(start, end))![0].length }, via: 'pronoun' }; // 她引用某人的話，直言…
+  const opening = isEarlier ? openingBody(text, start, end, inside) : undefined;
+  if (opening) return opening;
   const people = inside.filter((mention) => mention.kind === 'person' && (!object.test(text.slice(Math.max(start, mention.start - 2), mention.start)) || inside.some(({ kind, end: at }) => kind === 'role' && at === mention.start)));
   const person = isEarlier ? people[0] : (people.find((mention) => isSubject(rules, text, mention.end, end)) ?? people[0]);
   const owned = (person && ownedBy(rules, text, person, end)) ?? ownedByPronoun(rules, text, start, end);
@@ -130,6 +133,19 @@ function subjectOf(rules: CueRules, text: string, start: number, end: number, me
   const innerPronoun = /(?:他|她)$/.exec(rules.withoutModifiers(text.slice(start, end)));
   if (innerPronoun) return { name: undefined, mention: { start: start + innerPronoun.index, end: start + innerPronoun.index + 1 }, via: 'pronoun' };
   return bodyIn(rules, text, { start, end }, inside, isEarlier) ?? shortIn(rules, text, { start, end }, mentions) ?? describedIn(rules, text, { start, end }, inside, isEarlier, isFree);
+}
+
+/** 民進黨團質詢市長陳某，認為…, 中國領導人會見某某，指出…: a body or a group that opens a sentence, and is not whose office somebody holds. */
+function openingBody(text: string, start: number, end: number, inside: readonly FoldedMention[]): Subject | undefined {
+  const body = inside.find((mention) => mention.start === start && (mention.kind === 'organisation' || mention.kind === 'place'));
+  if (!body) return undefined;
+  const next = inside.find((mention) => mention.start >= body.end && (mention.kind === 'person' || mention.kind === 'role' || mention.kind === 'organisation'));
+  if (next && (next.start === body.end || (next.kind === 'person' && next.start - body.end <= 5))) return undefined;
+  const clause = /^[^，。；：！？]*/.exec(text.slice(start, end))![0];
+  const groupEnd = adverbialStarts(clause).find((at) => at > body.end - start && at <= body.end - start + 5 && (groups.test(clause.slice(0, at)) || calling.test(clause.slice(0, at))));
+  if (groupEnd !== undefined) return { name: undefined, mention: { start, end: start + groupEnd }, via: 'description' };
+  const inner = inside.findLast((mention) => mention.end === body.end && mention.kind === 'organisation');
+  return inner && !/[的、和与及]/.test(text[body.end] ?? '') ? wholeBody(text, start, inner, '', inside) : undefined;
 }
 
 /** A body, an office or a state that is the subject. */

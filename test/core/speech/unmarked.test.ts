@@ -52,6 +52,31 @@ test('who is quoted in a paper’s report speaks, and a pronoun behind a byline 
   assert.deepEqual(await said('青田社白石5月16日电 青田港务局局长、扩建委员会主席陈可风5月14日至16日在白石考察。他强调，要加快建设。'), ['陈可风: 要加快建设。']);
 });
 
+test('reported speech inside reported speech and wishes of the speaker are part of what he says', async () => {
+  assert.deepEqual(await said('林若楠指出，陳可風說市民心裡有數，市民當然心裡有數。'), ['林若楠: 陳可風說市民心裡有數，市民當然心裡有數。']);
+  assert.deepEqual(await said('林若楠坦言，警方珍惜合作機會，她希望各區能理性溝通。'), ['林若楠: 警方珍惜合作機會，她希望各區能理性溝通。']);
+  assert.deepEqual(await said('林若楠說，陳可風對質疑政見的市民說出粗話，其實大可不必。'), ['林若楠: 陳可風對質疑政見的市民說出粗話，其實大可不必。']);
+});
+
+test('a body that opens the sentence is its subject, whoever else is named', async () => {
+  assert.deepEqual(await said('民進黨團質詢時聚焦館長陳可風在白石的直播，認為市長應表明立場。'), ['民進黨團: 市長應表明立場。']);
+  assert.deepEqual(await said('中国领导人下午会见陈可风，指出双方应当合作。'), ['中国领导人: 双方应当合作。']);
+  assert.deepEqual(await said('林若楠批評議會浪費公帑。她引用陳可風二十年前的口號，直言口號已經變質。'), ['林若楠: 議會浪費公帑。', '林若楠: 口號已經變質。']);
+});
+
+test('whom somebody mocks or asks stands before what he says', async () => {
+  assert.deepEqual(await said('林若楠嘲諷陳可風，「真是好大的官威」。'), ['林若楠: 「真是好大的官威」。']);
+  assert.deepEqual(await said('林若楠詢問陳可風，削薄牆身的工程何時發現。她詢問當局為何沒有成立調查委員會。'), ['林若楠: 削薄牆身的工程何時發現。', '林若楠: 當局為何沒有成立調查委員會。']);
+});
+
+test('a sentence that begins with the speaker’s own name is the reporter’s', async () => {
+  assert.deepEqual(await said('陳可風表示，雙方應坦誠溝通。陳可風上周抵達白石，下一站將訪問青田。'), ['陳可風: 雙方應坦誠溝通。']);
+});
+
+test('a double surname stands for the one name that begins with it', async () => {
+  assert.deepEqual(await said('特首林鄭月娥昨日出席會議。\n林鄭解釋，委員會已經成立。'), ['林鄭月娥: 委員會已經成立。']);
+});
+
 test('behind a few words in quotation marks the reporter is back', async () => {
   assert.deepEqual(await said('局長陳可風承認「準備不足」，引發在場議員譁然。'), ['陳可風: 「準備不足」']);
 });
