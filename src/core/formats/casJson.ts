@@ -1,7 +1,8 @@
 import { flatMapSteps, type Steps } from '../text/steps.ts';
 import { carriesAll, features, fromCas, markType, toCas } from './cas.ts';
 import { type ExportSource, type Format, FormatError, type FormatItem, type ReadFile, type ReadProblem, type Written } from './format.ts';
-import { fieldsOf, jsonSteps, parseJson, stringOf } from './json.ts';
+import { fieldsOf, jsonSteps, stringOf } from './json.ts';
+import { parseJsonSteps } from './jsonSteps.ts';
 
 /** UIMA CAS in JSON (0.4.0), with its types: a layer of our own, offsets in UTF-16 units; lossless. */
 export const casJson: Format = { id: 'cas-json', extension: '.cas.json', carries: carriesAll, write, read };
@@ -25,7 +26,7 @@ function* write(source: ExportSource): Steps<Written> {
 }
 
 function* read(content: string): Steps<ReadFile> {
-  const cas = fieldsOf(parseJson(content)) ?? {};
+  const cas = fieldsOf(yield* parseJsonSteps(content)) ?? {};
   const held = cas['%FEATURE_STRUCTURES'];
   // Structures come as a list, or by id.
   const list = Array.isArray(held) ? (held as unknown[]) : Object.entries(fieldsOf(held) ?? {}).map(([id, fields]) => ({ '%ID': Number(id), ...fieldsOf(fields) }));

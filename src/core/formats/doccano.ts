@@ -1,7 +1,8 @@
 import { flatMapSteps, type Steps } from '../text/steps.ts';
 import { codePointOffsets, utf16Offsets } from '../annotations/sidecar.ts';
 import { type ExportSource, type Format, FormatError, type ReadFile, type ReadProblem, type Trait, type Written } from './format.ts';
-import { type Fields, fieldsOf, jsonSteps, listOf, offsetOf, parseJson, stringOf } from './json.ts';
+import { type Fields, fieldsOf, jsonSteps, listOf, offsetOf, stringOf } from './json.ts';
+import { parseJsonSteps } from './jsonSteps.ts';
 import { joinPieces, splitPieces, type Piece } from './pieces.ts';
 
 const carries = new Set<Trait>(['discontinuous', 'overlap', 'relations', 'edges']);
@@ -22,7 +23,8 @@ function* write({ text, items }: ExportSource): Steps<Written> {
 }
 
 function* read(content: string, text: string): Steps<ReadFile> {
-  const lines = content.split(/\r?\n/).flatMap((line, i) => (line.trim() === '' ? [] : [{ line: i + 1, fields: recordOf(line, i + 1) }]));
+  const lines: { readonly line: number; readonly fields: Fields }[] = [];
+  for (const [i, line] of content.split(/\r?\n/).entries()) if (line.trim() !== '') lines.push({ line: i + 1, fields: yield* recordOf(line, i + 1) });
   const own = lines.find(({ fields }) => fields['text'] === text) ?? (lines.length === 1 ? lines[0] : undefined);
   if (lines.length === 0) throw new FormatError({ code: 'shape', detail: 'text' });
   if (!own) throw new FormatError({ code: 'otherText', detail: String(lines.length) });
@@ -45,9 +47,9 @@ function* read(content: string, text: string): Steps<ReadFile> {
   return { text: held, items: yield* joinPieces(pieces, linksOf(own.fields, ids)), problems };
 }
 
-function recordOf(line: string, number: number): Fields {
+function* recordOf(line: string, number: number): Steps<Fields> {
   try {
-    const fields = fieldsOf(parseJson(line));
+    const fields = fieldsOf(yield* parseJsonSteps(line));
     if (typeof fields?.['text'] === 'string') return fields;
   } catch (error) {
     if (error instanceof FormatError) throw new FormatError({ ...error.problem, line: number });

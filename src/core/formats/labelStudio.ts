@@ -1,6 +1,7 @@
 import { flatMapSteps, type Steps } from '../text/steps.ts';
 import { type ExportSource, type Format, FormatError, type FormatItem, type ReadFile, type ReadProblem, type Trait, type Written } from './format.ts';
-import { defined, type Fields, fieldsOf, jsonSteps, listOf, offsetOf, parseJson, stringOf } from './json.ts';
+import { defined, type Fields, fieldsOf, jsonSteps, listOf, offsetOf, stringOf } from './json.ts';
+import { parseJsonSteps } from './jsonSteps.ts';
 import { joinPieces, type Link, type Piece, splitPieces } from './pieces.ts';
 
 const carries = new Set<Trait>(['discontinuous', 'overlap', 'suggested', 'note', 'relations', 'id', 'edges']);
@@ -44,7 +45,7 @@ function suggestedPieces(pieces: readonly Piece[], links: readonly Link[]): bool
 }
 
 function* read(content: string, text: string): Steps<ReadFile> {
-  const value = parseJson(content);
+  const value = yield* parseJsonSteps(content);
   const tasks = listOf(value).flatMap((each) => {
     const fields = fieldsOf(each);
     const held = textOf(fieldsOf(fields?.['data']) ?? {});

@@ -3,7 +3,8 @@ import { codePointOffsets, utf16Offsets } from '../annotations/sidecar.ts';
 import type { Span } from '../text/span.ts';
 import { flatMapSteps, type Steps } from '../text/steps.ts';
 import { type ExportSource, type Format, FormatError, type FormatItem, type Quotation, type ReadFile, type ReadProblem, traits, type Written } from './format.ts';
-import { defined, type Fields, fieldsOf, jsonSteps, listOf, offsetOf, parseJson, stringOf } from './json.ts';
+import { defined, type Fields, fieldsOf, jsonSteps, listOf, offsetOf, stringOf } from './json.ts';
+import { parseJsonSteps } from './jsonSteps.ts';
 
 /** The prefix for what the standard has no word for; with it a JSON-LD processor keeps those fields too. */
 const context = ['http://www.w3.org/ns/anno.jsonld', { meipi: 'urn:meipi:' }];
@@ -69,7 +70,7 @@ function idOf(iri: string): string {
 }
 
 function* read(content: string, text: string): Steps<ReadFile> {
-  const value = parseJson(content);
+  const value = yield* parseJsonSteps(content);
   const page = fieldsOf(value);
   const list = Array.isArray(value) ? value : page?.['type'] === 'Annotation' ? [page] : page?.['items'] ?? fieldsOf(page?.['first'])?.['items'];
   if (!Array.isArray(list)) throw new FormatError({ code: 'shape', detail: 'items' });
