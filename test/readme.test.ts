@@ -6,6 +6,7 @@ import { test } from 'node:test';
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
+    readonly keybindings: readonly { readonly command: string; readonly when: string }[];
     readonly configuration: readonly { readonly properties: Readonly<Record<string, unknown>> }[];
   };
 }
@@ -32,4 +33,10 @@ for (const [name, wordsName] of readmes) {
 test('files that the documents show or link are there', () => {
   for (const file of fs.readdirSync('.').filter((name) => name.endsWith('.md')))
     for (const [, target] of fs.readFileSync(file, 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)\)/g)) assert.ok(fs.existsSync(target!), `${file}: ${target}`);
+});
+
+test('of a command with several keys, what menus and the palette show is one that holds without a review', () => {
+  const last = new Map(contributes.keybindings.map(({ command, when }) => [command, when]));
+  const several = contributes.keybindings.filter(({ command }, i, all) => all.findIndex((each) => each.command === command) !== i).map(({ command }) => command);
+  for (const command of several) if (command !== 'meipi.reviewTagByKey') assert.doesNotMatch(last.get(command)!, /meipi\.reviewing/, `put the keys of a review before the others: ${command}`);
 });

@@ -85,6 +85,12 @@ export function goTo(editor: vscode.TextEditor, source: SourceText, span: Span):
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
+/** Brings words on screen and selects them, the cursor before them: what VS Code shows for the cursor by key, a hover or references, is theirs, not the next word's. */
+export function selectFrom(editor: vscode.TextEditor, range: vscode.Range): void {
+  editor.selection = new vscode.Selection(range.end, range.start);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
 function trimmed(text: string, { start, end }: Span): Span {
   while (start < end && /\s/.test(text[start]!)) start++;
   while (end > start && /\s/.test(text[end - 1]!)) end--;

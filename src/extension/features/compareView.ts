@@ -8,7 +8,7 @@ import { chosenRows } from '../chosenRows.ts';
 import { toRange } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
 import { showInformation } from '../messages.ts';
-import { requireText } from '../selection.ts';
+import { requireText, selectFrom } from '../selection.ts';
 import type { Services } from '../services.ts';
 import { authorOf } from '../sidecarFiles.ts';
 import { fileName } from '../uris.ts';
@@ -124,8 +124,7 @@ class CompareView implements vscode.Disposable {
     if (!compared) return void vscode.window.setStatusBarMessage(vscode.l10n.t('No difference is left'), 4000);
     const span = outerSpan(placeOf(compared).spans);
     const range = toRange(source, span ?? { start: 0, end: 0 });
-    editor.selection = new vscode.Selection(range.start, range.end);
-    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    selectFrom(editor, range);
     this.#last = { compared, at: source.offsetAt(range.start) };
     vscode.window.setStatusBarMessage(vscode.l10n.t('Difference {0} of {1}', differences.indexOf(compared) + 1, differences.length), 4000);
     const group = groupOf(compared);

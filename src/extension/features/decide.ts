@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { tagFamily } from '../../core/annotations/tags.ts';
 import { toRange } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
-import { markAtCursor, requireText } from '../selection.ts';
+import { markAtCursor, requireText, selectFrom } from '../selection.ts';
 import type { Services } from '../services.ts';
 
 /** Confirming, rejecting, removing, undoing, and walking from mark to mark: each act is one step and is saved by itself. */
@@ -38,9 +38,7 @@ export function activateDecide(services: Services): vscode.Disposable {
     const ordered = direction === 1 ? starts : [...starts].reverse();
     const next = ordered.find((span) => (direction === 1 ? span.start > at : span.start < at)) ?? ordered[0];
     if (!next) return;
-    const range = toRange(source, next);
-    editor.selection = new vscode.Selection(range.start, range.end);
-    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    selectFrom(editor, toRange(source, next));
   };
 
   return vscode.Disposable.from(

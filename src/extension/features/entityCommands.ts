@@ -12,7 +12,7 @@ import { requireUnchanged } from '../documents.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
 import { showInformation, showWarning } from '../messages.ts';
-import { placeMeant } from '../selection.ts';
+import { placeMeant, selectFrom } from '../selection.ts';
 import type { Services } from '../services.ts';
 import { kindName } from '../words.ts';
 import { pickOrType } from './inputs.ts';
@@ -99,9 +99,7 @@ async function goTo(services: Services, direction: 1 | -1): Promise<void> {
   const analysis = editor && (await services.documents.analysisOf(editor.document));
   const named = analysis && entityAt(analysis, placeMeant(editor, analysis.source));
   if (!editor || !named) return void vscode.window.setStatusBarMessage(vscode.l10n.t('No entity is named at the cursor'), 3000);
-  const range = toRange(analysis.source, neighbour(analysis, named, direction));
-  editor.selection = new vscode.Selection(range.start, range.end);
-  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  selectFrom(editor, toRange(analysis.source, neighbour(analysis, named, direction)));
   const { mentions } = named.entity;
   vscode.window.setStatusBarMessage(vscode.l10n.t('{0}: {1} of {2}', named.entity.canonical, ((named.index + direction + mentions.length) % mentions.length) + 1, mentions.length), 3000);
 }

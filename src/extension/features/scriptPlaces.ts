@@ -5,6 +5,7 @@ import type { Span } from '../../core/text/span.ts';
 import { toRange } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
+import { selectFrom } from '../selection.ts';
 import type { Services } from '../services.ts';
 import { sharesText } from '../words.ts';
 
@@ -35,9 +36,7 @@ function pick(editor: vscode.TextEditor, source: SourceText, detection: ScriptDe
   list.items = [...actionItems(detection), ...detection.minority.slice(0, mostPlaces).map((place) => placeItem(source, place))];
   let isAccepted = false;
   const go = (place: Span): void => {
-    const range = toRange(source, place);
-    editor.selection = new vscode.Selection(range.start, range.end);
-    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    selectFrom(editor, toRange(source, place));
   };
   list.onDidChangeActive(([item]) => {
     if (item?.place) go(item.place);

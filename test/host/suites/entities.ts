@@ -71,6 +71,7 @@ describe('entities', () => {
     expect(highlights).to.have.length(2);
     await vscode.commands.executeCommand('meipi.nextMention');
     expect(editor.selection.start.line).to.equal(5);
+    expect(editor.selection.active.isEqual(editor.selection.start)).to.equal(true); // by key, a hover is that of the word behind the cursor
     await vscode.commands.executeCommand('meipi.previousMention');
     expect(editor.selection.start.line).to.equal(2);
   });

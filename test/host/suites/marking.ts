@@ -81,6 +81,7 @@ describe('marking', () => {
     put(editor, '。市長');
     await run('nextMark');
     expect(document.getText(editor.selection)).to.equal('市長');
+    expect(editor.selection.active.isEqual(editor.selection.start)).to.equal(true);
     await run('confirmMark');
     expect(await decided(document)).to.deep.equal(['role 市長 confirmed']);
     await run('shrinkEnd');
