@@ -7,7 +7,7 @@ import type { Span } from '../text/span.ts';
 import { hasUnitAt, isAllOf, unitSet } from '../text/unitSet.ts';
 import { createBodyRules, findParts } from './bodies.ts';
 import { type Candidate, CandidateIndex, priorities } from './candidates.ts';
-import { withCount, withOwner, withYear } from './owners.ts';
+import { withCount, withOwner, withoutVerb, withYear } from './owners.ts';
 import { createPatterns, matchPatterns } from './patterns.ts';
 import { createNameRules, type NameRules } from './nameRules.ts';
 import { findForeignPlaces } from './foreignPlaces.ts';
@@ -60,7 +60,7 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
     const foreign = findTransliterated(nameRules, words, endsOffice, names);
     const originals = findOriginals(nameRules, words, endsOffice, names);
     const items = findListItems(nameRules, words, () => new CandidateIndex([known, places, regional, tailed, parts, people, foreign, matched], text.length));
-    const owned = matched.map((candidate) => (candidate.kind === 'event' ? withOwner(candidate, text, names) : candidate.kind === 'document' ? asMedium(withOwner(candidate, text, names), names) : candidate));
+    const owned = matched.map((candidate) => (candidate.kind === 'event' ? withOwner(withoutVerb(candidate, words, isBorder, names), text, names) : candidate.kind === 'document' ? asMedium(withOwner(candidate, text, names), names) : candidate));
     const dated: Candidate[] = [];
     for (const list of [owned, known, tailed]) for (const candidate of list) {
       addFound(dated, withYear(candidate, text));
@@ -75,7 +75,7 @@ function addFound(list: Candidate[], found: Candidate | undefined): void {
 }
 
 /** Ends of bodies that the place before belongs to: 美国｜哈佛大学, 日本｜自民党. */
-const ofPlace = endTest(/(?:[局署处厅部委院会司队办府组党校社台报]|大学|公司|集团|银行|联盟|研究所)$/);
+const ofPlace = endTest(/(?:[局署处厅部委院会司队办府组党校社台报省庭]|大学|公司|集团|银行|联盟|研究所)$/);
 /** Bodies of the world belong to no place. */
 const ofTheWorld = startTest(/^(?:联合国|国际|世界|亚洲|欧)/);
 /** Ends of bodies that the body before belongs to: 卫福部｜食药署. */
@@ -162,6 +162,7 @@ function isWhole(span: Span, { kind, list, isBroad }: Listed, words: Words): boo
   const { text, borders } = words;
   if (text[span.start - 1] === '第' || (text[span.end] === '家' && text[span.end - 1] === '国' && borders[span.end] === 0)) return false; // 伊斯兰｜国家
   if (kind === 'organisation' && text[span.end - 1] === '会' && text[span.end] === '议' && borders[span.end] === 0) return false; // 省委常委｜会议
+  if (kind === 'organisation' && text[span.end - 1] === '部' && text[span.end] === '门' && text[span.end + 1] !== '口') return false; // 中国外交｜部门
   if (kind === 'organisation' && (isOffice(text, span.end) || (text[span.end - 1] === '军' && /[舰机官费]/.test(text[span.end] ?? '') && borders[span.end] === 0))) return false; // 俄｜军舰
   if (kind === 'document' && text[span.end - 1] === '法' && /^(?:法?[院庭官])/.test(text.slice(span.end, span.end + 2))) return false; // 宪法｜法院
   if (kind === 'place' && text[span.end] === '部' && /^中[东西]$/.test(text.slice(span.start, span.end))) return false; // 内蒙古｜中东部

@@ -1,4 +1,5 @@
 import type { Candidate, CandidateIndex } from './candidates.ts';
+import type { Words } from './words.ts';
 
 /** Those who meet, between the body and its meeting: 上海合作组织｜成员国元首理事会｜第二十五次会议. */
 const members = /(?:[两三四五六七八九]国)?(?:领导人|外长|防长|财长|元首|部长|政府首脑|总检察长|安全会议秘书)(?:理事会)?$/;
@@ -61,6 +62,20 @@ export function withCount(found: Candidate, text: string): Candidate | undefined
     return behind > 0 ? { ...found, end: found.end + behind } : undefined;
   }
   if (found.kind !== 'event' || found.end - found.start < 2) return undefined;
-  const before = (/(?:谈判|会谈|磋商|对话)$/.test(text.slice(found.start, found.end)) ? roundBefore : countBefore).exec(text.slice(Math.max(0, found.start - 10), found.start))?.[0].length ?? 0;
+  const before = (/(?:谈判|会谈|磋商|对话)(?:[\p{Script=Han}]{0,5}(?:会议|会))?$/u.test(text.slice(found.start, found.end)) ? roundBefore : countBefore).exec(text.slice(Math.max(0, found.start - 10), found.start))?.[0].length ?? 0;
   return before > 0 ? { ...found, start: found.start - before } : undefined;
+}
+
+const years = /(?:\d{1,4}|[一二三四五六七八九十百]{1,5})周年/;
+
+/** 谈到｜香港回归二十五周年: an anniversary begins behind the last verb that a name stands after. The verb before its number is part of it. */
+export function withoutVerb(found: Candidate, { text, borders }: Words, isBorder: (word: string) => boolean, names: CandidateIndex): Candidate {
+  if (found.rule !== 'anniversary') return found;
+  const number = found.start + text.slice(found.start, found.end).search(years);
+  let start = found.start;
+  for (let at = start, next = at + 1; at < number; at = next, next++) {
+    while (next < number && borders[next] === 0) next++;
+    if (next < number && !/^[和与及暨、]$/.test(text.slice(at, next)) && isBorder(text.slice(at, next)) && names.startingAt(next).length > 0) start = next;
+  }
+  return start === found.start ? found : { ...found, start };
 }

@@ -11,6 +11,25 @@ const clauseStart = /^(?:一些|一个|大|做|来|去|请|应|将|已|曾|对|�
 /** What names of festivals, fairs and games end with: 「香港电竞节」. */
 const occasion = /(?:购物节|文化节|艺术节|电影节|音乐节|美食节|电竞节|啤酒节|旅游节|[^环细情季章小春佳晚][^环细情季章小]节|大会|论坛|峰会|博览会|运动会|嘉年华|联赛|锦标赛|大赛|演习|军演|文化周|文化月|战争|会谈|运动|行动|[^0-9今去明前后每近百千万新少青壮中老成多全常当同周一两]年)$/;
 
+/** What meetings, shows and courses end with whose name fills the quotation marks: 「丝路华光——西域文物特展」. */
+const titled = /(?:(?:特|联|个|画|影|书法|摄影|文物|巡|特别|主题|成就|回顾|作品|图片|艺术)展|展览|研讨会|座谈会|音乐会|演唱会|交流会|博览会|论坛|峰会|大会|艺术节|文化节|电影节|音乐节|嘉年华|讲座|工作坊|夏令营|训练营|研习营|马拉松|(?:挑战|公开|邀请|锦标|大奖|联|大)赛)$/;
+/** Such names in pairs of quotation marks, longer than coinages are. */
+const quotedTitle = /[「『“]([^「」『』“”《》\n，。；：！？]{6,30})[」』”]/g;
+/** These begin what is said about a meeting. */
+const aboutMeeting = /^(?:取消|举办|举行|召开|出席|参加|主办|承办|筹办|抵制|支持|反对|应|将|已|要|请|勿|不|没|停办|延期|推迟|重办|争办|申办|我|你|他|这|那|该|一个|一场|如何|为何)|[了吗呢吧]/;
+
+/** Events whose name fills the quotation marks. */
+function findQuotedTitles({ text }: Words): Candidate[] {
+  const found: Candidate[] = [];
+  for (const match of text.matchAll(quotedTitle)) {
+    const content = match[1]!;
+    if (!titled.test(content) || aboutMeeting.test(content) || /[和与及、]$/.test(content)) continue;
+    const start = match.index + 1;
+    found.push({ start, end: start + content.length, kind: 'event', layer: 'pattern', rule: 'event in quotation marks', priority: priorities.tail });
+  }
+  return found;
+}
+
 /** What longer coinages end with: policies, plans and works; 「AI新十大建設」, 「50%穿透規則」. */
 const policy = /(?:建设|计划|工程|政策|原则|走廊|规则|机制|战略|模式|主义|方案|倡议|理论|外交|经济|思维|精神|共同体|伙伴关系|条款|制度|体系|产业|陷阱|法则|效应|框架|秩序|安全观|发展观|奖学金|名单|清单|关税|红线|立场|时代|格局|服务|试点|改革|愿景|责任制|学说|史观|路线|共识|定律|指数|模型)$/;
 /** Laws by a name that people gave them: 「台版晶片法」. */
@@ -18,6 +37,10 @@ const law = /(?:法案|草案|条例|公约|[^办方看想说做手用打疗语�
 /** What bodies and affairs in quotation marks end with: “青尼罗抵抗力量”, 「禾丰金控掏空案」. */
 const body = /(?:抵抗力量|阵线|武装|解放军|革命军|独立军|联合军|联盟|组织|军团|基金会|研究会|委员会|[^政乡死朋同全我两各]党)$/;
 const affair = /(?:[^法草提方算答档议个图备立结报翻教定答预正书件]案|惨案|血案|疑案)$/;
+/** 「十大伙伴行动」: a counted set of policies, no event. */
+const counted = /^[一二三四五六七八九十]+[大项]/;
+/** “2030愿景”: a plan by its year. */
+const vision = /^\p{Script=Han}{0,4}20\d{2}年?(?:愿景|议程|战略|计划|倡议)$/u;
 /** How long a coinage may be, in UTF-16 units; one that ends as policies do may be longer. */
 const longest = { plain: 6, policy: 10 } as const;
 
@@ -29,18 +52,18 @@ const longest = { plain: 6, policy: 10 } as const;
 export function findQuotedTerms(words: Words, indexNames: () => CandidateIndex): Candidate[] {
   const { text } = words;
   let names: CandidateIndex | undefined;
-  const found: Candidate[] = [];
+  const found = findQuotedTitles(words);
   for (const match of text.matchAll(quoted)) {
     const content = match[1]!;
     const start = match.index + 1;
     const end = start + content.length;
-    if (content.length >= 4 && occasion.test(content) && !clause.test(content) && !clauseStart.test(content)) found.push({ start, end, kind: 'event', layer: 'pattern', rule: 'event in quotation marks', priority: priorities.tail });
+    if (content.length >= 4 && occasion.test(content) && !counted.test(content) && !clause.test(content) && !clauseStart.test(content)) found.push({ start, end, kind: 'event', layer: 'pattern', rule: 'event in quotation marks', priority: priorities.tail });
     const named = content.length >= 4 && !clause.test(content) && !clauseStart.test(content) ? (body.test(content) ? 'organisation' : affair.test(content) ? 'event' : undefined) : undefined;
     if (named) {
       found.push({ start, end, kind: named, layer: 'pattern', rule: named === 'event' ? 'event in quotation marks' : 'body in quotation marks', priority: priorities.tail });
       continue;
     }
-    if (content.length > (policy.test(content) ? longest.policy : longest.plain) || clause.test(content) || clauseStart.test(content) || !/^[\p{Script=Han}－·+\-\dA-Za-z%]+$/u.test(content)) continue;
+    if (content.length > (policy.test(content) || counted.test(content) ? longest.policy : longest.plain) || (clause.test(content) && !vision.test(content)) || clauseStart.test(content) || !/^[\p{Script=Han}－·+\-\dA-Za-z%]+$/u.test(content)) continue;
     if (/^(?:号(?![召称])|舰)/.test(text.slice(end + 1, end + 3))) continue; // “向阳红”号: a ship or a craft
     if (content.length === 4 && !words.borders.subarray(start + 1, end).includes(1)) continue; // 「引狼入室」: a word of the dictionary is nobody's coinage
     if (/(?:简称|下称|合称|统称|以下称)为?[:：]?$/.test(text.slice(Math.max(0, start - 6), start - 1))) continue; // a short form the text lays down is a name

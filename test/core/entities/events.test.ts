@@ -32,3 +32,12 @@ test('accidents, rounds of talks with their number, affairs and exercises in quo
   ]));
 
 test('contests of the whole state', () => assertMarked('event', ['⟦全国田径锦标赛⟧昨日落幕，各地的锦标赛取消。']));
+
+test('an anniversary begins behind the verb before its name, and takes in the verb before its number', () =>
+  assertMarked('event', ['他昨天谈到了⟦香港回归祖国三十周年⟧，众人前往观看⟦云陵大学成立五十周年⟧展。', '纪念⟦中国人民抗日战争暨世界反法西斯战争胜利90周年⟧。']));
+
+test('an event whose name fills the quotation marks, but no clause about one and no counted set of policies', () =>
+  assertMarked('event', ['「⟦河岸光影——沅江文物特展⟧」開幕，“⟦数字赋能乡村建设高端论坛⟧”召开。', '他說「取消今年的國際研討會」，落实“九大伙伴行动”和“云陵2045愿景”。']));
+
+test('talks at a meeting with their round, and a meeting of a state with a body', () =>
+  assertMarked('event', ['⟦第三轮中国－海合会自由贸易协定谈判部长级会议⟧闭幕，⟦中国—东盟峰会⟧召开。']));
