@@ -67,7 +67,7 @@ function partEnd(rules: BodyRules, words: Words, owner: Candidate, names: Candid
     const next = stepEnd(words, names, at);
     if (next === undefined || next - from > widest.units || (at > owner.end && isOther(names, at, isAfterAnd))) break;
     const word = text.slice(at, next);
-    const closes = isPart(rules, owner, text, { at, next, from }) && text[next] !== '长';
+    const closes = !isStation(text, names, next) && isPart(rules, owner, text, { at, next, from }) && text[next] !== '长';
     const isAnd = word.length === 1 && hasUnitAt(ands, word, 0) && at > from;
     const isPosted = word === '驻' && at === owner.end; // 八路军｜驻｜重庆｜办事处
     const coined = owner.kind === 'organisation' ? coinedEnd(words, at) : undefined;
@@ -82,6 +82,11 @@ function partEnd(rules: BodyRules, words: Words, owner: Candidate, names: Candid
     at = next;
   }
   return best;
+}
+
+/** 台湾高铁｜云林｜站: a station with the name of its place is one of a line. */
+function isStation(text: string, names: CandidateIndex, end: number): boolean {
+  return text[end - 1] === '站' && names.endingAt(end - 1).some(({ kind }) => kind === 'place');
 }
 
 /** 农业局｜动保处: two characters that are no word together before the last one of a part. `undefined` where there is none. */

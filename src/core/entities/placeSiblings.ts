@@ -72,7 +72,7 @@ function afterSibling({ isNoName, classes }: SiblingRules, words: Words, names: 
 }
 
 /** Where the name begins before a mark or an "and" and a place with the same ending. */
-function beforeSibling({ isNoName, classes, lead }: SiblingRules, words: Words, names: CandidateIndex, { start: at, end }: OpenTail): number | undefined {
+function beforeSibling({ isNoName, isBorder, classes, lead }: SiblingRules, words: Words, names: CandidateIndex, { start: at, end }: OpenTail): number | undefined {
   const { text, borders } = words;
   if (!hasUnitAt(separators, text, end)) return undefined;
   const tail = text.slice(at, end);
@@ -80,7 +80,7 @@ function beforeSibling({ isNoName, classes, lead }: SiblingRules, words: Words, 
   for (const length of [2, 3, 4, 1]) {
     const start = at - length;
     const name = text.slice(start, at);
-    if (start >= 0 && borders[start] === 1 && isAllHan(name) && !isNoName(name, isWordSpan(words, start, at)) && !classes.has(name) && lead(text, start - 5, start)) return start;
+    if (start >= 0 && borders[start] === 1 && isAllHan(name) && !isNoName(name, isWordSpan(words, start, at)) && !classes.has(name) && (length < 4 || !isBorder(text.slice(start, start + 2))) && lead(text, start - 5, start)) return start; // not 毗邻｜蝴蝶邨
   }
   return undefined;
 }

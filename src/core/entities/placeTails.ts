@@ -33,7 +33,7 @@ const noBody = /[各每全本该某我两几数个这那此贵多外内同大小
 /** Words of grammar, which no name of a place is written with. */
 const functional = /[的了是该这那等为设能在和与及会可将被把从由就都也很不没有对向让使给]/;
 /** Tails that a listed place may stand before as part of one name: 深圳市, 秀茂坪道, not 日本山. */
-const closes = startTest(/^(?:[省市县区州镇乡村邨岛港湾河江湖溪郡街路道]|群岛|大道|水库|街道)/);
+const closes = startTest(/^(?:[省市县区州镇乡村邨岛港湾河江湖溪郡街路道]|群岛|大道|水库|街道|[东南西北]?站(?![在着起长台比赛冠决夺首分前总]))/);
 
 /**
  * Names of places by their tails, where the words before are no words of the dictionary or a known place goes before.
@@ -46,7 +46,7 @@ export function findPlacesByTails({ tails, foreign, core, siblings }: PlaceTailR
   for (let i = 1; i < text.length; i++) {
     const hit = tails.longestAt(text, i);
     if (!hit || (borders[hit.end] === 0 && borders[i] === 0) || (borders[hit.end] === 0 && hasUnitAt(beginsWord, text, hit.end - 1)) || endsLonger(names, i, hit.end)) continue;
-    const start = foreignStart(words, i, names, foreign, core) ?? (hit.value === 'foreign' ? wholeStart(words, i, names) : undefined) ?? (hit.value === 'local' && borders[hit.end] === 1 ? localStart(words, i, names, siblings.classes) : undefined);
+    const start = (text[i] === '里' ? undefined : foreignStart(words, i - numberBefore(text, i, hit.end), names, foreign, core)) ?? (hit.value === 'foreign' ? wholeStart(words, i, names) : undefined) ?? (hit.value === 'local' && borders[hit.end] === 1 ? localStart(words, i, names, siblings.classes) : undefined);
     if (start === undefined) {
       if (hit.value === 'local' && borders[hit.end] === 1) open.push({ start: i, end: hit.end });
       continue;
@@ -57,6 +57,11 @@ export function findPlacesByTails({ tails, foreign, core, siblings }: PlaceTailR
     i = hit.end - 1;
   }
   return open.length > 0 ? [...found, ...findSiblings(siblings, words, names, open)] : found;
+}
+
+/** 罗贡｜2号｜水电站: length of the number between the name of a work and the word for it. */
+function numberBefore(text: string, at: number, end: number): number {
+  return end - at >= 2 && /(?:站|隧道|大桥|码头|营)$/.test(text.slice(at, end)) ? /(?:\d{1,2}|[一二三四五六七八九])号$/.exec(text.slice(Math.max(0, at - 3), at))?.[0].length ?? 0 : 0;
 }
 
 /** 纽约｜道歉, 伦敦｜街头: last characters of streets that begin other words. */
@@ -93,12 +98,13 @@ export function localStart(words: Words, at: number, names: CandidateIndex, clas
   const { text, borders } = words;
   const isChained = (offset: number): boolean => names.endingAt(offset).some(({ kind }) => kind === 'place');
   const whole = wholeStart(words, at, names);
-  if (whole !== undefined || text[at] === '道') return whole; // 寻古｜道: most are words
+  if (whole !== undefined || /[道站]/.test(text[at]!)) return whole; // 寻古｜道: most are words
   const inWord = borders[at] === 0 && !/[山江][河山湖]/.test(text.slice(at - 1, at + 1)) ? wordStart(words, at) : undefined; // 各｜地区, 向｜台湾: the tail closes a word that the name would have to be
   for (const length of [2, 3, 1]) {
     const start = at - length;
     if (start < 0 || borders[start] === 0 || (inWord !== undefined && start < inWord) || !isAllHan(text.slice(start, at)) || noBody.test(text.slice(start, at)) || classes.has(text.slice(start, at)) || functional.test(text.slice(start, at))) continue;
-    if (/[两三四五六七八九十]$/.test(text.slice(start, at)) && /[市县乡镇区省州国]/.test(text[at]!)) continue; // 怀口｜三市
+    if (/[一两三四五六七八九十]$/.test(text.slice(start, at)) && /[市县乡镇区省州国站]/.test(text[at]!)) continue; // 怀口｜三市, 下一｜站
+    if (text[at] === '里' && !(length === 2 && isChained(start) && cutsBetween(borders, start, at) === 1)) continue; // 布袋镇｜好美里, not 车里
     const isCut = length > 1 && wordStart(words, at) > start && cutsBetween(borders, start, at) === length - 1;
     if (isChained(start) ? length === 2 : isCut && lead(text, start - 2, start)) return start;
   }
@@ -107,7 +113,7 @@ export function localStart(words: Words, at: number, names: CandidateIndex, clas
 
 /** A known place that the tail makes another name of: 深圳｜市, 敖德萨｜州. */
 function wholeStart({ text }: Words, at: number, names: CandidateIndex): number | undefined {
-  if (!closes(text, at, at + 2)) return undefined;
+  if (!closes(text, at, at + 3)) return undefined;
   return names.endingAt(at).find(({ kind, start, end }) => kind === 'place' && end - start >= 2 && !(text[at] === '州' ? /[省市县区州国洲]$/ : /[省市县区国洲]$/).test(text.slice(start, end)))?.start;
 }
 

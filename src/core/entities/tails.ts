@@ -59,9 +59,10 @@ export function findByTails(rules: TailRules, words: Words, names: CandidateInde
   for (let i = 1; i < text.length; i++) {
     const hit = rules.tails.longestAt(text, i);
     if (!hit || (borders[hit.end] === 0 && borders[hit.start] === 0) || ((hit.value.need === 'cut' || (hit.value.need === 'quoted' && hit.end - i === 1)) && !isWordSpan(words, i, hit.end)) || isCutShort(text, hit.end, hit.value)) continue;
-    const start = startOf(words, i, names, hit, rules);
-    if (start === undefined || (hit.value.need === 'coined' && !standsAlone(text, start, hit.end)) || isMeeting(text, start, i, hit.value) || isOfParties(text, i, hit.value)) continue;
-    if (isOfMany(text, start, i, hit.value, rules.firms)) continue;
+    const from = startOf(words, i, names, hit, rules);
+    if (from === undefined || (hit.value.need === 'coined' && !standsAlone(text, from, hit.end)) || isMeeting(text, from, i, hit.value) || isOfParties(text, i, hit.value)) continue;
+    if (isOfMany(text, from, i, hit.value, rules.firms)) continue;
+    const start = withFounder(text, from, hit.value);
     const isOnListed = names.endingAt(hit.end).some((one) => one.kind === hit.value.kind && one.start > start && one.priority === priorities.gazetteer); // 省｜国资委 over 国资委
     const candidate: Candidate = { start, end: hit.end, kind: hit.value.kind, layer: 'tail', rule: hit.value.name, priority: isOnListed ? priorities.gazetteer : hit.end - i === 1 ? priorities.shortTail : priorities.tail };
     found.push(candidate);
@@ -69,6 +70,13 @@ export function findByTails(rules: TailRules, words: Words, names: CandidateInde
   }
   return found;
 }
+
+/** 国立｜虎尾科技大学: who keeps a school, a hospital or a museum is part of its name. */
+function withFounder(text: string, start: number, { kind, name }: Tail): number {
+  return /^(?:organisation|place)$/.test(kind) && founded.test(name) && /[国省市县私]立$/.test(text.slice(Math.max(0, start - 2), start)) ? start - 2 : start;
+}
+
+const founded = /(?:大学|学院|中学|小学|高中|国中|国小|高职|医院|博物馆|博物院|图书馆|美术馆|剧院)$/;
 
 /** What a body with a head can end with: 部长, 局长. */
 const withHeads = unitSet('部局厅署处院省区市县州团所台馆');
@@ -94,6 +102,7 @@ function isOfParties(text: string, tail: number, { name }: Tail): boolean {
 function isCutShort(text: string, end: number, { name }: Tail): boolean {
   const next = text[end] ?? '';
   if (next === '长' && hasUnitAt(withHeads, name, name.length - 1)) return true; // 财政部长 is an office
+  if (name.endsWith('部')) return next === '门' && text[end + 1] !== '口'; // 外交｜部门, not 财政部门口
   if (name === '法') return !/^(?:|[，。、；：！？》」”』）\s和与及等的第草修中对已于将生实施通])$/.test(next);
   switch (name.at(-1)) {
     case '震': return name.endsWith('地震') && /[局台学带所波区仪源后]/.test(next);
@@ -117,7 +126,7 @@ function startOf(words: Words, at: number, names: CandidateIndex, { end, value: 
   const listed = tail.kind === 'term' ? undefined : names.endingAt(end).find(({ kind, layer, start }) => (kind === tail.kind || (kind === 'organisation' && tail.kind === 'event')) && layer === 'gazetteer' && start < at);
   if (listed && listed.kind !== tail.kind) return undefined; // 积极评价｜中非合作论坛
   if (listed && tail.kind === 'place' && !/(?:机场|站|港口|码头|大桥|隧道)$/.test(tail.name)) return undefined; // 北京｜人民大会堂
-  return listed ? anchorStart(words.text, names, listed.start, tail) ?? divisionStart(words.text, listed.start, tail) ?? overlappingStart(names, at, tail) : extendLeft(words, at, names, tail, rules); // a listed name is whole: 建议｜全国人大常委会
+  return listed ? dashedStart(words.text, names, listed.start, tail) ?? anchorStart(words.text, names, listed.start, tail) ?? divisionStart(words.text, listed.start, tail) ?? overlappingStart(names, at, tail) : extendLeft(words, at, names, tail, rules); // a listed name is whole: 建议｜全国人大常委会
 }
 
 /** 省｜国资委: the division alone before a listed body. */
@@ -144,8 +153,8 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
     if (from !== undefined && tail.kind === 'event' && from < at) return quotedStart(text, names, from, tail, 1) ?? from; // “海上联合”｜中俄｜联合军演
     if (from !== undefined) return tail.kind === 'place' && at < tailStart && (plain === at || isApart(text.slice(at, tailStart), tail)) ? at : from; // 墨西哥｜波波卡特佩特｜火山: each level of an address by itself
     if (tail.need === 'quoted' && crossed >= 2) return undefined;
-    const namesake = (crossed === 0 || (crossed === 1 && ofCrime.test(text.slice(at, tailStart)))) && tail.kind === 'organisation' && mayHaveNamesake.test(tail.name) ? names.endingAt(at).find((one) => one.kind === 'person' && (crossed === 1 || !knownInPart.has(one.rule))) : undefined;
-    if (namesake) return namesake.start; // 李嘉诚｜基金会, 张某｜犯罪集团
+    const namesake = (crossed === 0 || (crossed === 1 && ofCrime.test(text.slice(at, tailStart)))) && tail.kind === 'organisation' && mayHaveNamesake.test(tail.name) ? names.endingAt(at).find((one) => one.kind === 'person' && (crossed === 1 || !knownInPart.has(one.rule))) : memorialStart(names, at, tail, crossed);
+    if (namesake) return namesake.start; // 李嘉诚｜基金会, 张某｜犯罪集团, 鲁迅｜故居
     if (names.endingAt(at).some(({ kind }) => kind === 'person' || (kind === 'organisation' && (tail.kind === 'document' || (tail.kind === 'place' && at < tailStart))))) break; // 松辽水利委员会｜调度水库
     const set = names.endingAt(at).find(({ kind }) => kind === 'term');
     const start = set ? set.start : borders[at] === 1 || at === tailStart ? wordStart(words, at) : at;
@@ -209,6 +218,15 @@ function brandStart(words: Words, tailStart: number, { name }: Tail, isBorder: (
 
 /** Bodies that are called after people. */
 const mayHaveNamesake = /^(?:基金会|医院|大学|学院|中学|小学|学校|书院|研究所|研究中心|律师行|律师事务所|集团|公司|剧团|乐团)$/;
+
+/** Houses, halls and grounds that are called after people. */
+const memorials = /^(?:故居|旧居|纪念馆|纪念堂|纪念公园|陵园|陵墓|墓园|大剧院|剧场|体育馆|体育场|球场|美术馆|艺术馆|图书馆|博物馆|教堂|大教堂)$/;
+
+/** The person whose full name a hall or a house has right before it. */
+function memorialStart(names: CandidateIndex, at: number, { kind, name }: Tail, crossed: number): Candidate | undefined {
+  if (kind !== 'place' || crossed > 0 || !memorials.test(name)) return undefined;
+  return names.endingAt(at).find((one) => one.kind === 'person' && at - one.start >= 2 && !knownInPart.has(one.rule));
+}
 
 /** Rules for people whom a text names in part, as bodies never do: 小王｜大学毕业. */
 const knownInPart: ReadonlySet<string> = new Set(['familiar name', 'name and word of kinship', 'surname and 某', 'surname alone']);
