@@ -169,6 +169,7 @@ function nameVotes(rules: NameRules, { text, borders }: Words, { start, surname,
   if (given.length === 2 && placeEnd(text, end - 2, end)) votes -= 2;
   if (isForeignRun(rules, text, start, end)) votes -= hasCore(rules, text, start, end) ? 3 : 1;
   if (given.length === 1 && isFunctional(given)) votes -= 2; // 曾｜为, 后｜又
+  if (given.length === 2 && !isCut && rules.isBorder(text.slice(end - 1, end + 1))) votes -= 2; // 梁强｜举行
   if (given.length === 1 && text[end] === given) votes -= 3; // 李微｜微: given names repeat a character
   if (!isCut) votes -= left >= 3 ? 0.7 : 1.5;
   if (left >= 2 && /\s/.test(text[start - 1] ?? '') && /^(?:\s|$)/.test(text[end] ?? '')) votes += 1.5; // 记者 周子衿 通讯员: blanks on both sides

@@ -41,3 +41,6 @@ test('an event whose name fills the quotation marks, but no clause about one and
 
 test('talks at a meeting with their round, and a meeting of a state with a body', () =>
   assertMarked('event', ['⟦第三轮中国－海合会自由贸易协定谈判部长级会议⟧闭幕，⟦中国—东盟峰会⟧召开。']));
+
+test('an exhibition named in quotation marks is an event, what is said to go on is nothing', () =>
+  assertMarked('event', ['出席「⟦香港國際創科展⟧」開幕禮，工作要「持續開展」。']));

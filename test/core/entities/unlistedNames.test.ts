@@ -329,3 +329,8 @@ test('short names of divisions that are everyday words are none', async () => {
   assert.deepEqual(await found('各位來賓，他跳進水裡，走過天橋，牡丹盛開，白銀價格突破大關，造橋鋪路。'), []);
   await has('他到來賓市和白銀市調研。', 'place 來賓市', 'place 白銀市');
 });
+
+test('a given name takes no head of a verb, and a parliament its committee', async () => {
+  await has('越南国家主席梁强举行会谈，主教练赵勇赛后说，主任陈平安排。', 'person 梁强', 'person 赵勇', 'person 陈平');
+  await has('他在众议院预算委员会答辩。', 'organisation 众议院预算委员会');
+});
