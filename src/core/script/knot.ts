@@ -1,5 +1,5 @@
 import { composeAtoms, moveMarks } from './atoms.ts';
-import { hashPair, isBeyondStages, type OnePass } from './passTables.ts';
+import { hashPair, isBeyondStages, needsStages, type OnePass, resultLength } from './passTables.ts';
 import type { Scratch, Units } from './stage.ts';
 import { type ConversionTrie, longestMatch, type Match } from './trie.ts';
 
@@ -43,7 +43,7 @@ export class Knot {
 
   /** As `run`, quicker where nothing hangs together but the first stage's match at `start`. */
   runDirectly(start: number, limit: number): number {
-    const { segmentation, first, alone, isFused } = this.#pass;
+    const { segmentation, first, alone, results } = this.#pass;
     const source = this.#source;
     if (segmentation !== undefined && this.#mayBegin(segmentation, start, limit)) return this.run(start, limit);
     const unit = source[start]!;
@@ -65,8 +65,8 @@ export class Knot {
       return end;
     }
     if (segmentation !== undefined) for (let at = start + 1; at < end; at++) if (this.#mayBegin(segmentation, at, limit)) return this.run(start, limit);
-    const isSegment = isFused && value < first.phraseEnd;
-    if (!this.#isPlain(value) || (!isSegment && this.#mayJoin(first.pool[value + first.pool[value]!]!, end, limit))) return this.run(start, limit);
+    const flags = results[value]!;
+    if (flags > resultLength && ((flags & needsStages) !== 0 || this.#mayJoin(first.pool[value + (flags & resultLength)]!, end, limit))) return this.run(start, limit);
     this.#writeFirst(start, end, value);
     return end;
   }
@@ -84,32 +84,20 @@ export class Knot {
     return (this.#pass.joins[hashed >>> 17]! & (1 << ((hashed >>> 12) & 31))) !== 0;
   }
 
-  /** Whether the second stage takes a value of the first unit by unit, as far as the value shows. */
-  #isPlain(value: number): boolean {
-    const { pool } = this.#pass.first;
-    const { rootNodes, alone } = this.#pass.second;
-    const last = value + pool[value]!;
-    for (let i = value + 1; i <= last; i++) {
-      const unit = pool[i]!;
-      if (alone[unit] === 0) return false;
-      if (i < last && rootNodes[unit] !== 0 && this.#pass.second.cellOf(rootNodes[unit]!, pool[i + 1]!) >= 0) return false;
-    }
-    return true;
-  }
-
   #writeFirst(start: number, end: number, value: number): void {
-    const { pool, regionEnd } = this.#pass.first;
-    const { alone } = this.#pass.second;
-    const length = pool[value]!;
+    const { results } = this.#pass;
+    const length = results[value]! & resultLength;
     const from = this.length;
-    const isRegion = value < regionEnd;
+    const isRegion = value < this.#pass.first.regionEnd;
     if (length !== end - start || (isRegion && length > 1)) {
       this.#start = start;
       this.#makeRoom(length);
       this.atoms.push(start, end, from, from + length);
     }
     if (isRegion) this.marks.push(from, from + length, 1);
-    for (let i = value + 1; i <= value + length; i++) this.out[this.length++] = alone[pool[i]!]!;
+    const { out } = this;
+    for (let i = 1; i <= length; i++) out[from + i - 1] = results[value + i]!;
+    this.length = from + length;
   }
 
   /** @returns Where segment and stages begin together again. */

@@ -1,5 +1,5 @@
 import { Knot } from './knot.ts';
-import { hashPair, mustLook, type OnePass } from './passTables.ts';
+import { hashPair, hashTriple, mustLook, type OnePass } from './passTables.ts';
 import type { Scratch, StageResult, Units } from './stage.ts';
 
 /**
@@ -24,15 +24,23 @@ export function runOnePass(input: Units, pass: OnePass, frozen: readonly number[
 }
 
 /** A stretch without fences. */
-function runFree(units: Uint16Array, { entries, pairs }: OnePass, start: number, end: number, knot: Knot): void {
+function runFree(units: Uint16Array, { entries, pairs, whole, triples }: OnePass, start: number, end: number, knot: Knot): void {
   let { out, length } = knot;
   let unit = units[start]!;
   for (let at = start; at < end; ) {
     const next = units[at + 1]!; // also behind the end: `runDirectly` knows where that is
     const entry = entries[unit]!;
     const hashed = hashPair(unit, next);
+    const bit = (hashed >>> 12) & 31;
     // Of the text's units few begin a key, so this is one branch that goes one way, whatever is looked up for it.
-    if (((entry >>> 16) & ((pairs[hashed >>> 17]! >>> ((hashed >>> 12) & 31)) | mustLook)) === 0) {
+    if (((entry >>> 16) & ((pairs[hashed >>> 17]! >> bit) | mustLook)) === 0) {
+      out[length++] = entry;
+      unit = next;
+      at++;
+      continue;
+    }
+    // Of those that do, two thirds go on otherwise than any key.
+    if (entry >>> 16 < mustLook && ((whole[hashed >>> 17]! >> bit) & 1) === 0 && !hasTriple(triples, hashed, units[at + 2]!)) {
       out[length++] = entry;
       unit = next;
       at++;
@@ -44,4 +52,9 @@ function runFree(units: Uint16Array, { entries, pairs }: OnePass, start: number,
     unit = units[at]!;
   }
   knot.length = length;
+}
+
+function hasTriple(triples: Int32Array, hashedPair: number, three: number): boolean {
+  const hashed = hashTriple(hashedPair, three);
+  return (triples[hashed >>> 17]! & (1 << ((hashed >>> 12) & 31))) !== 0;
 }

