@@ -16,7 +16,7 @@ const beforeNames = endTest(/(?:和|与|及|同|由|的|是|对|向|名|让|被|
 /** Words for people that a name follows more often than not. */
 const strongOpeners = endTest(/(?:死者|伤者|嫌犯|疑犯|被告人?|原告|凶手|枪手|丈夫|妻子|太太|夫人|遗孀|儿子|女儿|长子|长女|次子|次女|父亲|母亲|胞[弟兄妹姐]|弟弟|妹妹|哥哥|姐姐|[其之][弟兄妹姐父母子女妻夫]|女友|男友|未婚[夫妻]|恩师|导师|师从|弟子|学生|记者|编剧|作者|译者|画家|艺人|网红|居民|市民|村民|民众|患者|病人|乘客|目击者|幸存者|烈士|英雄|民警|队友|搭档|同伴|同学|校友|名叫|名为|自称|化名|原名|本名)$/);
 /** What begins after a name: verbs of speech and of office, forms of address, list marks. */
-const saying = startTest(/^(?:表示|指出|强调|认为|说|称|指|问|答|透露|坦言|直言|解释|补充|介绍|宣布|呼吁|批评|质疑|回应|重申|承认|相信|警告|形容|反驳|提醒|建议|主张|回忆|忆述|感叹|慨叹|笑言|写道|告诉|先生|女士|小姐|太太|同志|博士|教授|议员|委员|主席|部长|局长|院长|书记|医生|律师|老师|院士|夫妇|一行|等[人，。、；]|出席|主持|会见|接受|率|当选|担任|出任|获任|获委|任[^务何由]|辞职|表态|发表|提出|要求|希望|逝世|去世|病逝|出生|夺|获|摄|撰|主编|译|著|饰|主演|[之的](?:父|母|子|女|妻|夫|弟|妹|兄|姐|死)|等[一二三四五六七八九十两数多\d])/);
+const saying = startTest(/^(?:表示|指出|强调|认为|说|称|指|问|答|透露|坦言|直言|解释|补充|介绍|宣布|呼吁|批评|质疑|回应|重申|承认|相信|警告|形容|反驳|提醒|建议|主张|回忆|忆述|感叹|慨叹|笑言|写道|告诉|先生|女士|小姐|太太|同志|博士|教授|议员|委员|主席|部长|局长|院长|书记|医生|律师|老师|院士|夫妇|一行|等[人，。、；]|出席|主持|会见|接受|率|当选|担任|出任|获任|获委|任[^务何由]|辞职|留任|连任|升任|转任|调任|改任|续任|卸任|离任|就任|接任|兼任|履新|落马|获选|获释|获颁|荣获|涉嫌|涉案|被[捕控诉判]|供称|作供|缺席|破门|首发|登场|表态|发表|提出|要求|希望|逝世|去世|病逝|出生|夺|获|摄|撰|主编|译|著|饰|主演|[之的](?:父|母|子|女|妻|夫|弟|妹|兄|姐|死)|等[一二三四五六七八九十两数多\d])/);
 /** 记者 林可｜西安报道: a place and the word for a report close a byline. */
 const byline = startTest(/^\s?\p{Script=Han}{2,4}\s?(?:综合)?(?:报道|专电|电[（(])/u);
 const neutral = startTest(/^(?:[，。、：；！？（）()「」『』“”《》●\s]|$|在|对|与|同|和|及|于|今|昨|明|曾|则|也|就|又|还|向|是|等|的|以|为|因|将|已|被|到|从|都|未|不|亦|再|更|早|前|近|日|之|家|本人|后|其|随|最|受|并|再|正|刚|才|却|仍|应|需|必|可|想|会|要|能|没|无|两|三|上|下|当|既|所|代|带|领|作|参|进|来|去|抵|访|谈|讲|赞|原|现|时|担心|坚持|感谢|继|续|主|通)/);
@@ -30,17 +30,18 @@ const joints = unitSet('于和向从应时全任同经过要代能干但续与')
 const frequentSurnames = new Set('王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔钟谭陆汪范廖贾夏韦付傅邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵钱严覃武戴莫孔汤冼区麦邝');
 /** Surnames whose character hardly stands in other words. */
 const rareSurnames = new Set('逄逯仉郄郗邸郜郏亓蔺臧戚阚覃谌缪邝佘佟仝卞喻岑嵇亢湛滕漆濮冉郦钮宓隗郐笪昝訾晁雒缑甯禤冼靳褟佴乜芮甄竺蒯匡裘荀苟褚娄窦裴霍祁樊庞倪翁邢葛柯蒲屈殷涂鄢鄂詹聂栾翟阮骆邬瞿饶鞠佘邰郤邴嵬辜粟洪乔耿颜伍舒郎储綦汲岳柴焦尚梅章柏喻樊嵇');
-const noName = /^年|^(?:先生|女士|小姐|太太|兄弟|父子|夫妇|师傅|奶奶|爷爷|大妈|大爷|大娘|大叔|大姐|大哥|大嫂|大伯|阿姨|阿婆|阿伯|伯伯|叔叔|妈妈|爸爸|婆婆)$|^[姓公总某]|[氏姓总某]$|[今去明每前后当近两一二三四五六七八九十百千几多半同翌整全\d]年|[的了是在不有及也都而所这那就并或等日对到要将被把个们省党席则说称指问答我你他她它此各该每某很更没]/;
+const noName = /^年|^[国王氏家朝族府室宫郡]$|^(?:先生|女士|小姐|太太|兄弟|父子|夫妇|师傅|奶奶|爷爷|大妈|大爷|大娘|大叔|大姐|大哥|大嫂|大伯|阿姨|阿婆|阿伯|伯伯|叔叔|妈妈|爸爸|婆婆)$|^[氏姓公总某]|[氏姓总某]$|[今去明每前后当近两一二三四五六七八九十百千几多半同翌整全\d]年|[的了是在不及也都而所这那就并或等日对到要将被把个们省党席则说称指问答我你他她它此各该每某很更没]/;
 /** Every match is of characters that stand in the pattern; most given names have none of them. */
 const inNoName = unitSet(noName.source);
 
 function isNoName(given: string): boolean {
+  if (given.includes('有') && (given[0] !== '有' || given.length !== 2)) return true; // 曾有钦 may be one
   for (let i = 0; i < given.length; i++) if (hasUnitAt(inNoName, given, i)) return noName.test(given);
   return false;
 }
 
 /** Words that close the names of bodies and places; behind two characters that are a surname as well (白石｜大学) they are no given name. */
-const closing = /^(?:大学|中学|小学|学院|学校|医院|银行|公司|集团|酒店|车站|机场|港口|大桥|大厦|广场|公园|地区|方面|当局|政府|警方|代表)$|(?:联盟|公司|集团|协会|委员会)$/;
+const closing = /^(?:家族|企业|宗亲|宗祠|祠堂|族人|子孙|后人|本线|步道|藩主|大学|中学|小学|学院|学校|医院|银行|公司|集团|酒店|车站|机场|港口|大桥|大厦|广场|公园|地区|方面|当局|政府|警方|代表)$|(?:联盟|公司|集团|协会|委员会)$/;
 
 /** Names by surname and given name. Offsets into the folded text. */
 export function findChinese(rules: NameRules, words: Words): Candidate[] {
@@ -81,8 +82,9 @@ function withListed(rules: NameRules, words: Words, found: readonly Candidate[])
 function leftRank(rules: NameRules, words: Words, at: number, previous: Candidate | undefined): LeftRank | undefined {
   const { text, borders } = words;
   if (borders[at] === 0 && endsTitle(rules, text, at) && endsTitle(rules, text, at + 1)) return undefined; // 司令员: no surname within the word
-  if (endsTitle(rules, text, at)) return text[at] === '员' ? undefined : hasUnitAt(joints, text, at) && borders[at + 1] === 1 ? 2 : 3;
+  if (endsTitle(rules, text, at)) return text[at] === '员' || (text[at] === '官' && text[at - 1] === '长') ? undefined : hasUnitAt(joints, text, at) && borders[at + 1] === 1 ? 2 : 3;
   if (hasUnitAt(whiteSpace, text, at - 1) && endsTitle(rules, text, at - 1)) return 3;
+  if (/\d/.test(text[at - 1] ?? '') && endsTitle(rules, text, numberStart(text, at))) return 3; // 警员41523｜卢志强
   if (borders[at] === 0 || asksWhat(words, at)) return undefined;
   if (previous && (previous.end === at || (previous.end === at - 1 && (hasUnitAt(joining, text, at - 1) || hasUnitAt(whiteSpace, text, at - 1))))) return 2;
   if (strongOpeners(text, at - 4, at)) return 2;
@@ -93,6 +95,13 @@ function leftRank(rules: NameRules, words: Words, at: number, previous: Candidat
 /** 有何政策: a question, no 何. In 还有何厚铧 the word before is not 有 alone. */
 function asksWhat({ text, borders }: Words, at: number): boolean {
   return text[at] === '何' && text[at - 1] === '有' && borders[at - 1] === 1;
+}
+
+/** Where the digits begin that end at an offset; a number of an officer has five at most. */
+function numberStart(text: string, end: number): number {
+  let start = end;
+  while (start > 0 && end - start < 5 && /\d/.test(text[start - 1]!)) start--;
+  return start;
 }
 
 const joining = unitSet('、和与及');
@@ -116,7 +125,9 @@ function bestName(rules: NameRules, words: Words, start: number, left: LeftRank,
   for (const surname of surnames)
     for (const given of givenLengths) {
       const end = start + surname + given;
-      if (given === 3 && !rules.japanese.has(text.slice(start, start + surname))) continue;
+      const isListed = surname === 1 || isLongSurname(rules, text.slice(start, start + surname));
+      if (given === 3 && !(surname > 1 && rules.japanese.has(text.slice(start, start + surname)))) continue;
+      if (!isListed && text[start + 1] !== '氏' && (given !== 2 || left < 1)) continue;
       const votes = nameVotes(rules, words, { start, surname, end, left });
       if (votes !== undefined && votes >= enough && (!best || votes > best.votes + (given === 1 ? longer : 0))) best = { end, votes };
     }
@@ -129,15 +140,31 @@ const longer = 0.7;
 const givenLengths: readonly number[] = [2, 1, 3];
 const noLengths: readonly number[] = [];
 const oneUnit: readonly number[] = [1];
+const twoOrOne: readonly number[] = [2, 1];
 
 function surnameLengths(rules: NameRules, text: string, start: number): readonly number[] {
   const shorter = hasUnitAt(rules.single, text, start) ? oneUnit : noLengths;
+  if (isOfTwo(text, start)) return [...longLengths(rules, text, start, noLengths), ...(shorter.length > 0 ? twoOrOne : noLengths)];
   return hasUnitAt(rules.longInitials, text, start) && hasUnitAt(rules.longSeconds, text, start + 1) ? longLengths(rules, text, start, shorter) : shorter;
 }
 
-function longLengths({ double, japanese }: NameRules, text: string, start: number, shorter: readonly number[]): readonly number[] {
-  const lengths = [3, 2].filter((length) => japanese.has(text.slice(start, start + length)) || (length === 2 && double.has(text.slice(start, start + 2))));
+/** Surnames that women put their husband's before, most in Hong Kong; and those of Vietnam, behind which 氏 stands. */
+const ofHusbands = new Set('陈林黄何李张王吴刘蔡杨郑谢郭邱曾廖赖徐周叶苏吕江罗高潘梁冯邓谭麦区邝关卢黎莫余彭钟朱胡马唐卫温蒋伍邵霍简招甄岑欧阮范尹沈袁方程谈汤丁石姚翁龙凌萧');
+const ofVietnam = new Set('阮陈黎范黄潘武邓裴胡吴杨李段丁张郑冯梁陶谭孙苏朱何高');
+
+/** 何黄｜秀莲, 武氏｜兰香: two units that may be a surname though no list has them together. */
+function isOfTwo(text: string, start: number): boolean {
+  const next = text[start + 1] ?? '';
+  return next === '氏' ? ofVietnam.has(text[start]!) : ofHusbands.has(next) && ofHusbands.has(text[start]!) && !text.startsWith('罗马', start);
+}
+
+function longLengths(rules: NameRules, text: string, start: number, shorter: readonly number[]): readonly number[] {
+  const lengths = [3, 2].filter((length) => isLongSurname(rules, text.slice(start, start + length)));
   return lengths.length > 0 ? lengths : shorter;
+}
+
+function isLongSurname({ double, japanese }: NameRules, surname: string): boolean {
+  return japanese.has(surname) || double.has(surname);
 }
 
 interface Reading {
@@ -149,7 +176,7 @@ interface Reading {
 
 function nameVotes(rules: NameRules, { text, borders }: Words, { start, surname, end, left }: Reading): number | undefined {
   if (end > text.length) return undefined;
-  const isCut = borders[end] === 1 || hasUnitAt(whiteSpace, text, end);
+  const isCut = borders[end] === 1 || hasUnitAt(whiteSpace, text, end) || (left >= 1 && /[则亦均]/.test(text[end] ?? '')); // 邢自强｜则
   if (!isCut && left < 3) return undefined; // most readings end here: it comes first
   const given = text.slice(start + surname, end);
   if (given.length === 0 || !isAllHan(given) || isNoName(given) || rules.titles.has(given)) return undefined; // 陈｜市长
@@ -160,12 +187,15 @@ function nameVotes(rules: NameRules, { text, borders }: Words, { start, surname,
   if (cuts === 0 && (borders[start] === 0 || rules.model.plain.has(whole))) return undefined; // 独立｜委员会 holds no 立委
   const right = left >= 3 && byline(text, end, end + 9) ? 2 : rightRank(rules, text, borders, end);
   let votes = leftVotes[left] + rightVotes[right] + givenVotes(rules, given) - 2;
-  if (surname >= 2) votes += 2.4;
+  if (surname >= 2) votes += text[start + 1] === '氏' || isLongSurname(rules, text.slice(start, start + surname)) ? 2.4 : rules.model.weight('second', text[end - 1]!) >= 2.5 ? 1.5 : right < 1 ? -3 : 0; // 何黄秀莲
   else if (frequentSurnames.has(text[start]!)) votes += 1.5;
   else if (rareSurnames.has(text[start]!)) votes += 1.2;
   else if (unlikelySurnames.has(text[start]!)) votes -= left >= 3 ? 0 : 0.6;
   if (borders[end - 1] === 1 && given.length === 2 && /[和与及同]$/.test(given) && !saying(text, end, end + 5) && !/^$|[，。、：；（(今昨]/.test(text[end] ?? '')) votes -= 2; // 姚洋｜和｜…, but 王大同｜今日
   if (left < 3 && hasUnitAt(joints, text, start) && borders[start + 1] === 1) votes -= 2; // 和｜智慧
+  if (given.length === 2 && hasUnitAt(adverbs, text, end - 1) && !closesClause(text, end, end + 1)) votes -= borders[end - 1] === 1 ? 2 : 1; // 李敏｜便｜呆
+  if (hasUnitAt(beforeNoMark, text, end) && /^[，。、；）)]/.test(text[end + 1] ?? '')) votes -= 2; // 杨名｜就、: no adverb ends a clause
+  if (text[end - 1] === '之' && kin(text, end, end + 1)) votes -= 3; // 陈安｜之｜弟
   if (given.length === 2 && placeEnd(text, end - 2, end)) votes -= 2;
   if (isForeignRun(rules, text, start, end)) votes -= hasCore(rules, text, start, end) ? 3 : 1;
   if (given.length === 1 && isFunctional(given)) votes -= 2; // 曾｜为, 后｜又
@@ -180,6 +210,11 @@ function nameVotes(rules: NameRules, { text, borders }: Words, { start, surname,
   if (given.length === 2 && borders[start + surname] === 1 && borders[start + surname + 1] === 0 && rules.isBorder(given)) votes -= 2;
   return votes;
 }
+
+/** Adverbs and words of grammar that close few given names. */
+const adverbs = unitSet('便才亦刚曾已遂却仍又皆则即后为将也');
+const closesClause = startTest(/^(?:[，。、；：（()）」』”\s]|$)/);
+const kin = startTest(/^[女子弟妹父母妻夫兄姐长次孙后侄徒师媳婿甥]/);
 
 const separators = endTest(/[、\s／/;；|｜：:]$/);
 
@@ -220,6 +255,9 @@ function givenVotes({ given: known, model }: NameRules, given: string): number {
 function isJoining(given: string, borders: Uint8Array, at: number, end: number): boolean {
   return given.length === 3 && /^[同和与及跟向对]/.test(given) && borders[at] === 1 && borders[at + 1] === 1 && cutsIn(borders, at + 1, end) === 0;
 }
+
+/** Adverbs: what follows them does not end. */
+const beforeNoMark = unitSet('就则亦均又再还仍将曾已便即都更早最刚才却');
 
 function rightRank(rules: NameRules, text: string, borders: Uint8Array, end: number): RightRank {
   if (saying(text, end, end + 5) || startsTitle(rules, text.slice(end, end + 5))) return 2;

@@ -57,3 +57,15 @@ test('a place that is called like a person is none', async () => {
 test('states, works and classes with years in the dictionary are no people', async () => {
   assert.deepEqual(await people('他是小说家，写过奥斯曼帝国和列宁格勒，读过资本论，到过冈底斯山。'), []);
 });
+
+test('a name ends before an adverb or a word of grammar, and before what somebody is to another', async () => {
+  assert.deepEqual(await people('董方玉亦持同样看法，邢志强则不同意。'), ['董方玉', '邢志强']);
+  assert.deepEqual(await people('鲁国公子与赵国使者会见陈远安之弟。'), ['陈远安']);
+  assert.deepEqual(await people('外交部长官赵显民、处长曾有钦到场。'), ['赵显民', '曾有钦']);
+});
+
+test('surnames of two and numbers of officers', async () => {
+  assert.deepEqual(await people('国防部副部长武氏兰香出席，被告的母亲何黄秀莲痛哭。'), ['武氏兰香', '何黄秀莲']);
+  assert.deepEqual(await people('到场警员41523卢志强供称见到被告。'), ['卢志强']);
+  assert.deepEqual(await people('名誉教授沟口幸宏、研究员末松茂治和朴俊浩教授发言。'), ['沟口幸宏', '末松茂治', '朴俊浩']);
+});
