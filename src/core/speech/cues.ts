@@ -64,7 +64,7 @@ function createCueRules(tables: Tables): CueRules {
 /** Verbs that report only before a mark or a quotation: before a clause they mean something else. */
 const needsMark = new Set(['报道', '报导', '问', '答', '回答', '回应', '介绍', '说明', '要求', '提出', '建议', '宣布', '谈到', '提到', '估计', '预计', '评价', '评论', '补充', '主张', '声明', '讲', '总结', '举例', '阐述', '阐明', '表态', '提问', '追问', '发文', '留言', '写道', '引述', '转述', '表明', '说到', '讲到', '谈及', '勉励', '指控', '讲述', '描述', '叙述', '披露', '分析', '研判', '提及', '点出', '告知', '通报', '规定', '引用', '称赞', '赞扬', '反击', '回击', '还击', '承诺', '保证', '告诫', '叮嘱', '嘱托', '直呼', '呛', '推测', '判断', '告诉', '酸', '询问', '插话', '补上一句', '揭露', '爆料', '吐露', '不讳言', '直言不讳', '反讽', '讽刺', '讥讽', '嘲讽']);
 /** 他建議當局…: with a body as its subject an act, no speech. */
-const asking = /^(?:建议|要求|表明|承诺|保证)$/;
+const asking = /^(?:建议|要求|表明|承诺|保证|提到|提及)$/;
 /** 她詢問當局為何…: a question without a mark behind the verb. */
 const enquiring = /^(?:询问|追问|质问|反问)$/;
 const question = /^[^。？！]{0,40}?(?:为何|为什么|是否|会否|有否|能否|可否|如何|怎样|何时|多少|哪|有没有|会不会|谁)/;
@@ -96,11 +96,11 @@ export function findCues({ verbs, compounds, withoutModifiers, isNotBefore }: Cu
 }
 
 /** 问某人：, 告诉记者，: whom it is said to stands between the verb and its mark. */
-const addressed = /^(?![是为如会有能可应该谁什怎何哪])[^，。；：！？「」“”]{1,12}(?=[，：:「“])/;
-const addressing = /^(?:问|反问|追问|质问|询问|质询|告诉|回答|提醒|答|嘲讽|讽刺|讥讽|反讽)$/;
+const addressed = /^(?![是为如会有能可应该谁什怎何哪时后中前期])[^，。；：！？「」“”]{1,12}(?=[，：:「“])/;
+const addressing = /^(?:问|反问|追问|质问|询问|质询|告诉|回答|提醒|警告|答|嘲讽|讽刺|讥讽|反讽)$/;
 
 /** Words that begin with a verb and are none: 指数, 称为, 说服. */
-const otherWord = /^(?:指(?:数|标|导|引|定|挥|示|派|向|南|望|认|战|纹|令|使)|称(?:为|作|号|呼|职|得上|之为|王|霸)|说(?:服|法|明书|辞|客|到做|得|不|起|是)|讲(?:座|话|究|述|者|解|义|学|台|堂)|批(?:准|发|复|次|示|量|出|给|地|阅|文|改|件)|斥(?:资|巨资)|呛(?:到|鼻)|分析(?:师|员|家|报告|人士)|规定|答(?:案|辩|应|复|覆)|问(?:题|责|世|卷|候|政|讯|及|到)|规定(?:的|了)|(?:称|指)[^\p{Script=Han}，：:「“])/u;
+const otherWord = /^(?:指(?:数|标|导|引|定|挥|示|派|向|南|望|认|战|纹|令|使)|称(?:为|作|号|呼|职|得上|之为|王|霸)|说(?:服|法|明书|辞|客|到做|得|不(?:上|出|清|定|准|过|完|尽|得|通|了)|起|是)|讲(?:座|话|究|述|者|解|义|学|台|堂)|批(?:准|发|复|次|示|量|出|给|地|阅|文|改|件)|斥(?:资|巨资)|呛(?:到|鼻)|分析(?:师|员|家|报告|人士)|规定|答(?:案|辩|应|复|覆)|问(?:题|责|世|卷|候|政|讯|及|到)|规定(?:的|了)|(?:称|指)[^\p{Script=Han}，：:「“])/u;
 
 const nounToo = /^(?:要求|建议|质疑|批评|主张|分析|规定|解释|评论|声明|指控|估计|预计|判断|承诺|保证|希望|期望|提问|通报|描述|警告|酸)$/;
 
@@ -112,6 +112,7 @@ function openCue(text: string, start: number, verbEnd: number, verb: string): Cu
   if (otherWord.test(text.slice(start, start + 8)) && !/[，：:「“]/.test(text[end] ?? '')) return undefined;
   const next = text[end] ?? '';
   const addressee = addressing.test(verb) ? addressed.exec(text.slice(end)) : null;
+  if (addressee && /(?:时|后|中|期间|前)$/.test(addressee[0])) return undefined; // 當某人質問他時，
   if (addressee && /(?:会否|是否|有否|能否|可否|如何|为何|怎|什么|多少|提问|问题|质询|询问|查询|有关|关于|事宜)/.test(addressee[0])) return undefined; // 回答记者提问时表示，问某人有关工期，: an occasion, a topic
   if (addressee) {
     const at = end + addressee[0].length;

@@ -23,10 +23,10 @@ export function withNamesAgain(texts: readonly string[], mentions: readonly Fold
       if ((at > 0 && !hasUnitAt(sentenceEnds, text, at - 1)) || !hasUnitAt(firsts, text, at)) continue;
       const end = endOfName(text, at, canonicals);
       const near = mentions[i]![firstEndingAfter(mentions[i]!, at)];
-      if (end > 0 && !(near && near.start < end)) added.push({ start: at, end, kind: 'person', canonical: canonicals.get(text.slice(at, end))! });
+      if (end > 0 && (!near || near.start >= end || (near.kind === 'person' && near.start > at && near.end <= end))) added.push({ start: at, end, kind: 'person', canonical: canonicals.get(text.slice(at, end))! });
     }
-    const own = full.size === 0 ? mentions[i]! : mentions[i]!.map((mention) => (mention.kind === 'person' && full.has(mention.canonical) ? { ...mention, canonical: full.get(mention.canonical)! } : mention));
-    return added.length === 0 ? own : [...own, ...added].sort((a, b) => a.start - b.start);
+    const own = full.size === 0 ? [...mentions[i]!] : mentions[i]!.map((mention) => (mention.kind === 'person' && full.has(mention.canonical) ? { ...mention, canonical: full.get(mention.canonical)! } : mention));
+    return added.length === 0 ? own : [...own.filter(({ start, end }) => !added.some((name) => name.start <= start && end <= name.end)), ...added].sort((a, b) => a.start - b.start);
   });
 }
 

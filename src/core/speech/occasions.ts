@@ -33,13 +33,14 @@ const patterns: readonly Row[] = [
   { needs: '问答查询', pattern: /(?<!记者)(?:被[^，。]{0,8}?(?:问及|追问|问到|询问)|(?:媒体|传媒|主持人)[^，。]{0,3}(?:问及|追问|问到|询问)|(?:在)?(?:回答|回应|回复|回覆|答复)[^，。]{0,24}(?:提问|问题|质询|询问|查询))[^，。]{0,40}(?:(?:，[^，。]{2,30})?，(?:是否|有否|会否|会不会|如何|怎样|为何|何时)[^，。]{2,30})?/g, isPassing: true },
   { needs: '致复', pattern: /(?<!专)致(?:[电函信]|贺[电信]|唁电|慰问电)(?:给)?[^，。；：、]{0,16}|(?:向|给)[^，。；：、]{2,20}(?:致|发来?)(?:贺[电信函]|唁电|慰问电)|复[电信函][^，。；：、]{0,16}/g, isPassing: false },
   { needs: '接获', pattern: /(?:在)?(?:接受|获)[^，。]{0,30}?(?:专访|采访|访问|访谈|提问)(?:时|中)?/g, isPassing: false },
-  { needs: '出主参召举列', pattern: new RegExp(`(?<![未没不缺]|没有|未能|拒绝)(?:出席|主持|参加|召开|举行|列席)(?!的|于)[^，。；：]{0,36}?${gathering}(?:期间|时|前|后|上|中)?(?:(?:会见|会晤)[^，。的]{2,24}时?)?`, 'g'), isPassing: false },
+  { needs: '出主参召举列', pattern: new RegExp(`(?<![未没不缺少]|没有|未能|拒绝)(?:出席|主持|参加|召开|举行|列席)(?!的|于)[^，。；：]{0,36}?${gathering}(?:期间|时|前|后|上|中)?(?:(?:会见|会晤)[^，。的]{2,24}时?)?`, 'g'), isPassing: false },
   { needs: '时', pattern: /(?:会见|会晤|接见|同|与|和)[^，。、]{2,30}?(?:会见|会谈|会晤|通电话|通话|见面)?时/g, isPassing: false },
+  { needs: '会接', pattern: /(?:会见|会晤|接见)(?:了|到访的|来访的)?[^，。；：]{2,40}(?=，[^，。；：]{0,8}$)/g, isPassing: false },
   { needs: '考调视走巡勘参', pattern: /(?:在|到|赴|前往)[^，。；：]{2,24}?(?:考察|调研|视察|走访|巡视|勘灾|参访)(?:工作)?(?:时|期间|中)/g, isPassing: false },
   { needs: '在', pattern: new RegExp(`(?<!正)在[^，。；：]{0,36}?(?:${gathering}(?:上|中|时|期间|后)?|(?<![社机都国])会(?:上|期间))(?=[^\\p{Script=Han}]|[^，。]{0,14}$)`, 'gu'), isPassing: false },
   { needs: '发致讲演', pattern: /(?:在[^，。；：]{0,24}?|作[^，。；：]{0,12}?)(?:发言|致辞|致词|讲话|演讲|演说)(?:时|中)/g, isPassing: false },
   { needs: '会通', pattern: /(?:同|与)[^，。、]{2,20}(?:举行|进行)?(?:会谈|会晤|通电话|通话)/g, isPassing: false },
-  { needs: '脸微推社网新记声直公视讨FfTtIiX', pattern: /(?:在|透过|通过|于)?(?:个人|官方)?(?:脸书|微博|推特|社交媒体|社交平台|网志|新闻稿|社交网站|网络?讨论区|讨论区|记者会期间|声明|Facebook|facebook|fb)(?:上|中)?(?:发文|发帖|贴文|撰文|留言)?|(?:在|于|透过|通过)(?:个人|官方)?(?:直播|社群|Threads|threads|Instagram|instagram|IG|X平台|公众号|视频号)(?:平台|专页|账号|限时动态)?(?:上|中)?(?:发文|发帖|贴文|撰文|留言)?/g, isPassing: false },
+  { needs: '脸微推社网新记声直公视讨账帐FfTtIiX', pattern: /(?:在|透过|通过|于)?(?:个人|官方)?(?:脸书|微博|推特|社交媒体|社交平台|网志|新闻稿|社交网站|网络?讨论区|讨论区|其?[^，。在于]{0,6}[账帐]号|记者会期间|声明|Facebook|facebook|fb)(?:上|中)?(?:发文|发帖|贴文|撰文|留言)?|(?:在|于|透过|通过)(?:个人|官方)?(?:直播|社群|Threads|threads|Instagram|instagram|IG|X平台|公众号|视频号)(?:平台|专页|账号|限时动态)?(?:上|中)?(?:发文|发帖|贴文|撰文|留言)?/g, isPassing: false },
   { needs: '发刊', pattern: /(?:发布|发表|刊登|发出)[^，。]{0,6}(?:公告|声明|文章|社评|报告|新闻稿|公开信|演讲|讲话|致辞|谈话)/g, isPassing: false },
   { needs: '期受会讲致', pattern: /(?:记者会|发布会|会议|峰会|论坛|访问|座谈会)期间|(?:受访(?!者)|会后|会上|会前|会见中|讲话中|致辞中)时?/g, isPassing: false },
 ];
@@ -111,13 +112,19 @@ function shifted(found: FoundOccasion | undefined, by: number): FoundOccasion | 
 /** The occasion that a stretch of text sets for what follows it, if any. */
 function findOccasion(text: string, which: 'first' | 'last' = 'last', { rows, needsIn } = anywhere): FoundOccasion | undefined {
   const seen = needsIn(text);
+  let bare: FoundOccasion | undefined;
   for (let i = 0; i < rows.length; i++) {
     const { pattern, isPassing } = rows[i]!;
     const span = (seen & (1 << i)) === 0 ? undefined : findSpan(text, pattern, which);
-    if (span) return { ...span, isPassing };
+    if (!span) continue;
+    if (!isPassing || span.end - span.start > shortestQuestion) return { ...span, isPassing };
+    bare ??= { ...span, isPassing }; // 在記者會上面對媒體詢問時: the press conference says more
   }
-  return undefined;
+  return bare;
 }
+
+/** A question of which no more than this is told, in UTF-16 units, says only that one was asked. */
+const shortestQuestion = 8;
 
 /** The first or the last match of a global pattern. */
 function findSpan(text: string, pattern: RegExp, which: 'first' | 'last'): Span | undefined {

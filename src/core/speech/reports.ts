@@ -50,7 +50,7 @@ export function reports(rules: CueRules, paragraph: AnalyzedParagraph, mentions:
       drafts.push(draft);
     }
     if (reporter.test(speaker.name)) voice.asked = voice.speaker && !reporter.test(voice.speaker.name) ? voice.speaker : voice.asked;
-    voice.speaker = speaker;
+    if (!voice.speaker || !medium.test(speaker.name)) voice.speaker = speaker;
     if (speaker.via === 'explicit' || speaker.via === 'description') voice.names.add(speaker.name);
     contentStart = cue.contentStart;
   }
@@ -65,6 +65,8 @@ function occasionAt(text: string, cue: Cue, { via, mention }: FoundSpeaker, ment
 
 /** 在臉書發文，表示…: the first verb says nothing by itself. */
 function isEmptyBefore(previous: Draft, found: FoundSpeaker, cue: Cue): boolean {
+  // 報道稱，他還表示：…: whom a paper names speaks.
+  if (previous.speaker && medium.test(previous.speaker.name) && found.mention && found.mention.start - previous.start <= 30 && found.clauseStart >= previous.start) return true;
   return previous.cue !== undefined && found.via === 'carried' && found.clauseStart <= previous.start && cue.start - previous.start <= 3;
 }
 
@@ -116,13 +118,14 @@ function isReportOf(rules: CueRules, text: string, cue: Cue, found: FoundSpeaker
   if (cue.opens === 'clause' && /^(?:对于|针对|面对|至于|关于|由于|有关|就)/.test(text.slice(found.clauseStart))) return false;
   const isBare = previous !== undefined && cue.start === found.clauseStart && (bareVerb.test(cue.verb) || (previous.cue?.end === previous.start && chainedVerb.test(cue.verb))) && !/^[者的声]/.test(text.slice(cue.end));
   // 某人召开记者会，痛批…: the verb opens its clause, the subject the sentence.
-  const opensClause = (found.via === 'explicit' || found.via === 'short' || (found.via === 'description' && !previous)) && cue.opens !== 'mark' && text[cue.start - 1] === '，' && (!previous || (found.isPerson && found.clauseStart > previous.start && found.mention!.start === sentenceStart(text, found.mention!.start)));
+  const opensClause = (found.via === 'explicit' || found.via === 'short' || (found.via === 'description' && !previous)) && cue.opens !== 'mark' && /，(?:并|又|还|也|亦|同时|更|再)?$/.test(text.slice(Math.max(0, cue.start - 3), cue.start)) && (!previous || (found.isPerson && found.clauseStart > previous.start && found.mention!.start === sentenceStart(text, found.mention!.start)));
   const isChained = previous !== undefined && found.via === 'carried' && cue.start > found.clauseStart && rules.withoutModifiers(text.slice(found.clauseStart, cue.start)) === ''; // 又形容…
   if (cue.isWeak && !found.isAdjacent && !isBare && !opensClause && !isChained) return false;
   if (cue.isAsking && !isChained && !(found.isAdjacent && (found.isPerson || found.via === 'pronoun'))) return false;
   if (previous && wishing.test(cue.verb) && (found.via === 'carried' || found.via === 'pronoun')) return false;
   // 甲指出，乙說…: reported speech inside reported speech.
-  if (previous?.cue && previous.cue.end > previous.cue.start && cue.start - previous.start < 40 && found.mention && found.mention.start >= previous.start && !/[，。；：！？]/.test(text.slice(previous.start, cue.start))) return false;
+  const isMedia = previous?.speaker !== undefined && medium.test(previous.speaker.name);
+  if (previous?.cue && !isMedia && previous.cue.end > previous.cue.start && cue.start - previous.start < 60 && found.mention && found.mention.start >= previous.start && !/[，。；：！？]/.test(text.slice(previous.start, cue.start))) return false;
   const begins = text.slice(Math.max(0, found.clauseStart - 1), found.clauseStart);
   // 但多數專家認為… inside a report is part of what is reported, unless a sentence begins with it.
   if (found.via === 'description' && previous && !/[。！？」”；]$/.test(begins)) return false;
@@ -130,6 +133,9 @@ function isReportOf(rules: CueRules, text: string, cue: Cue, found: FoundSpeaker
   if (previous?.cue && cue.opens !== 'quotation' && spokenFor.test(text.slice(previous.start, cue.start))) return false;
   // 他說，甲早前曾表示…: reported speech inside reported speech.
   if (previous?.cue && found.via !== 'carried' && /(?:曾|早前|过去)$/.test(text.slice(Math.max(0, cue.start - 2), cue.start)) && sentenceStart(text, found.clauseStart) <= previous.start) return false;
+  // 甲表示，…，拜登政府重申「…」: of another in the same sentence, where no 則 sets the two apart.
+  if (previous?.cue && !isMedia && previous.start > previous.cue.end && found.mention && found.via !== 'pronoun' && (cue.opens === 'clause' || cue.opens === 'quotation') && !isWordless(cue) && sentenceStart(text, found.clauseStart) <= previous.start && !/^[则也亦反却]/.test(text.slice(found.mention.end))) return false;
+  if (previous?.cue && found.via === 'carried' && /(?:已|已经|曾|一再|多次)$/.test(text.slice(Math.max(0, cue.start - 2), cue.start))) return false;
   if (isLabelled && (found.via === 'pronoun' || found.via === 'carried' || found.via === 'description')) return false;
   if (found.via !== 'carried') return true;
   const rest = text.slice(found.clauseStart);
@@ -137,13 +143,15 @@ function isReportOf(rules: CueRules, text: string, cue: Cue, found: FoundSpeaker
   return goesOn || (!previous && voice.isOpen && cue.start - found.clauseStart <= 3 && found.clauseStart === 0);
 }
 
-/** Verbs that without a subject, at the start of a clause, still report: …，指當局失職. Not 希望, 相信, 强调: these stand in what is said. */
-const bareVerb = /^(?:指|称|指出|表示|认为|直言|坦言|批评|质疑|形容|反驳|重申|呼吁|抨击|痛批|透露|直指|坚称|反问)$/;
+/** Verbs that without a subject, at the start of a clause, still report: …，指當局失職. Not 希望, 相信: these stand in what is said. */
+const bareVerb = /^(?:强调|指|称|指出|表示|认为|直言|坦言|批评|质疑|形容|反驳|重申|呼吁|抨击|痛批|透露|直指|坚称|反问)$/;
 
 /** Behind a verb without a mark these go on with the reporter's sentence too: 反駁指控毫無根據，強調…. */
+/** A paper, a station or what it reports: whom it names speaks. */
+const medium = /(?:[报報](?:道|[导導])|媒[体體]|[美英外俄日德法港台韩韓印]媒|[该該][报報台臺社网網]|[时時日晚早][报報]|电视台|電視台|通[讯訊]社|《[^》]{2,16}[报報]》)$/;
 /** What somebody wishes while he speaks is part of what he says. */
 const wishing = /^(?:希望|期望|期待|相信)$/;
-const chainedVerb = /^(?:强调|警告|提醒|敦促|促请|承认|否认|指责|认同|解释|建议|要求)$/;
+const chainedVerb = /^(?:警告|提醒|敦促|促请|承认|否认|指责|认同|解释|建议|要求)$/;
 
 const openings = unitSet('「『“');
 const closings = unitSet('」』”');
@@ -151,7 +159,7 @@ const stops = unitSet('。！？');
 
 /** A report ends where narration comes back: in so many words, or behind a whole utterance in quotation marks. */
 function endOfReport({ narrator }: CueRules, text: string, { start, end, cue, before, speaker }: Draft, mentions: readonly FoldedMention[]): number {
-  const utterance = cue && (before || start - cue.end <= 1) && hasUnitAt(openings, text, start) ? /^[「『“][^「『“」』”]*(?:[。！？][」』”]|[」』”][。！？])(?!\s*[「『“])/.exec(text.slice(start, end)) : null;
+  const utterance = cue && (before || start - cue.end <= 1) && hasUnitAt(openings, text, start) ? /^[「『“][^「『“」』”]*(?:[。！？][」』”]|[」』”][。！？])(?!\s*[「『“]|(?:但|不过|而|并|同时|至于|另外|此外|对于)[^。]{0,40}[「『“])/.exec(text.slice(start, end)) : null;
   if (utterance) return start + utterance[0].length;
   const words = cue && start === cue.end && hasUnitAt(openings, text, start) ? /^[「『“][^「『“」』”]*[」』”](?=，)/.exec(text.slice(start, end)) : null;
   if (words && narrator.test(text.slice(start + words[0].length, start + words[0].length + 8))) return start + words[0].length;

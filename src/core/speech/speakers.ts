@@ -26,18 +26,25 @@ export interface FoldedMention extends Span {
   readonly canonical: string;
 }
 
-const pronoun = /^(?:他们|她们|他|她|前者|后者|其)/;
+const pronoun = /^(?:他们|她们|他|她|前者|后者|其|[该此]人(?!士|员))/;
 const groups = /(?:会议|双方|各方|报告|文章|公告|通告|声明|社评|媒体|舆论|当局|政府|发言人|律师|渔民|农民|工人|同学|老师|教师|医生|护士|司机|乘客|游客|店主|商户|商家|负责人|经理|会长|校长|理事长|总裁|董事长|主任|秘书长|署长|处长|组织|机构|协会|工会|联盟|公司|集团|委员会|基金会|大学|法案|条文|文件|通知|意见|规划|白皮书|决议|社论|文章|推文|帖文|公报|内地|中方|美方|日方|俄方|欧方|港方|台方|韩方|英方|法方|德方|印方|我方|对方|控罪|政委|局方|署方|院方|资方|劳方|厂方|馆方|店方|港府|台府|军方|消息|中央|当地|两国|两人|众人|大家|民调|舆情|总干事|书记|副书记|部|局|署|厅|处|院|会|党|府|社|网|报|《[^》]{1,30}》(?:第[^，。]{1,8}条)?|有关方面|有关部门|负责人|民众|市民|居民|网民|学者|专家|分析|消息人士|知情人士|业者|家长|学生|记者|议员|官员|代表|委员|与会者|人士|团体|村民|受访者|目击者|家属|党团|市府|校方|院方|警方|控方|辩方|原告|被告|官方|外媒|评论|研究|调查|法院|法官|裁决|判词|条例|部长|主席|局长|总统|总理)$/;
-const object = /(?:回答|反问|对|向|同|与|跟|和|给|为|被|由|据|问|访问|会见|接受|就|针对|至于|关于|根据|引述|批评|指责|质疑|要求|邀请|应|听取|介绍|代表|陪同)$/;
+const object = /(?:回答|反问|对|向|同|与|跟|和|给|为|被|由|据|问|访问|会见|接受|就|针对|至于|关于|根据|引述|批评|指责|质疑|要求|邀请|应|听取|介绍|代表|陪同|[获遭受令让使把])$/;
 
 /** What people are called by what they do or are; alone before a verb and its mark, they speak: 一名工作人員說，. */
 const calling = /(?:[人者员师家生长士民友客商工手兵官]|男子|女子|妻子|老板|爸爸?|妈妈?|父亲?|母亲?|丈夫|太太|奶奶|爷爷|婆婆|阿姨|大叔|一方|代表团|[店厂馆校行委协团处])$/;
+/** 該政協, 该官员. */
+const thisOne = /^该名?[^，。在对就向]{1,6}$/;
+/** 出席智庫「青浪」活動時: words in quotation marks amid a clause. */
+function isWithin(text: string, start: number, end: number): boolean {
+  return end - start <= 14 && /[^，。；：！？、]/.test(text[start - 1] ?? '，') && /^(?:[（(][^）)]{1,40}[）)])?(?:的|活动|会议|论坛|节目|研讨会|座谈会|记者会|发布会|仪式|典礼|展览|项目|计划|问题|一事|事件|说法|言论)/.test(text.slice(end, end + 48));
+}
+
 /** 檔主黃先生, 街坊李婆婆. */
 const titled = /\p{Script=Han}(?:先生|女士|小姐|太太|[阿大][伯婆叔姨姐哥爷妈娘]|婆婆|伯伯|师[傅父]|奶奶|爷爷|(?<![犹亚不])太)$/u;
 /** Where adverbials begin that stand between somebody described and the verb: 保安公司|回應查詢時指. */
-const adverbial = /(?<=.{2})(?=昨|今[天日早晨晚]|日前|近日|当日|在|于|就|对|向|针对|接受|回[应复覆]|答[复覆]|出席|透过|通过|其后|随后|事后|则|也|亦|笑|哭|指着|一边|边|同时|同日|[上下]午|晚上|一句|无奈|激动|愤怒|坦率)/g;
+const adverbial = /(?<=.{2})(?=昨|今[天日早晨晚]|日前|近日|当日|在|于|就|对|向|针对|接受|回[应复覆]|答[复覆]|出席|透过|通过|其后|随后|事后|则|也|亦|笑|哭|指着|一边|边|同时|同日|周[一二三四五六日]|[上下]午|晚上|一句|无奈|激动|愤怒|坦率)/g;
 /** Before a place or a body also these: 在上海考察時強調, 透過臉書表示. */
-const placeObject = /(?:透过|通过|在|于|赴|到|抵|来自|前往|回答|反问|对|向|同|与|跟|和|给|为|被|由|据|访问|会见|接受|就|针对|至于|关于|根据|引述|批评|指责|质疑|要求|邀请|应|听取|介绍|代表|陪同)$/;
+const placeObject = /(?:透过|通过|在|于|赴|到|抵|来自|前往|回答|反问|对|向|同|与|跟|和|给|为|被|由|据|访问|会见|接受|就|针对|至于|关于|根据|引述|批评|指责|质疑|要求|邀请|应|听取|介绍|代表|陪同|[获遭受令让使把])$/;
 
 /**
  * The speaker of a cue: the subject of its clause, or of the clause before it when an adverbial stands between.
@@ -50,7 +57,8 @@ export function findSpeaker(rules: CueRules, text: string, cue: Cue, from: numbe
   if (relayed) return { ...relayed, clauseStart, isAdjacent: true };
   const own = subjectOf(rules, text, clauseStart, cue.start, mentions, false, cue.opens !== 'clause');
   const isAdjacent = ({ mention }: { readonly mention: Span | undefined }): boolean => mention !== undefined && isBareOfAdverbs(rules.withoutModifiers(text.slice(mention.end, cue.start)));
-  if (own) return { ...own, clauseStart, isAdjacent: isAdjacent(own) };
+  // 面對媒體詢問時: who asks is not the one who answers.
+  if (own && !(own.via === 'description' && /^(?:面对|针对|对于|被问|谈及|谈到|至于|关于)/.test(text.slice(clauseStart)))) return { ...own, clauseStart, isAdjacent: isAdjacent(own) };
   const rest = rules.withoutModifiers(text.slice(clauseStart, cue.start));
   const isAdverbial = /^(?:在|当|就|针对|谈及|谈到|提到|被问|对于|回应|面对|出席|会见|接受|随后|其后|不过|但|然而|此外|另外|最后|同时)/.test(text.slice(clauseStart)) || rest === '';
   if (isAdverbial || rest.length <= 8) {
@@ -96,7 +104,7 @@ function openingOf(text: string, end: number, border: UnitSet): number {
   if (opening === undefined || (opening !== '《' && hasUnitAt(stops, text, end - 2))) return -1;
   const from = Math.max(0, end - longestEnclosed);
   const found = text.slice(from, end - 1).lastIndexOf(opening);
-  if (found < 0 || (opening !== '《' && border !== sentenceMarks && !named.test(text.slice(Math.max(0, from + found - 4), end)))) return -1;
+  if (found < 0 || (opening !== '《' && border !== sentenceMarks && !named.test(text.slice(Math.max(0, from + found - 4), end)) && !isWithin(text, from + found, end))) return -1;
   return from + found;
 }
 
@@ -111,7 +119,7 @@ const openingGroup = /^(?:双方|各方|会议|两国元首|与会者|与会各�
 /** 内地法律学者: the place is no speaker, the scholars are. */
 function isPartOfGroup(rules: CueRules, text: string, mention: FoldedMention, end: number): boolean {
   const after = rules.withoutModifiers(text.slice(mention.end, end));
-  return after !== '' && (mention.kind === 'place' || mention.kind === 'organisation') && adverbialStarts(after).some((at) => groups.test(after.slice(0, at))) && !/^(?:在|今|昨|于|就|对|向)/.test(after);
+  return after !== '' && (mention.kind === 'place' || mention.kind === 'organisation') && adverbialStarts(after).some((at) => groups.test(after.slice(0, at)) || calling.test(after.slice(0, at))) && !/^(?:在|今|昨|于|就|对|向)/.test(after);
 }
 
 type Subject = Omit<FoundSpeaker, 'clauseStart' | 'isAdjacent'>;
@@ -150,7 +158,7 @@ function openingBody(text: string, start: number, end: number, inside: readonly 
 
 /** A body, an office or a state that is the subject. */
 function bodyIn(rules: CueRules, text: string, { start, end }: Span, inside: readonly FoldedMention[], isEarlier: boolean): Subject | undefined {
-  const body = [...inside].reverse().find((mention) => (mention.kind === 'organisation' || mention.kind === 'role' || mention.kind === 'place' || mention.kind === 'document') && isSubject(rules, text, mention.end, end) && !(mention.kind === 'place' || mention.kind === 'organisation' ? placeObject : object).test(text.slice(Math.max(start, mention.start - 2), mention.start)) && !isPartOfGroup(rules, text, mention, end));
+  const body = [...inside].reverse().find((mention) => !inside.some((outer) => outer !== mention && outer.start < mention.start && outer.end >= mention.end && placeObject.test(text.slice(Math.max(start, outer.start - 2), outer.start))) && (mention.kind === 'organisation' || mention.kind === 'role' || mention.kind === 'place' || mention.kind === 'document') && isSubject(rules, text, mention.end, end) && !(mention.kind === 'place' || mention.kind === 'organisation' ? placeObject : object).test(text.slice(Math.max(start, mention.start - 2), mention.start)) && !isPartOfGroup(rules, text, mention, end));
   if (body) return wholeBody(text, start, body, rules.withoutModifiers(text.slice(body.end, end)), inside);
   const opening = openingGroup.exec(text.slice(start, end));
   if (opening) return { name: opening[0], mention: { start, end: start + opening[0].length }, via: 'description' };
@@ -206,11 +214,14 @@ function describedIn(rules: CueRules, text: string, { start, end }: Span, inside
   return nameEnd >= 2 ? { name: undefined, mention: { start, end: start + nameEnd }, via: 'description' } : undefined;
 }
 
+/** Words that begin with a surname. */
+const noName = /^(?:陈[情述]|马上|万一|何[况必以不等时]|于是|高[度声兴]|安心|时[时候]|常[常务]|白白|和[平谐]|成[为立功]|应[该当]|从[而中此]|方[便面]|花[费了]|明[确显白]|安[全排]|连[同续]|关[注于心]|全[体部力]|经[常过])/;
+
 /** A name that no list holds: at the start, behind an office, or behind 的, 名, 位. */
 function nameIn(rules: CueRules, segment: string, isBehindMention: (at: number) => boolean): Span | undefined {
   for (const end of adverbialStarts(segment)) {
     const name = end <= 24 ? rules.name.exec(segment.slice(0, end)) : null;
-    if (!name || object.test(segment.slice(0, name.index)) || /[的了着过]/.test(name[0])) continue;
+    if (!name || object.test(segment.slice(0, name.index)) || /[的了着过]/.test(name[0]) || noName.test(name[0])) continue;
     const isBare = name.index === 0 && end === segment.length;
     if (isBare || isBehindMention(name.index) || (end === segment.length && /[的名位、]$/.test(segment.slice(0, name.index)))) return { start: name.index, end };
   }
@@ -233,7 +244,7 @@ const unlisted = /^(?:我|[^的了是在有不这那我你他她它们个一也�
 const unlistedName = /^[^的了是在有不这那我你他她它们个一也就都而及与或但因所以为于被把对向从如若并且则日年月时天早晚前后上下中今昨最更很再又还\P{Script=Han}]{2,6}(?<!致[辞词]|讲话|演[讲说]|发言|[受到来]访|[撰发]文|出面|现身|到场|率先|[受应答]问|回[应复]|解释|补充)$/u;
 
 /** What nobody is called by, before somebody described: 不過有學者, 二、雙方. */
-const lead = /^(?:另(?=[有一两])|据(?!称|悉)|不过|但是?|而|对此|其中|另外|此外|[一二三四五六七八九十]、|[（(].{1,2}[)）])[，、]?/;
+const lead = /^(?:【[^】]{1,12}】[-—\s]*|另(?=[有一两])|据(?!称|悉)|不过|但是?|而|对此|其中|另外|此外|[一二三四五六七八九十]、|[（(].{1,2}[)）])[，、]?/;
 
 /** Where somebody described stands in a clause, up to its verb; the earlier clauses of a sentence end with their mark. */
 function describedEnd(segment: string, isEarlier: boolean, isFree: boolean): Span | undefined {
@@ -243,12 +254,12 @@ function describedEnd(segment: string, isEarlier: boolean, isFree: boolean): Spa
   if (acting && (calling.test(acting) || titled.test(acting))) return { start: 0, end: acting.length };
   for (const end of isFree ? adverbialStarts(clause) : [clause.length]) {
     const text = clause.slice(0, end);
-    if (text.length > 24 || !(groups.test(text) || named.test(text) || titled.test(text) || (isFree && text.length >= 2 && calling.test(text)))) continue;
+    if (text.length > 24 || !(groups.test(text) || thisOne.test(text) || named.test(text) || titled.test(text) || (isFree && text.length >= 2 && calling.test(text)))) continue;
     const skipped = lead.exec(text)?.[0].length ?? 0;
     const isWhole = /^(?:有|一名|一位|多名|多位|不少|部分|该|这|那|某)/.test(text.slice(skipped));
     const head = /[^的]{1,4}(?:先生|女士|小姐|太太)$/.exec(text) ?? /(?:被告人?|对方)?[^在对就被]{0,24}$/.exec(text)!;
     const start = isWhole ? skipped : Math.max(skipped, end - head[0].length);
-    return end > start ? { start, end } : undefined;
+    if (end > start && !/[在于向]/.test(text[start - 1] ?? '')) return { start, end }; // 官員在聽證會|表示
   }
   return undefined;
 }

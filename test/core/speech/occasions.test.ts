@@ -50,6 +50,11 @@ test('inspections, answers to questions and all that ends in 會 are occasions',
   assert.deepEqual(await heard('陳可風昨日在漁業交流會上透露，航線不會縮減。'), ['陳可風 @ 在漁業交流會上']);
 });
 
+test('a press conference says more than that a question was asked', async () => {
+  assert.deepEqual(await heard('发言人陈可风上午在例行记者会，面对媒体询问时表示，港口已有掌握。'), ['陈可风 @ 在例行记者会']);
+  assert.deepEqual(await heard('副市長陳可風先後會見白石及青山代表團，強調雙方責任相同。'), ['陳可風 @ 會見白石及青山代表團']);
+});
+
 test('letters and addresses are occasions', async () => {
   assert.deepEqual(await heard('市长陈可风3日致电白石市长何立言，祝贺他当选。\n陈可风表示，青田愿同白石扩大合作。'), ['陈可风 @ 市长陈可风3日致电白石市长何立言']);
   assert.deepEqual(await heard('陈可风在表决后作解释性发言时说，决议必须执行。'), ['陈可风 @ 在表决后作解释性发言时']);

@@ -44,7 +44,7 @@ test('an office that ends in a word for standing in hides no name, and adverbial
 test('a verb behind a report that has no mark goes on with the reporter’s sentence', async () => {
   assert.deepEqual(await said('陳可風反駁指控毫無根據，強調工程會依期完成。'), ['陳可風: 指控毫無根據，', '陳可風: 工程會依期完成。']);
   assert.deepEqual(await said('林若楠認同學生應及早認識電腦，但認為步伐不宜過急。'), ['林若楠: 學生應及早認識電腦，', '林若楠: 步伐不宜過急。']);
-  assert.deepEqual(await said('陈可风表示，青田将加快建设，强调互利的合作才能长久。'), ['陈可风: 青田将加快建设，强调互利的合作才能长久。']);
+  assert.deepEqual(await said('陈可风表示，青田将加快建设，相信互利的合作才能长久。'), ['陈可风: 青田将加快建设，相信互利的合作才能长久。']);
 });
 
 test('who is quoted in a paper’s report speaks, and a pronoun behind a byline is whom the sentence began with', async () => {
@@ -75,6 +75,24 @@ test('a sentence that begins with the speaker’s own name is the reporter’s',
 
 test('a double surname stands for the one name that begins with it', async () => {
   assert.deepEqual(await said('特首林鄭月娥昨日出席會議。\n林鄭解釋，委員會已經成立。'), ['林鄭月娥: 委員會已經成立。']);
+});
+
+test('whom a paper names speaks, the paper passes it on', async () => {
+  assert.deepEqual(await said('青田发言人陈可风在推特上说：“我们立场一致。”\n报道称，他还表示：“制裁不会取消。”'), ['陈可风: “我们立场一致。”', '陈可风: “制裁不会取消。”']);
+  assert.deepEqual(await said('报道称，市长陈可风在社交账号上发文，“我已经同各方通了电话。”'), ['陈可风: “我已经同各方通了电话。”']);
+  assert.deepEqual(await said('《青田日報》引述官員報道，雙方會面。該報稱，談判未有進展。'), ['官員: 雙方會面。', '該報: 談判未有進展。']);
+});
+
+test('what another is told to have reaffirmed in the same sentence stays in the report', async () => {
+  assert.deepEqual(await said('林若楠表示，雙方關係密切，白石政府已多次重申「海洋協議」的承諾，我方肯定。'), ['林若楠: 雙方關係密切，白石政府已多次重申「海洋協議」的承諾，我方肯定。']);
+  assert.deepEqual(await said('林若楠分析，警隊獲北京認同，「下一步不要預期和解」。'), ['林若楠: 警隊獲北京認同，「下一步不要預期和解」。']);
+});
+
+test('who is only pointed at speaks, behind adverbials and amid words in quotation marks', async () => {
+  assert.deepEqual(await said('有資深政協直言，市民沒有公權力。該政協指，市民可照常表達意見，該人指新時代講求效能。'), ['有資深政協: 市民沒有公權力。', '有資深政協: 市民可照常表達意見，', '有資深政協: 新時代講求效能。']);
+  assert.deepEqual(await said('美國國務院官員在參議院聽證會表示，正評估更名的要求。'), ['美國國務院官員: 正評估更名的要求。']);
+  assert.deepEqual(await said('海務局局長陳可風2日出席智庫「布蘭登研究所」（Brandon Institution）活動時表示，航線不會縮減。'), ['陳可風: 航線不會縮減。']);
+  assert.deepEqual(await said('发言人陈可风上午在例行记者会，面对媒体询问时表示，港口已有掌握。'), ['陈可风: 港口已有掌握。']);
 });
 
 test('behind a few words in quotation marks the reporter is back', async () => {
