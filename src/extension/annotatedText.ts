@@ -5,6 +5,7 @@ import { anchoringText, type AnchoringText } from '../core/annotations/anchoring
 import { type Annotation, type AnnotationEdit, AnnotationHistory, AnnotationSet, type Target } from '../core/annotations/annotation.ts';
 import type { PlacedAnnotation } from '../core/annotations/reconcile.ts';
 import { checkRewritten, doubtIn } from '../core/annotations/rewritten.ts';
+import { type DoneEdit, takenBack } from '../core/annotations/takenBack.ts';
 import { type Track, trackEdit } from '../core/annotations/tracking.ts';
 import { readingTextSteps } from '../core/document/readingText.ts';
 import { type LaidOut, layOutAgain } from '../core/document/relayout.ts';
@@ -105,8 +106,9 @@ export class AnnotatedText {
    * @param edit - What goes and comes; or how to know it from the annotations as they are when the act has its turn.
    * @param place - Annotations that come to words, those given by id as they are then; offsets into the text as it was at the moment.
    * @param moment - Now, if left out.
+   * @returns What was done; `undefined` for nothing.
    */
-  act(edit: AnnotationEdit | ((set: AnnotationSet) => AnnotationEdit), place: readonly Placing[], moment?: Moment): Promise<void> {
+  act(edit: AnnotationEdit | ((set: AnnotationSet) => AnnotationEdit), place: readonly Placing[], moment?: Moment): Promise<DoneEdit | undefined> {
     const { source, tracks, end } = moment ?? this.moment();
     return this.#turns.take(async () => {
       const text = place.length > 0 ? await this.reading(source) : undefined;
@@ -117,23 +119,41 @@ export class AnnotatedText {
       const { remove = [], put = [] } = typeof edit === 'function' ? edit(this.set) : edit;
       const now = this.set.apply({ put });
       const placed = place.flatMap((each, i) => withTargets('id' in each ? now.get(each.id) : each.annotation, targets[i]!));
-      if (remove.length + put.length + placed.length === 0) return;
-      this.#history.do({ remove, put: [...put, ...placed] });
+      if (remove.length + put.length + placed.length === 0) return undefined;
+      const before = this.set;
+      const after = this.#history.do({ remove, put: [...put, ...placed] });
       const strange = put.filter(({ id }) => !this.#anchors.has(id));
       if (strange.length > 0) await this.#anchor(strange, false);
+      return { before, after, ids: [...new Set([...remove, ...put.map(({ id }) => id), ...placed.map(({ id }) => id)])] };
     }).finally(() => !moment && end());
+  }
+
+  /** Takes an act back, whatever was done since: as "undo" does where it was the last one, as a step of its own otherwise. @returns How many annotations were changed since, and stay. */
+  takeBack(done: DoneEdit): Promise<number> {
+    return this.#turns.take(async () => {
+      const before = this.set;
+      const { edit, kept } = takenBack(done, before);
+      if (before === done.after) this.#history.undo();
+      else if (edit.remove!.length + edit.put!.length > 0) this.#history.do(edit);
+      await this.#anchorStepped(before);
+      return kept;
+    });
   }
 
   /** @returns Whether there was anything to undo or to redo. */
   step(direction: 'undo' | 'redo'): Promise<boolean> {
     return this.#turns.take(async () => {
       const before = this.set;
-      const after = this.#history[direction]();
-      if (!after) return false;
-      const moved = after.all().filter(({ id, targets }) => !this.#anchors.has(id) || (before.get(id)?.targets ?? targets) !== targets);
-      if (moved.length > 0) await this.#anchor(moved.map((annotation) => ({ ...annotation, targets: annotation.targets.map((target) => this.#described.get(target) ?? target) })), false);
+      if (!this.#history[direction]()) return false;
+      await this.#anchorStepped(before);
       return true;
     });
+  }
+
+  /** Looks for what a step through the history brought to other words than before. */
+  async #anchorStepped(before: AnnotationSet): Promise<void> {
+    const moved = this.set.all().filter(({ id, targets }) => !this.#anchors.has(id) || (before.get(id)?.targets ?? targets) !== targets);
+    if (moved.length > 0) await this.#anchor(moved.map((annotation) => ({ ...annotation, targets: annotation.targets.map((target) => this.#described.get(target) ?? target) })), false);
   }
 
   /**

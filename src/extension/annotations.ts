@@ -4,6 +4,7 @@ import type { AnchoringText } from '../core/annotations/anchoringText.ts';
 import type { Annotation, AnnotationSet, AnnotationStatus, Mark } from '../core/annotations/annotation.ts';
 import { type AnchorReport, reportAnchors } from '../core/annotations/anchorReport.ts';
 import type { PlacedAnnotation } from '../core/annotations/reconcile.ts';
+import type { DoneEdit } from '../core/annotations/takenBack.ts';
 import type { Span } from '../core/text/span.ts';
 import { AnnotatedText, type Moment } from './annotatedText.ts';
 import type { AnnotationAct, NewAnnotation, Reanchoring } from './annotationActs.ts';
@@ -18,6 +19,11 @@ import { Turns } from './turns.ts';
 
 /** Words that an edit took away are looked for after this much quiet: they may have been cut to be pasted. */
 const relocateMilliseconds = 300;
+
+/** An act that was done. */
+export interface DoneAct extends DoneEdit {
+  readonly text: AnnotatedText;
+}
 
 interface Entry {
   readonly document: vscode.TextDocument;
@@ -93,8 +99,8 @@ export class AnnotationStore implements vscode.Disposable {
     return this.#entries.get(document)?.text.set.get(id);
   }
 
-  /** Does everything of an act as one step. */
-  act(document: vscode.TextDocument, act: AnnotationAct): Promise<void> {
+  /** Does everything of an act as one step. @returns What `takeBack` takes it back by; `undefined` for nothing. */
+  act(document: vscode.TextDocument, act: AnnotationAct): Promise<DoneAct | undefined> {
     return this.asking(document, (go) => go(act));
   }
 
@@ -103,7 +109,7 @@ export class AnnotationStore implements vscode.Disposable {
    *
    * @param work - Is given `act`, to which offsets are those into the text as it is when this is called, and go through the edits since.
    */
-  async asking<T>(document: vscode.TextDocument, work: (act: (act: AnnotationAct) => Promise<void>) => Promise<T>): Promise<T> {
+  async asking<T>(document: vscode.TextDocument, work: (act: (act: AnnotationAct) => Promise<DoneAct | undefined>) => Promise<T>): Promise<T> {
     const moment = this.#entries.get(document)?.text.moment();
     try {
       return await work((act) => this.#act(document, act, moment));
@@ -112,20 +118,21 @@ export class AnnotationStore implements vscode.Disposable {
     }
   }
 
-  async #act(document: vscode.TextDocument, { add = [], put = [], change, move = [], place = [], remove = [] }: AnnotationAct, asked: Moment | undefined): Promise<void> {
+  async #act(document: vscode.TextDocument, { add = [], put = [], change, move = [], place = [], remove = [] }: AnnotationAct, asked: Moment | undefined): Promise<DoneAct | undefined> {
     const entry = await this.#loaded(document);
-    if (!entry || add.length + put.length + (change?.ids.length ?? 0) + move.length + place.length + remove.length === 0) return;
+    if (!entry || add.length + put.length + (change?.ids.length ?? 0) + move.length + place.length + remove.length === 0) return undefined;
     const moment = asked?.text === entry.text ? asked : undefined;
     if (asked && !moment && asked.source.text !== entry.text.source.text) throw changedMeanwhile(); // the sidecar was exchanged, and with it who knew of the edits
     const creator = authorOf(document);
     const created = new Date().toISOString();
     const added = add.map(({ spans, ...rest }) => ({ spans, annotation: { id: crypto.randomUUID(), ...rest, targets: [], ...(creator ? { creator } : {}), created } }));
-    await entry.text.act((set) => ({ remove, put: [...put, ...changed(set, change)] }), [...move, ...place, ...added], moment);
+    const done = await entry.text.act((set) => ({ remove, put: [...put, ...changed(set, change)] }), [...move, ...place, ...added], moment);
     this.#changed(entry);
+    return done && { ...done, text: entry.text };
   }
 
   /** Adds annotations as one step. */
-  add(document: vscode.TextDocument, add: readonly NewAnnotation[]): Promise<void> {
+  add(document: vscode.TextDocument, add: readonly NewAnnotation[]): Promise<DoneAct | undefined> {
     return this.act(document, { add });
   }
 
@@ -138,8 +145,8 @@ export class AnnotationStore implements vscode.Disposable {
   }
 
   /** Writes what a person says about an annotation; an empty note takes it away. */
-  setNote(document: vscode.TextDocument, id: string, note: string): Promise<void> {
-    return this.act(document, { change: { ids: [id], to: ({ note: _old, ...rest }) => (note === '' ? rest : { ...rest, note }) } });
+  async setNote(document: vscode.TextDocument, id: string, note: string): Promise<void> {
+    await this.act(document, { change: { ids: [id], to: ({ note: _old, ...rest }) => (note === '' ? rest : { ...rest, note }) } });
   }
 
   /** Gives an annotation a new place: the answer to "attach here". Offsets into the text as it is now. */
@@ -147,8 +154,8 @@ export class AnnotationStore implements vscode.Disposable {
     await this.act(document, { move: [{ id, spans }] });
   }
 
-  remove(document: vscode.TextDocument, remove: readonly string[]): Promise<void> {
-    return this.act(document, { remove });
+  async remove(document: vscode.TextDocument, remove: readonly string[]): Promise<void> {
+    await this.act(document, { remove });
   }
 
   /** Removes annotations as one step, but for those that are changed before it is done. @returns The removed ones as an act puts them again, whatever is edited or closed until then. */
@@ -160,6 +167,15 @@ export class AnnotationStore implements vscode.Disposable {
     const same = new Set(remove.filter((id) => wanted.get(id) !== undefined && entry.text.set.get(id) === wanted.get(id)));
     await this.act(document, { remove: [...same] });
     return annotations.filter(({ id }) => same.has(id));
+  }
+
+  /** Takes an act back, and nothing that was done since. @returns How many of its annotations stay: they were changed since, or the text was closed. */
+  async takeBack(document: vscode.TextDocument, done: DoneAct): Promise<number> {
+    const entry = await this.#loaded(document);
+    if (entry?.text !== done.text) return done.ids.length;
+    const kept = await entry.text.takeBack(done);
+    this.#changed(entry);
+    return kept;
   }
 
   /** @returns Whether there was anything to undo. */

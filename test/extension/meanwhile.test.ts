@@ -102,3 +102,25 @@ test('an act over the workspace counts and keeps only what nobody had decided be
   assert.deepEqual(await actOnTwo(decided(0)), { count: 1, texts: 1, failures: [], added: 1, kept: [1] });
   assert.deepEqual(await actOnTwo(decided(0, 10)), { count: 0, texts: 0, failures: [], added: 0, kept: undefined });
 });
+
+test('the button under what an act over many did takes back that act and not the last one', async () => {
+  const done = { ids: ['a'] };
+  const taken: unknown[] = [];
+  activateBulk({
+    documents: { get: () => ({ source }), analysisOf: () => Promise.resolve(undefined) },
+    annotations: { whenLoaded: () => Promise.resolve(), add: () => Promise.resolve(done), takeBack: (_document: unknown, act: unknown) => Promise.resolve(taken.push(act)), undo: () => assert.fail('the last act is another one') },
+    marks: { all: () => [mark('a', 0)] },
+  } as never);
+  window.showQuickPick = (items) => {
+    window.showQuickPick = (kinds) => Promise.resolve(kinds);
+    return Promise.resolve(items.at(-2));
+  };
+  window.showInformationMessage = (message, button) => {
+    said.push(message);
+    return Promise.resolve(button);
+  };
+  await commands.get('meipi.confirmAll')!();
+  for (let turns = 0; turns < 5; turns++) await Promise.resolve();
+  assert.deepEqual(taken, [done]);
+  assert.match(said.at(-1)!, /^1 of these annotations stay/);
+});

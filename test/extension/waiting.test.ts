@@ -141,3 +141,27 @@ test('what is done to an annotation that goes meanwhile is no step', async () =>
   assert.equal(annotations.get(document, 'a')?.note, undefined);
   assert.ok(annotations.get(document, 'a'));
 });
+
+test('an act over many is taken back alone, whatever was done since', async () => {
+  const { annotations, document, words } = store();
+  const qingtian = { spans: [{ start: 0, end: 2 }], status: 'confirmed' as const };
+  await annotations.add(document, [{ ...qingtian, id: 'old', tag: 'term' }]);
+  const done = (await annotations.act(document, { remove: ['old'], add: [{ ...baishi, id: 'a', tag: 'place' }, { ...qingtian, id: 'b', tag: 'place' }] }))!;
+  await annotations.add(document, [{ ...baishi, id: 'later', tag: 'person' }]);
+  await annotations.setNote(document, 'b', '港口城市');
+  assert.equal(await annotations.takeBack(document, done), 1);
+  assert.deepEqual(words().sort(), ['person 白石', 'place 青田', 'term 青田']);
+  assert.equal(await annotations.takeBack(document, done), 1); // nothing more of it can go
+  assert.deepEqual(words().sort(), ['person 白石', 'place 青田', 'term 青田']);
+  await annotations.undo(document);
+  assert.deepEqual(words().sort(), ['person 白石', 'place 白石', 'place 青田']);
+});
+
+test('the last act is taken back as undo does it, so that it can be done again', async () => {
+  const { annotations, document, words } = store();
+  const done = (await annotations.add(document, [{ ...baishi, id: 'a', tag: 'place' }]))!;
+  assert.equal(await annotations.takeBack(document, done), 0);
+  assert.deepEqual(words(), []);
+  assert.equal(await annotations.redo(document), true);
+  assert.deepEqual(words(), ['place 白石']);
+});

@@ -78,8 +78,8 @@ async function decideRows(services: Services, document: vscode.TextDocument | un
   const examples = [...new Set(rows.slice(0, 200).map(({ words }) => words))].slice(0, 12).join(' · ');
   if (count > 1 && !isSure && (await showInformation(question, { modal: true, detail: examples }, go)) !== go) return;
   const { open, ids, count: left } = decidable(services, document, rows, status); // as it is after the question
-  await services.annotations.act(document, { add: decideAll(open, status), change: { ids, to: (now) => ({ ...now, status }) } });
-  if (count > 1 && left > 0) await sayDone(services, document, status === 'confirmed' ? vscode.l10n.t('{0} marks are confirmed.', left) : vscode.l10n.t('{0} marks are rejected.', left));
+  const done = await services.annotations.act(document, { add: decideAll(open, status), change: { ids, to: (now) => ({ ...now, status }) } });
+  if (count > 1 && left > 0) sayDone(services, document, done, status === 'confirmed' ? vscode.l10n.t('{0} marks are confirmed.', left) : vscode.l10n.t('{0} marks are rejected.', left));
 }
 
 /** What there is to decide on some rows now: a list that is older than the text offers what is gone, or what has another's place. */

@@ -3,7 +3,8 @@ import type { AnnotationStatus, Mark } from '../../core/annotations/annotation.t
 import { decideAll, undecided } from '../../core/annotations/bulk.ts';
 import type { Span } from '../../core/text/span.ts';
 import { toSpan } from '../convert.ts';
-import { registerCommand } from '../guard.ts';
+import type { DoneAct } from '../annotations.ts';
+import { registerCommand, reportError } from '../guard.ts';
 import { showInformation } from '../messages.ts';
 import { requireText } from '../selection.ts';
 import type { Services } from '../services.ts';
@@ -33,14 +34,19 @@ async function decide(services: Services, status: AnnotationStatus): Promise<voi
   const open = new Set(undecided(services.marks.all(text.document), {}).map(({ id }) => id)); // some may have been decided on meanwhile
   const left = chosen.filter(({ id }) => open.has(id));
   if (left.length === 0) return; // nothing is done, so the last step is not one to be undone here
-  await services.annotations.add(text.document, decideAll(left, status));
-  await sayDone(services, text.document, status === 'confirmed' ? vscode.l10n.t('{0} marks are confirmed.', left.length) : vscode.l10n.t('{0} marks are rejected.', left.length));
+  const done = await services.annotations.add(text.document, decideAll(left, status));
+  sayDone(services, text.document, done, status === 'confirmed' ? vscode.l10n.t('{0} marks are confirmed.', left.length) : vscode.l10n.t('{0} marks are rejected.', left.length));
 }
 
-/** Says what an act over many did, with the way back. */
-export async function sayDone({ annotations }: Services, document: vscode.TextDocument, message: string): Promise<void> {
+/** Says what an act over many did, with the way back: for that act alone, whatever is done until the button is pressed. */
+export function sayDone({ annotations, log }: Services, document: vscode.TextDocument, done: DoneAct | undefined, message: string): void {
   const undo = vscode.l10n.t('Undo');
-  void Promise.resolve(showInformation(message, undo)).then((answer) => (answer === undo ? annotations.undo(document) : undefined));
+  const offer = async (): Promise<void> => {
+    if ((await showInformation(message, ...(done ? [undo] : []))) !== undo || !done) return;
+    const kept = await annotations.takeBack(document, done);
+    if (kept > 0) void showInformation(vscode.l10n.t('{0} of these annotations stay: they were changed since, or their text was closed.', kept));
+  };
+  offer().catch((error: unknown) => reportError(log, undo, error));
 }
 
 async function pickScope({ editor, source }: Text, open: readonly Mark[], status: AnnotationStatus): Promise<readonly Mark[] | 'workspace' | undefined> {

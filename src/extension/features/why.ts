@@ -95,8 +95,8 @@ function madeByRule(services: Services, document: vscode.TextDocument, marks: re
   if (count < 2) return [];
   const ids = remove.map(({ id }: Mark) => id);
   const run = async (): Promise<void> => {
-    await services.annotations.act(document, { add: decideAll(reject, 'rejected'), remove: ids });
-    await sayDone(services, document, vscode.l10n.t('{0} marks of this rule are removed.', count));
+    const done = await services.annotations.act(document, { add: decideAll(reject, 'rejected'), remove: ids });
+    sayDone(services, document, done, vscode.l10n.t('{0} marks of this rule are removed.', count));
   };
   return [{ id: 'removeRule', label: `$(clear-all) ${vscode.l10n.t('Remove all {0} that this rule made', count)}`, description: reasonText(origin), detail: vscode.l10n.t('What a person confirmed one by one stays'), run }];
 }
