@@ -15,6 +15,7 @@ import { findListItems } from './lists.ts';
 import { findOriginals } from './originals.ts';
 import { findPeople, findTransliterated } from './people.ts';
 import { createPlaceTailRules, findPlacesByTails } from './placeTails.ts';
+import { findRoutes } from './routes.ts';
 import { findQuotedTerms } from './quotes.ts';
 import { createRoleRules, findRoles } from './roles.ts';
 import { createStateRules, findStates } from './states.ts';
@@ -49,7 +50,7 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
     const people = findPeople(nameRules, words, known).filter((one) => !isShip(one));
     const names = new CandidateIndex([matched.filter(({ kind }) => kind !== 'time' && kind !== 'quantity' && kind !== 'document'), known, people], text.length);
     const places = findPlacesByTails(placeTailRules, words, names).filter((one) => !isShip(one));
-    places.push(...findForeignPlaces(nameRules, words, names));
+    places.push(...findForeignPlaces(nameRules, words, names), ...findRoutes(nameRules, words, names));
     for (const candidate of matched) if (candidate.kind === 'event') addLonger(names, candidate, withOwner(candidate, text, names));
     const regional = bodiesOfRegions([...known, ...matched.filter(({ rule }) => rule === 'ministry of several fields' || rule === 'military unit')], text, names);
     const tailed = findByTails(tailRules, words, names);
@@ -79,7 +80,7 @@ const ofPlace = endTest(/(?:[局署处厅部委院会司队办府组党校社台
 /** Bodies of the world belong to no place. */
 const ofTheWorld = startTest(/^(?:联合国|国际|世界|亚洲|欧)/);
 /** Ends of bodies that the body before belongs to: 卫福部｜食药署. */
-const ofBody = endTest(/[局署处厅部委院会司队科办府组]$/);
+const ofBody = endTest(/(?:[局署处厅部委院会司队科办府组]|植物园|研究所|天文台|博物馆)$/);
 
 /** 安南｜区, 左权｜县, 中山｜路: a place called like a person. */
 const closesPlace = startTest(/^(?:[县镇乡]|[市区路街](?![别分间上人]))/);
@@ -113,7 +114,7 @@ function addLonger(names: CandidateIndex, from: Candidate, longer: Candidate): v
 /** 香港｜保安局, 桃园｜地检署, 卫福部｜食药署: a listed body with the place or the body it is a part of before it is one body. Found ones are added to `names`. */
 function bodiesOfRegions(known: readonly Candidate[], text: string, names: CandidateIndex): Candidate[] {
   return known.flatMap((body) => {
-    if (body.kind !== 'organisation' || !ofPlace(text, body.start, body.end) || ofTheWorld(text, body.start, body.end) || isOffice(text, body.end)) return [];
+    if (body.kind !== 'organisation' || (!ofPlace(text, body.start, body.end) && !ofBody(text, body.start, body.end)) || ofTheWorld(text, body.start, body.end) || isOffice(text, body.end)) return [];
     const isPlaced = names.startingAt(body.start).some(({ kind, end }) => kind === 'place' && end < body.end); // 北京｜中国银行
     const start = text.startsWith('联邦', body.start - 2) ? body.start - 2 : body.start; // 德国｜联邦｜外交部
     const owner = names.endingAt(start).find((one) => (one.kind === 'place' && !isPlaced) || (one.kind === 'organisation' && ofBody(text, body.start, body.end) && /[部院署局党府学]$/.test(text.slice(one.start, one.end))));

@@ -26,14 +26,14 @@ export function createPlaceTailRules(tables: Tables, foreign: UnitSet, core: Uni
 }
 
 /** What a place stands after when nothing is said about it: a mark, a preposition, a verb of going or being. */
-const lead = endTest(/(?:^|[，。、：；！？（()）「」『』“”《》·\s]|[在到往赴从由至于和及与对为离经抵入过向令使让近驻沿距达该名等即是把被将率访临自回跨往返]|位于|前往|抵达|途经|来自|包括|以及|涉及|转往|迁往|进驻|通往|靠近|横跨)$/);
+const lead = endTest(/(?:^|[，。、：；！？（()）「」『』“”《》·\s]|[在到往赴从由至于和及与对为离经抵入过向令使让近驻沿距达该名等即是把被将率访临自回跨往返]|位于|前往|抵达|途经|来自|包括|以及|涉及|转往|迁往|进驻|通往|靠近|横跨|走进|毗邻|邻近|紧邻|飞往|飞抵)$/);
 /** Before a tail they make a class of places, or another word: 各省, 城市, 道路. */
 const noBody = /[各每全本该某我两几数个这那此贵多外内同大小的之了]$|^(?:城|都|超|夜|股|楼|门|菜|公|道|马|铁|网|一|思|出|退|线|路|农|山|乡|新|老|旧|市|省|县|区|州|村|镇|江|河|湖|海|岛|港|水|本|当|全|各|集|入|进|交|地|时|分|专|特|校|社|军|院|厂|景|辖|战|灾|疫|禁|片|园|小|大)$/;
 
 /** Words of grammar, which no name of a place is written with. */
 const functional = /[的了是该这那等为设能在和与及会可将被把从由就都也很不没有对向让使给]/;
 /** Tails that a listed place may stand before as part of one name: 深圳市, 秀茂坪道, not 日本山. */
-const closes = startTest(/^(?:[省市县区州镇乡村邨岛港湾河江湖溪郡街路道]|群岛|大道|水库|街道|[东南西北]?站(?![在着起长台比赛冠决夺首分前总]))/);
+const closes = startTest(/^(?:[省市县区州镇乡村邨岛港湾河江湖溪郡街路道]|群岛|大道|水库|街道|深水港|国际机场|[东南西北]?站(?![在着起长台比赛冠决夺首分前总]))/);
 
 /**
  * Names of places by their tails, where the words before are no words of the dictionary or a known place goes before.

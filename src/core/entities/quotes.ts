@@ -9,29 +9,32 @@ const clause = /(?<![智功性动产核节职才效])能(?![源力量效耗级])
 const clauseStart = /^(?:持续|继续|加强|加快|推进|努力|切实|认真|充分|一些|一个|大|做|来|去|请|应|将|已|曾|对|向|从|反对|支持|坚持|坚决|推动|维护|捍卫)/;
 
 /** What names of festivals, fairs and games end with: 「香港电竞节」. */
-const occasion = /(?:[^发伸舒拓扩进施画开]展|展览会?|市集|音乐会|演唱会|书市|购物节|文化节|艺术节|电影节|音乐节|美食节|电竞节|啤酒节|旅游节|[^环细情季章小春佳晚][^环细情季章小]节|大会|论坛|峰会|博览会|运动会|嘉年华|联赛|锦标赛|大赛|演习|军演|文化周|文化月|战争|会谈|运动|行动|[^0-9今去明前后每近百千万新少青壮中老成多全常当同周一两]年)$/;
+const occasion = /(?:[^发伸舒拓扩进施画开]展|展览会?|市集|音乐会|演唱会|书市|购物节|文化节|艺术节|电影节|音乐节|美食节|电竞节|啤酒节|旅游节|[^环细情季章小春佳晚][^环细情季章小]节|大会|论坛|峰会|博览会|运动会|嘉年华|联赛|锦标赛|大赛|演习|军演|文化周|文化月|战争|作战|会战|战役|事变|会谈|运动|行动|[^0-9今去明前后每近百千万新少青壮中老成多全常当同周一两]年)$/;
 
 /** What meetings, shows and courses end with whose name fills the quotation marks: 「丝路华光——西域文物特展」. */
 const titled = /(?:(?:特|联|个|画|影|书法|摄影|文物|巡|特别|主题|成就|回顾|作品|图片|艺术)展|展览|研讨会|座谈会|音乐会|演唱会|交流会|博览会|论坛|峰会|大会|艺术节|文化节|电影节|音乐节|嘉年华|讲座|工作坊|夏令营|训练营|研习营|马拉松|(?:挑战|公开|邀请|锦标|大奖|联|大)赛)$/;
+/** What papers of state end with whose name does so: “2030年前国家发展纲要”. */
+const paper = /(?:规划|发展|行动)纲要$|(?:发展|总体|五年|长期)规划$|行动计划$|路线图$|白皮书$|联合声明$|联合公报$/;
 /** Such names in pairs of quotation marks, longer than coinages are. */
 const quotedTitle = /[「『“]([^「」『』“”《》\n，。；：！？]{6,30})[」』”]/g;
 /** These begin what is said about a meeting. */
-const aboutMeeting = /^(?:取消|举办|举行|召开|出席|参加|主办|承办|筹办|抵制|支持|反对|应|将|已|要|请|勿|不|没|停办|延期|推迟|重办|争办|申办|我|你|他|这|那|该|一个|一场|如何|为何)|[了吗呢吧]/;
+const aboutMeeting = /^(?:制定|发表|发布|公布|签署|编制|出台|落实|实施|取消|举办|举行|召开|出席|参加|主办|承办|筹办|抵制|支持|反对|应|将|已|要|请|勿|不|没|停办|延期|推迟|重办|争办|申办|我|你|他|这|那|该|一个|一场|如何|为何)|[了吗呢吧]/;
 
-/** Events whose name fills the quotation marks. */
+/** Events and papers whose name fills the quotation marks. */
 function findQuotedTitles({ text }: Words): Candidate[] {
   const found: Candidate[] = [];
   for (const match of text.matchAll(quotedTitle)) {
     const content = match[1]!;
-    if (!titled.test(content) || aboutMeeting.test(content) || /[和与及、]$/.test(content)) continue;
+    const isPaper = paper.test(content);
+    if ((!isPaper && !titled.test(content)) || aboutMeeting.test(content)) continue;
     const start = match.index + 1;
-    found.push({ start, end: start + content.length, kind: 'event', layer: 'pattern', rule: 'event in quotation marks', priority: priorities.tail });
+    found.push({ start, end: start + content.length, kind: isPaper ? 'document' : 'event', layer: 'pattern', rule: isPaper ? 'paper in quotation marks' : 'event in quotation marks', priority: priorities.tail });
   }
   return found;
 }
 
 /** What longer coinages end with: policies, plans and works; 「AI新十大建設」, 「50%穿透規則」. */
-const policy = /(?:建设|计划|工程|政策|原则|走廊|规则|机制|战略|模式|主义|方案|倡议|理论|外交|经济|思维|精神|共同体|伙伴关系|条款|制度|体系|产业|陷阱|法则|效应|框架|秩序|安全观|发展观|奖学金|名单|清单|关税|红线|立场|时代|格局|服务|试点|改革|愿景|责任制|学说|史观|路线|共识|定律|指数|模型)$/;
+const policy = /(?:建设|计划|工程|政策|原则|走廊|规则|机制|战略|模式|主义|方案|倡议|理论|外交|经济|思维|精神|共同体|伙伴关系|条款|制度|体系|产业|陷阱|法则|效应|框架|秩序|安全观|发展观|奖学金|名单|清单|关税|红线|立场|时代|格局|服务|试点|改革|愿景|责任制|学说|史观|路线|共识|定律|指数|模型|[^讨舆无谈言推评争辩议不结理]论)$/;
 /** Laws by a name that people gave them: 「台版晶片法」. */
 const law = /(?:法案|草案|条例|公约|[^办方看想说做手用打疗语书写战无司立执守违合非国魔佛]法)$/;
 /** What bodies and affairs in quotation marks end with: “青尼罗抵抗力量”, 「禾丰金控掏空案」. */

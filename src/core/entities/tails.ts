@@ -125,9 +125,13 @@ function startOf(words: Words, at: number, names: CandidateIndex, { end, value: 
   if (firm !== undefined) return firm;
   const listed = tail.kind === 'term' ? undefined : names.endingAt(end).find(({ kind, layer, start }) => (kind === tail.kind || (kind === 'organisation' && tail.kind === 'event')) && layer === 'gazetteer' && start < at);
   if (listed && listed.kind !== tail.kind) return undefined; // 积极评价｜中非合作论坛
+  if (listed?.kind === 'organisation' && ofState.test(words.text.slice(listed.start, at))) return undefined; // 国民党智库｜国家政策研究基金会
   if (listed && tail.kind === 'place' && !/(?:机场|站|港口|码头|大桥|隧道)$/.test(tail.name)) return undefined; // 北京｜人民大会堂
   return listed ? dashedStart(words.text, names, listed.start, tail) ?? anchorStart(words.text, names, listed.start, tail) ?? divisionStart(words.text, listed.start, tail) ?? overlappingStart(names, at, tail) : extendLeft(words, at, names, tail, rules); // a listed name is whole: 建议｜全国人大常委会
 }
+
+/** What bodies of a whole state begin with, which are no part of another. */
+const ofState = /^(?:国家|全国|国际|中华|世界)[\p{Script=Han}]{2}/u;
 
 /** 省｜国资委: the division alone before a listed body. */
 function divisionStart(text: string, start: number, tail: Tail): number | undefined {
@@ -151,7 +155,7 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
     if (tail.kind === 'document') at = beforeVersion(text, at);
     const from = isAfterAnd || (!isLong && crossed > 0) ? undefined : quotedStart(text, names, at, tail, crossed) ?? dashedStart(text, names, at, tail) ?? (mayFollowName(tail, crossed) ? anchorStart(text, names, at, tail) : undefined);
     if (from !== undefined && tail.kind === 'event' && from < at) return quotedStart(text, names, from, tail, 1) ?? from; // “海上联合”｜中俄｜联合军演
-    if (from !== undefined) return tail.kind === 'place' && at < tailStart && (plain === at || isApart(text.slice(at, tailStart), tail)) ? at : from; // 墨西哥｜波波卡特佩特｜火山: each level of an address by itself
+    if (from !== undefined) return tail.kind === 'place' && at < tailStart && ((plain === at && !/馆$/.test(tail.name)) || isApart(text.slice(at, tailStart), tail)) ? at : from; // 墨西哥｜波波卡特佩特｜火山: each level of an address by itself
     if (tail.need === 'quoted' && crossed >= 2) return undefined;
     const namesake = (crossed === 0 || (crossed === 1 && ofCrime.test(text.slice(at, tailStart)))) && tail.kind === 'organisation' && mayHaveNamesake.test(tail.name) ? names.endingAt(at).find((one) => one.kind === 'person' && (crossed === 1 || !knownInPart.has(one.rule))) : memorialStart(names, at, tail, crossed);
     if (namesake) return namesake.start; // 李嘉诚｜基金会, 张某｜犯罪集团, 鲁迅｜故居
@@ -159,13 +163,14 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
     const set = names.endingAt(at).find(({ kind }) => kind === 'term');
     const start = set ? set.start : borders[at] === 1 || at === tailStart ? wordStart(words, at) : at;
     const word = text.slice(start, at);
-    isAfterAnd = word.length === 1 && hasUnitAt(ands, word, 0) && crossed > 0 && isLong && !names.endingAt(tailStart + tail.name.length).some((whole) => whole.start === at); // 世贸组织官员及｜欧盟委员会: a listed name is whole
+    isAfterAnd = word.length === 1 && hasUnitAt(ands, word, 0) && crossed > 0 && isLong && tail.kind !== 'place' && !names.endingAt(tailStart + tail.name.length).some((whole) => whole.start === at); // 世贸组织官员及｜欧盟委员会: a listed name is whole
     isOverAnd ||= isAfterAnd;
     const isCoined = (tail.need === 'brand' || tail.need === 'coined' || (tail.kind === 'organisation' && tail.name.length >= 4 && tailStart - at < 2)) && word.length === 1 && mayBeCoined(word);
     const isRest = at === tailStart && (borders[at] === 0 || (tail.need === 'cut' && word.length >= 2)); // 英国｜医｜学会, 引渡｜法: the tail closes a longer word
     const placed = isRest && tail.kind === 'organisation' && tail.need !== 'coined' ? names.startingAt(start).find((one) => one.kind === 'place' && one.end <= at && /^[省市县区]?$/.test(text.slice(one.end, at))) : undefined;
     if (placed) return anchorStart(text, names, placed.end, tail); // 北京市教委: one word of the dictionary
-    if (start === at || (!isAfterAnd && !set && !isCoined && !isRest && isBorder(word)) || (coined >= 2 && !isCoined)) break;
+    const isBetween = word === '间' && text.startsWith('政府', start - 2); // 政府间合作委员会
+    if (start === at || isCounted(text, start, at) || (!isAfterAnd && !set && !isCoined && !isRest && !isBetween && isBorder(word)) || (coined >= 2 && !isCoined)) break;
     coined = isCoined ? coined + 1 : tail.need === 'brand' && isAllOf(foreign, word) ? word.length : 0;
     at = start;
     if (coined >= 2 && coined <= (tail.need === 'coined' ? 3 : 5) && (tail.kind !== 'place' || hasUnitAt(foreign, text, at))) plain = at; // not 看｜克律塞平原
@@ -176,6 +181,11 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
   }
   plain ??= brandStart(words, tailStart, tail, isBorder, firms);
   return plain === undefined || generic.test(text.slice(plain, tailStart)) || isFamiliarName(text.slice(plain, tailStart)) ? undefined : plain;
+}
+
+/** 第三所｜医学院: a count and its classifier. */
+function isCounted(text: string, start: number, at: number): boolean {
+  return /[家间所座支个]/.test(text[at - 1]!) && at - start <= 3 && /[一二三四五六七八九十两几多数\d][家间所座支个]$/.test(text.slice(Math.max(0, at - 2), at));
 }
 
 /** The division alone, as a text calls its own county or town, before a body of it; before bodies that many other words are used with, only at a mark. */
@@ -248,17 +258,20 @@ function mayFollowName({ need, name }: Tail, crossed: number): boolean {
 /** What stands before quoted words and counts them: 第三届“…”论坛, 2025“…”大赛. */
 const counted = /(?:第[一二三四五六七八九十百\d]{1,5}[届次]|首届|(?:19|20)\d{2}年?(?:度)?)$/;
 
+/** Bodies that are named with a formula in quotation marks: “一带一路”国际智库合作委员会. */
+const mayQuote = /^(?:研究中心|研究院|研究所|联盟|委员会|秘书处|合作中心|促进中心|协会|促进会|研究会|合作委员会|咨询委员会|工作专班|工作领导小组|基金|专项基金)$/;
+
 /** Tails after a quoted word that is a name of its own: 「不對稱」戰爭. */
 const plainAfterQuotes = /(?:战争|危机|冲突|革命|选举|法|峰会|条约|协定|协议|决议|法案)$/;
 
 /** Start of a name that begins with quoted words which end here: “净网2025”｜专项行动; `undefined` when there is none. */
 function quotedStart(text: string, names: CandidateIndex, at: number, { kind, name }: Tail, crossed: number): number | undefined {
-  const opening = (kind === 'document' ? crossed <= 2 : kind === 'event' && crossed <= 4) ? '「“『'['」”』'.indexOf(text[at - 1] ?? ' ')] : undefined;
+  const opening = (kind === 'document' ? crossed <= 2 : kind === 'event' ? crossed <= 4 : kind === 'organisation' && crossed <= 3 && mayQuote.test(name)) ? '「“『'['」”』'.indexOf(text[at - 1] ?? ' ')] : undefined;
   if (!opening || (plainAfterQuotes.test(name) && crossed === 0)) return undefined;
   const open = text.lastIndexOf(opening, at - 2);
   if (open < 0 || at - open > 24 || at - open < 3 || /[。！？；，：\n]/.test(text.slice(open, at))) return undefined;
   const count = counted.exec(text.slice(Math.max(0, open - 9), open))?.[0].length ?? 0;
-  return kind === 'event' ? chainStart(text, names, open - count, kind) : open;
+  return kind === 'document' ? open : chainStart(text, names, open - count, kind);
 }
 
 const dashes = unitSet('－–—');
@@ -275,6 +288,8 @@ function beforeVersion(text: string, at: number): number {
 }
 
 const worldBodies = /^(?:联合国|欧盟|世界|国际|东盟|北约|上海合作|金砖|亚太|非盟|G\d|中国－东盟)/;
+/** Bodies that meetings have. */
+const ofMeetings = /^(?:秘书处|组委会|组织委员会|筹委会|筹备委员会|咨询委员会|执委会|执行委员会|组织工作委员会)$/;
 /** Laws on a body, and papers of one: its name belongs to theirs. */
 const ofBodies = /^(?:组织法|章程|组织条例)$/;
 
@@ -283,7 +298,7 @@ function anchorStart(text: string, names: CandidateIndex, at: number, { kind, na
   const bracket = kind === 'event' && text[at - 1] === '）' ? text.lastIndexOf('（', at) : -1;
   const end = bracket >= 0 && at - bracket < 9 ? bracket : at;
   const name = names.endingAt(end).find((one) =>
-    one.kind === 'place' || one.kind === (kind === 'term' ? 'term' : 'event') && kind !== 'organisation' && kind !== 'place' ||
+    one.kind === 'place' || one.kind === (kind === 'term' ? 'term' : 'event') && (kind !== 'organisation' || ofMeetings.test(tail)) && kind !== 'place' ||
     (one.kind === 'organisation' && (kind !== 'document' || worldBodies.test(text.slice(one.start, one.end)) || ofBodies.test(tail))));
   return name && (kind === 'place' ? name.start : chainStart(text, names, name.start, kind));
 }
@@ -298,7 +313,7 @@ function chainStart(text: string, names: CandidateIndex, start: number, kind: En
   for (let links = 0; links < 3; links++) {
     const isJoined = /[－\-–—]/.test(text[start - 1] ?? '') || (kind === 'organisation' && text[start - 1] === '驻') || ((kind === 'term' || kind === 'document') && /[和与同及]/.test(text[start - 1] ?? ''));
     const before = names.endingAt(isJoined ? start - 1 : start).find((one) => one.kind === 'place' || (kind === 'event' && !isJoined && isHost(one, text)));
-    if (!before) return kind === 'organisation' && text.startsWith('中共', start - 2) ? start - 2 : start; // 中共｜贵州省遵义｜市委
+    if (!before) return kind === 'organisation' && /^(?:中共|全球)$/.test(text.slice(Math.max(0, start - 2), start)) ? start - 2 : start; // 中共｜贵州省遵义｜市委
     start = before.start;
   }
   return start;

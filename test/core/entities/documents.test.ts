@@ -19,3 +19,5 @@ test('a report in title marks is a work, a magazine a body', async () => {
 test('a law in quotation marks by the name people gave it', () => assertMarked('document', ['俗称「⟦台版晶片法⟧」的抵减，所谓「好办法」和“新做法”。']));
 
 test('a draft belongs to the law it changes', () => assertMarked('document', ['审议⟦治安管理处罚法修订草案⟧和⟦省政府1号文件⟧。']));
+
+test('a paper of state that fills the quotation marks', () => assertMarked('document', ['支持“⟦2035年前沅洲国家发展纲要⟧”，他说“公布行动计划”。']));

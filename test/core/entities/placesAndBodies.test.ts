@@ -15,6 +15,21 @@ test('halls and houses called after people, works with a number, stations, villa
 test('who keeps a school is part of its name; a court of first instance of a place', () =>
   assertMarked('organisation', ['⟦国立沅溪科技大学⟧开学。', '⟦最高人民法院第二国际商事法庭⟧开庭。']));
 
-test('a verb of lying beside begins no name of an estate', () => assertMarked('place', ['新站毗鄰蝴蝶邨、⟦湖景邨⟧。']));
+test('a verb of lying beside begins no name of an estate', () => assertMarked('place', ['新站毗鄰⟦蝴蝶邨⟧、⟦湖景邨⟧。']));
 
 test('ministries of one field after their state', () => assertMarked('organisation', ['⟦沙特投资部⟧和⟦法国生态转型部⟧、⟦印度石油和天然气部⟧同意。']));
+
+test('a line by its stops, dashes between them', () =>
+  assertMarked('place', ['推进⟦塔尔穆—科尔萨—贝里特公路⟧和⟦老街—河内—海防铁路⟧，⟦东京⟧－⟦大阪⟧两地同步。']));
+
+test('a museum with its place, a place after "and" by itself', () =>
+  assertMarked('place', ['他參觀⟦上海針織博物館⟧，走過⟦維塔斯濕地⟧和三寶濕地公園。']));
+
+test('a mechanism of states in quotation marks, an intergovernmental committee with its parts', () =>
+  assertMarked('organisation', ['启动⟦“中国＋中亚五国”机制⟧，⟦中吉政府间合作委员会经贸分委会⟧成立，香港第三所医学院动工。']));
+
+test('units of armies by their number', () =>
+  assertMarked('organisation', ['⟦第二十七军⟧和⟦第四战区⟧、⟦海军一九二舰队⟧、⟦中国人民解放军第二野战军⟧到达，第三军人事处。']));
+
+test('the secretariat of a forum, a body named with a formula in quotation marks', () =>
+  assertMarked('organisation', ['⟦“数字丝路”国际智库合作委员会秘书处⟧成立，⟦第三届海峡论坛组委会⟧开会。']));
