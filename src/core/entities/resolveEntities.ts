@@ -150,7 +150,7 @@ function resolveParagraph(content: ParagraphContent, known: DocumentNames, rules
   const enquiry = new Enquiry(known);
   const own = content.analysis.mentions.map((mention) => withFullName(mention, content, enquiry, rules, knowledge));
   const settled = (found: Mention[]): Mention[] => (knowledge ? found.flatMap((mention) => knowledge.settle(content, mention)) : found);
-  const addressed = settled([...addressedPeople(content, own, enquiry, rules), ...surnamesAlone(content, own, enquiry, rules)]);
+  const addressed = settled(addressedPeople(content, own, enquiry, rules).concat(surnamesAlone(content, own, enquiry, rules)));
   const taken = addressed.length > 0 ? [...own, ...addressed].sort(byStart) : own;
   const repeated = settled(repeatedNames(content, taken, enquiry.names));
   const mentions: Mention[] = [];
@@ -207,7 +207,7 @@ function addressesIn(text: string, { titles, addressed }: Rules): RegExpExecArra
   const found: RegExpExecArray[] = [];
   let free = 0;
   for (let at = 1; at < text.length; at++) {
-    if (!titles.longestAt(text, at)) continue;
+    if (!titles.find(text, at)) continue;
     for (let start = Math.max(free, at - 2); start < at; start++) {
       addressed.lastIndex = start;
       const match = addressed.exec(text);
@@ -317,9 +317,11 @@ function toSource(content: ParagraphContent, mention: Mention): Mention | undefi
   if (!content.logical.base) return mention;
   const span = toRootSpan(content.logical, mention);
   if (!span) return undefined;
-  const spans = content.insets.length > 0 ? cutAtInsets(content.gaps, span) : [];
-  return mentionAt(mention, span.start, span.end, mention.inner?.flatMap((other) => toSource(content, other) ?? []), spans.length > 1 ? spans : undefined);
+  const spans = content.insets.length > 0 ? cutAtInsets(content.gaps, span) : none;
+  return mentionAt(mention, span.start, span.end, mention.inner?.map((other) => toSource(content, other)).filter((other) => other !== undefined), spans.length > 1 ? spans : undefined);
 }
+
+const none: readonly Span[] = [];
 
 /**
  * All mentions of one entity under its fullest name; regional and short forms count as one.
@@ -340,12 +342,11 @@ export function gatherEntities(mentions: readonly Mention[], spellings: readonly
       const key = aliases.groupOf(kind, canonical);
       group = known.groups.get(key);
       if (!group) {
-        known.groups.set(key, (group = { key, mentions: [] }));
+        known.groups.set(key, (group = { key, mentions: [i] }));
         entities.push(group);
-      }
+      } else group.mentions.push(i);
       known.names.set(canonical, group);
-    }
-    group.mentions.push(i);
+    } else group.mentions.push(i);
   }
   return entities.map(({ key, mentions: indexes }) => {
     const { kind, canonical: only } = mentions[indexes[0]!]!;

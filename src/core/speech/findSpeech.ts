@@ -212,7 +212,7 @@ function foldedMentions(folded: TextView, mentions: readonly Mention[], found: F
   const { isIdentity, inverse } = folded.toBase;
   for (const mention of mentions) {
     const span = isIdentity ? mention : inverse.mapSpan(mention);
-    if (span) found.push(withoutVerb(folded.text, { start: span.start, end: span.end, kind: mention.kind, canonical: mention.canonical }));
+    if (span) found.push(withoutVerb(folded.text, isIdentity ? mention : { start: span.start, end: span.end, kind: mention.kind, canonical: mention.canonical }));
     if (mention.inner) foldedMentions(folded, mention.inner, found);
   }
   return found;
@@ -223,7 +223,9 @@ const eaten = new Set(['接受', '出席', '会见', '批评', '表示', '指出
 
 /** 錢峰接|受, 宋女|士: a name that ate the first character of a verb or a title. */
 function withoutVerb(text: string, mention: FoldedMention): FoldedMention {
-  if (mention.kind === 'person' && mention.end - mention.start === 2 && /^.(?:女士|先生)/.test(text.slice(mention.start, mention.end + 1))) return { ...mention, end: mention.end + 1, canonical: mention.canonical + text[mention.end]! };
-  if (mention.kind !== 'person' || mention.end - mention.start !== 3 || !eaten.has(text.slice(mention.end - 1, mention.end + 1))) return mention;
-  return { ...mention, end: mention.end - 1, canonical: mention.canonical.length === 3 ? mention.canonical.slice(0, -1) : mention.canonical };
+  const { start, end, kind, canonical } = mention;
+  if (kind !== 'person') return mention;
+  if (end - start === 2 && /^.(?:女士|先生)/.test(text.slice(start, end + 1))) return { start, end: end + 1, kind, canonical: canonical + text[end]! };
+  if (end - start !== 3 || !eaten.has(text.slice(end - 1, end + 1))) return mention;
+  return { start, end: end - 1, kind, canonical: canonical.length === 3 ? canonical.slice(0, -1) : canonical };
 }

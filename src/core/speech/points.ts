@@ -27,7 +27,7 @@ export function toPoint(paragraph: AnalyzedParagraph, draft: Draft, voice: Voice
   const isDirect = draft.kind === 'direct' || (draft.kind === 'indirect' && /^[「“『][^「“『]*[」”』][。！？]?$/.test(content));
   const logical = draft.end > draft.start ? logicalText(paragraph, { start, end }) : '';
   const point: Writable<SpeechPoint> = {
-    id: `p${number}`, start: before?.start ?? span.start, end: span.end, spans: (before ? [before, span] : [span]).flatMap((each) => cutAtInsets(paragraph.gaps, each)),
+    id: `p${number}`, start: before?.start ?? span.start, end: span.end, spans: piecesOf(paragraph, before ? [before, span] : [span]),
     text: draft.before ? logicalText(paragraph, draft.before) + logical : logical, hasQuote: /[「“『]/.test(content), kind: isDirect ? 'direct' : draft.kind, rule: draft.rule,
   };
   if (draft.speaker) point.speaker = mention ? { name: draft.speaker.name, via: draft.speaker.via, mention } : { name: draft.speaker.name, via: draft.speaker.via };
@@ -41,6 +41,11 @@ export function toPoint(paragraph: AnalyzedParagraph, draft: Draft, voice: Voice
   if (draft.ordinal !== undefined) point.ordinal = draft.ordinal;
   if (voice.heading) point.heading = voice.heading.id;
   return point;
+}
+
+/** Spans of a paragraph, cut where something interrupts it. */
+function piecesOf(paragraph: AnalyzedParagraph, spans: readonly Span[]): readonly Span[] {
+  return paragraph.insets.length === 0 ? spans : spans.flatMap((span) => cutAtInsets(paragraph.gaps, span));
 }
 
 /** A body answers from outside a press conference that others have called. */

@@ -12,6 +12,7 @@ export interface TextChange extends Span {
 }
 
 const unchanged = -1;
+const none: readonly number[] = [];
 
 /**
  * How the offsets of text A relate to those of text B. One type for view → base text and for before → after an edit.
@@ -34,21 +35,19 @@ export class OffsetMap {
   /** Length of text B. */
   readonly lengthAfter: number;
 
-  private constructor(startsA: ArrayLike<number>, startsB: ArrayLike<number>, isKept: ArrayLike<boolean | number>) {
+  private constructor(startsA: ArrayLike<number>, startsB: ArrayLike<number>, isKept: ArrayLike<boolean | number>, lengthBefore: number, lengthAfter: number) {
     this.#startsA = startsA;
     this.#startsB = startsB;
     this.#isKept = isKept;
-    this.lengthBefore = startsA[isKept.length]!;
-    this.lengthAfter = startsB[isKept.length]!;
-    this.isIdentity = isKept.length === 0 || (isKept.length === 1 && Boolean(isKept[0]));
+    this.lengthBefore = lengthBefore;
+    this.lengthAfter = lengthAfter;
+    this.isIdentity = isKept.length === 0;
   }
 
-  /** The map of a text to itself. */
+  /** The map of a text to itself. It has no sections: most maps are such ones, and nothing asks them for any. */
   static identity(length: number): OffsetMap {
     checkLength(length);
-    if (length === 0) return new OffsetMap([0], [0], []);
-    const starts = [0, length];
-    return new OffsetMap(starts, starts, [true]);
+    return new OffsetMap(none, none, none, length, length);
   }
 
   /**
@@ -58,6 +57,7 @@ export class OffsetMap {
    */
   static ofSections(sections: ArrayLike<number>): OffsetMap {
     if (sections.length % 2 !== 0) throw new RangeError(`OffsetMap: ${sections.length} entries are no pairs`);
+    if (sections.length === 2 && sections[1] === unchanged) return OffsetMap.identity(sections[0]!);
     const builder = new OffsetMapBuilder();
     for (let i = 0; i < sections.length; i += 2) {
       const a = sections[i]!;
@@ -92,14 +92,16 @@ export class OffsetMap {
 
   /** @internal Used by builders, which guarantee well-formed sections. */
   static fromBuilder(startsA: ArrayLike<number>, startsB: ArrayLike<number>, isKept: ArrayLike<boolean | number>): OffsetMap {
-    return new OffsetMap(startsA, startsB, isKept);
+    const count = isKept.length;
+    if (count === 0 || (count === 1 && isKept[0])) return OffsetMap.identity(startsA[count]!);
+    return new OffsetMap(startsA, startsB, isKept, startsA[count]!, startsB[count]!);
   }
 
   /** The map from B to A; its inverse is this map. */
   get inverse(): OffsetMap {
     if (this.isIdentity) return this;
     if (!this.#inverse) {
-      this.#inverse = new OffsetMap(this.#startsB, this.#startsA, this.#isKept);
+      this.#inverse = new OffsetMap(this.#startsB, this.#startsA, this.#isKept, this.lengthAfter, this.lengthBefore);
       this.#inverse.#inverse = this;
     }
     return this.#inverse;
@@ -107,6 +109,7 @@ export class OffsetMap {
 
   /** The sections as plain numbers, for messages; `ofSections` reads them. */
   toArray(): number[] {
+    if (this.isIdentity) return this.lengthBefore === 0 ? [] : [this.lengthBefore, unchanged];
     const sections: number[] = [];
     for (let i = 0; i < this.#isKept.length; i++) sections.push(this.#startsA[i + 1]! - this.#startsA[i]!, this.#isKept[i] ? unchanged : this.#startsB[i + 1]! - this.#startsB[i]!);
     return sections;
@@ -234,9 +237,9 @@ export class OffsetMapBuilder {
     this.#isKept.push(isKept);
   }
 
-  /** The finished map, which takes the builder's arrays: the builder begins anew. */
+  /** The finished map; the builder begins anew. The map's arrays are copies: those that grew have room for many more, and maps are kept. */
   build(): OffsetMap {
-    const map = OffsetMap.fromBuilder(this.#startsA, this.#startsB, this.#isKept);
+    const map = OffsetMap.fromBuilder(this.#startsA.slice(), this.#startsB.slice(), this.#isKept.slice());
     this.#startsA = [0];
     this.#startsB = [0];
     this.#isKept = [];
