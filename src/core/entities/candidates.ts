@@ -55,17 +55,17 @@ function inTextOrder(candidates: readonly Candidate[], length: number): Candidat
 /** Candidates that hang together by what they overlap, in text order. */
 function chooseAmong(candidates: Candidate[]): Chosen[] {
   const chosen: Candidate[] = []; // in text order
-  const inner: Candidate[][] = [];
+  const inner: (Candidate[] | undefined)[] = []; // of most there are none
   for (const candidate of byRank(candidates)) {
     const at = firstEndingAfter(chosen, candidate.start);
     const holder = chosen[at];
-    if (holder && containsSpan(holder, candidate)) takeIn(inner[at]!, holder, candidate);
+    if (holder && containsSpan(holder, candidate)) inner[at] = takeIn(inner[at], holder, candidate);
     else if (!holder || holder.start >= candidate.end) {
-      chosen.splice(at, 0, candidate);
-      inner.splice(at, 0, []);
+      insertAt(chosen, at, candidate);
+      insertAt(inner, at, undefined);
     }
   }
-  return chosen.map((candidate, i) => ({ candidate, inner: inner[i]!.length > 1 ? inner[i]!.sort(byStart) : inner[i]! }));
+  return chosen.map((candidate, i) => ({ candidate, inner: inner[i]?.sort(byStart) ?? noneInside }));
 }
 
 /** Up to this many are put in order one by one, which costs less than a sort: mostly two or three hang together. */
@@ -86,9 +86,19 @@ function byRank(candidates: Candidate[]): Candidate[] {
 
 const byStart = (a: Span, b: Span): number => a.start - b.start;
 
-function takeIn(inner: Candidate[], holder: Candidate, other: Candidate): void {
-  const isWhole = other.start === holder.start && other.end === holder.end;
-  if (!isWhole && inner.every((one) => one.end <= other.start || other.end <= one.start)) inner.push(other);
+/** What lies in a holder, with another candidate when that overlaps none of it. */
+function takeIn(inner: Candidate[] | undefined, holder: Candidate, other: Candidate): Candidate[] | undefined {
+  if (other.start === holder.start && other.end === holder.end) return inner;
+  if (!inner) return [other];
+  if (inner.every((one) => one.end <= other.start || other.end <= one.start)) inner.push(other);
+  return inner;
+}
+
+/** `splice`, which makes a list of what it takes out each time. */
+function insertAt<T>(list: T[], at: number, one: T): void {
+  list.push(one);
+  for (let i = list.length - 1; i > at; i--) list[i] = list[i - 1]!;
+  list[at] = one;
 }
 
 function rank({ start, end, priority }: Candidate): number {

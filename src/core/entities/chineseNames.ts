@@ -23,13 +23,13 @@ const neutral = startTest(/^(?:[，。、：；！？（）()「」『』“”�
 /** Words that look like surname and given name but are none. */
 const commonWords = startTest(/^(?:高度|高级|高层|高质|高等|高速|高水平|马上|马路|方面|方案|方式|方法|方向|方针|方便|万一|万分|明显|明确|明年|明天|金融|金额|常务|常委|常规|常见|平等|平台|平衡|平稳|和平|和谐|和睦|于是|安全|安排|安定|温和|石油|水平|白皮|黄金|黄色|黄海军[演事]|包括|包容|时间|时代|时期|时表|时指|成功|成立|成果|成员|成为|成本|成长|成绩|全面|全球|全国|全体|全力|全部|全年|全民|应当|应该|应对|应急|应用|项目|项链|连续|连同|连接|关系|关注|关税|关键|关于|关心|关闭|关联|向前|向来|文化|文明|文件|文字|文艺|武力|武器|武装|计划|计算|计程|经济|经验|经过|经贸|经营|强调|支持|党员|党内|党派|党团|陈情|陈列|陈述|陆续|陆地|陆方|陆委|陆军|江山|江湖|海关|单边|单位|单独|单方|齐心|齐全|解决|解释|解放|解读|解除|符合|路线|路径|路透|景气|宁静|施政|施压|施行|费用|柴油|都会|左右|查询|查处|师生|林业|曾经|曾任|曾在|车辆|车站|车队|艾滋|戴上|农业|农村|农民|简单|简化|游客|游行|游戏|印度|印象|冷战|席位|甘愿|牛奶|荣誉|毛利|洪水|利益|利用|越来|越南|容易|台商|台湾|台独|宣布|宣传|宣言|雷达|雷霆|龙头|钱币|钱财|苗头|景点|桑拿|公开|公布|公共|公民|公司|公正|公平|东方|相关|相信|相对|权利|权力|权益|生产|生活|生命|生态|生效|水利|水电|水域|玉米|益处|盖章|管理|管制|红色|练习|茹素|衡量|衣服|补充|补选|补贴|操作|敬礼|楼市|木材|药品|药物|薄弱|洛杉|种族|祖国|束缚|普通|普选|满意|满足|索赔|空间|空军|续任|滑雪|热带|牧师|毕业|植物|析出|步入|步行|查明|柔佛|昌盛|强化|强制|强烈|强国|强大|强势|强硬|谈判|谈话|谈到|谈及|谈论|容易|容许|容纳|花费|花园|花莲|宣读|宣誓|门口|门户|门票|云南|云端|银行|元旦|元首|元朗|封锁|封关|封城|劳工|劳动|劳资|居民|居住|扶贫|扶持|畅通|班子|班列|班机|寿命|弘扬|晋升|晋级|巨大|巨头|巨额|闪电|税收|税务|税率|隆重|墨西|墨尔|哈尔|哈萨|哈马|哈佛|况且|楚国|廉政|廉署|廉洁|屠杀|常任|常驻|常年|常用|常态|常设|常会|皮肤)/);
 /** Surnames that mostly are other words. */
-const unlikelySurnames = new Set('于和向从应时全任单成连同干经过要支代能冷平员暴信但生水相益管种步满权祖虎虞普衣补操敬束母丘种铁植秘薄藏药红续区都路游关车席农计强谈花容宣门云银元封劳居扶畅班皮寿弘晋巨闪税隆咸墨哈况楚屠解包费师黄方石明高温白金安江海林牛马万');
+const unlikelySurnames = unitSet('于和向从应时全任单成连同干经过要支代能冷平员暴信但生水相益管种步满权祖虎虞普衣补操敬束母丘种铁植秘薄藏药红续区都路游关车席农计强谈花容宣门云银元封劳居扶畅班皮寿弘晋巨闪税隆咸墨哈况楚屠解包费师黄方石明高温白金安江海林牛马万');
 /** Of these even an office before does not make a surname: 主席｜和…, 部长｜于…. */
 const joints = unitSet('于和向从应时全任同经过要代能干但续与');
 /** The hundred surnames that most people bear. */
-const frequentSurnames = new Set('王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔钟谭陆汪范廖贾夏韦付傅邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵钱严覃武戴莫孔汤冼区麦邝');
+const frequentSurnames = unitSet('王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔钟谭陆汪范廖贾夏韦付傅邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵钱严覃武戴莫孔汤冼区麦邝');
 /** Surnames whose character hardly stands in other words. */
-const rareSurnames = new Set('逄逯仉郄郗邸郜郏亓蔺臧戚阚覃谌缪邝佘佟仝卞喻岑嵇亢湛滕漆濮冉郦钮宓隗郐笪昝訾晁雒缑甯禤冼靳褟佴乜芮甄竺蒯匡裘荀苟褚娄窦裴霍祁樊庞倪翁邢葛柯蒲屈殷涂鄢鄂詹聂栾翟阮骆邬瞿饶鞠佘邰郤邴嵬辜粟洪乔耿颜伍舒郎储綦汲岳柴焦尚梅章柏喻樊嵇');
+const rareSurnames = unitSet('逄逯仉郄郗邸郜郏亓蔺臧戚阚覃谌缪邝佘佟仝卞喻岑嵇亢湛滕漆濮冉郦钮宓隗郐笪昝訾晁雒缑甯禤冼靳褟佴乜芮甄竺蒯匡裘荀苟褚娄窦裴霍祁樊庞倪翁邢葛柯蒲屈殷涂鄢鄂詹聂栾翟阮骆邬瞿饶鞠佘邰郤邴嵬辜粟洪乔耿颜伍舒郎储綦汲岳柴焦尚梅章柏喻樊嵇');
 const noName = /^年|^[国王氏家朝族府室宫郡]$|^(?:先生|女士|小姐|太太|兄弟|父子|夫妇|师傅|奶奶|爷爷|大妈|大爷|大娘|大叔|大姐|大哥|大嫂|大伯|阿姨|阿婆|阿伯|伯伯|叔叔|妈妈|爸爸|婆婆)$|^[氏姓公总某]|[氏姓总某]$|[今去明每前后当近两一二三四五六七八九十百千几多半同翌整全\d]年|[的了是在不及也都而所这那就并或等日对到要将被把个们省党席则说称指问答我你他她它此各该每某很更没]/;
 /** Every match is of characters that stand in the pattern; most given names have none of them. */
 const inNoName = unitSet(noName.source);
@@ -125,8 +125,9 @@ function bestName(rules: NameRules, words: Words, start: number, left: LeftRank,
   for (const surname of surnames)
     for (const given of givenLengths) {
       const end = start + surname + given;
-      const isListed = surname === 1 || isLongSurname(rules, text.slice(start, start + surname));
-      if (given === 3 && !(surname > 1 && rules.japanese.has(text.slice(start, start + surname)))) continue;
+      if (left < 3 && !isCutAt(words, end, left)) continue; // most readings end here: it comes first
+      const isListed = surname === 1 || isLongSurname(rules, text, start, start + surname);
+      if (given === 3 && !(surname > 1 && rules.japanese.hasAt(text, start, start + surname))) continue;
       if (!isListed && text[start + 1] !== '氏' && (given !== 2 || left < 1)) continue;
       const votes = nameVotes(rules, words, { start, surname, end, left });
       if (votes !== undefined && votes >= enough && (!best || votes > best.votes + (given === 1 ? longer : 0))) best = { end, votes };
@@ -141,6 +142,9 @@ const givenLengths: readonly number[] = [2, 1, 3];
 const noLengths: readonly number[] = [];
 const oneUnit: readonly number[] = [1];
 const twoOrOne: readonly number[] = [2, 1];
+const twoUnits: readonly number[] = [2];
+const threeUnits: readonly number[] = [3];
+const threeOrTwoUnits: readonly number[] = [3, 2];
 
 function surnameLengths(rules: NameRules, text: string, start: number): readonly number[] {
   const shorter = hasUnitAt(rules.single, text, start) ? oneUnit : noLengths;
@@ -149,22 +153,21 @@ function surnameLengths(rules: NameRules, text: string, start: number): readonly
 }
 
 /** Surnames that women put their husband's before, most in Hong Kong; and those of Vietnam, behind which 氏 stands. */
-const ofHusbands = new Set('陈林黄何李张王吴刘蔡杨郑谢郭邱曾廖赖徐周叶苏吕江罗高潘梁冯邓谭麦区邝关卢黎莫余彭钟朱胡马唐卫温蒋伍邵霍简招甄岑欧阮范尹沈袁方程谈汤丁石姚翁龙凌萧');
-const ofVietnam = new Set('阮陈黎范黄潘武邓裴胡吴杨李段丁张郑冯梁陶谭孙苏朱何高');
+const ofHusbands = unitSet('陈林黄何李张王吴刘蔡杨郑谢郭邱曾廖赖徐周叶苏吕江罗高潘梁冯邓谭麦区邝关卢黎莫余彭钟朱胡马唐卫温蒋伍邵霍简招甄岑欧阮范尹沈袁方程谈汤丁石姚翁龙凌萧');
+const ofVietnam = unitSet('阮陈黎范黄潘武邓裴胡吴杨李段丁张郑冯梁陶谭孙苏朱何高');
 
 /** 何黄｜秀莲, 武氏｜兰香: two units that may be a surname though no list has them together. */
 function isOfTwo(text: string, start: number): boolean {
-  const next = text[start + 1] ?? '';
-  return next === '氏' ? ofVietnam.has(text[start]!) : ofHusbands.has(next) && ofHusbands.has(text[start]!) && !text.startsWith('罗马', start);
+  return text[start + 1] === '氏' ? hasUnitAt(ofVietnam, text, start) : hasUnitAt(ofHusbands, text, start + 1) && hasUnitAt(ofHusbands, text, start) && !text.startsWith('罗马', start);
 }
 
 function longLengths(rules: NameRules, text: string, start: number, shorter: readonly number[]): readonly number[] {
-  const lengths = [3, 2].filter((length) => isLongSurname(rules, text.slice(start, start + length)));
-  return lengths.length > 0 ? lengths : shorter;
+  const isTwo = isLongSurname(rules, text, start, start + 2);
+  return isLongSurname(rules, text, start, start + 3) ? (isTwo ? threeOrTwoUnits : threeUnits) : isTwo ? twoUnits : shorter;
 }
 
-function isLongSurname({ double, japanese }: NameRules, surname: string): boolean {
-  return japanese.has(surname) || double.has(surname);
+function isLongSurname({ double, japanese }: NameRules, text: string, start: number, end: number): boolean {
+  return japanese.hasAt(text, start, end) || double.hasAt(text, start, end);
 }
 
 interface Reading {
@@ -174,10 +177,17 @@ interface Reading {
   readonly left: LeftRank;
 }
 
-function nameVotes(rules: NameRules, { text, borders }: Words, { start, surname, end, left }: Reading): number | undefined {
+/** Does a word end here, or what goes on behind a name? */
+function isCutAt({ text, borders }: Words, end: number, left: LeftRank): boolean {
+  return borders[end] === 1 || hasUnitAt(whiteSpace, text, end) || (left >= 1 && hasUnitAt(goingOn, text, end));
+}
+
+const goingOn = unitSet('则亦均'); // 邢自强｜则
+
+function nameVotes(rules: NameRules, words: Words, { start, surname, end, left }: Reading): number | undefined {
+  const { text, borders } = words;
   if (end > text.length) return undefined;
-  const isCut = borders[end] === 1 || hasUnitAt(whiteSpace, text, end) || (left >= 1 && /[则亦均]/.test(text[end] ?? '')); // 邢自强｜则
-  if (!isCut && left < 3) return undefined; // most readings end here: it comes first
+  const isCut = isCutAt(words, end, left);
   const given = text.slice(start + surname, end);
   if (given.length === 0 || !isAllHan(given) || isNoName(given) || rules.titles.has(given)) return undefined; // 陈｜市长
   if (surname >= 2 && (closing.test(given) || isJoining(given, borders, start + surname, end))) return undefined;
@@ -187,11 +197,11 @@ function nameVotes(rules: NameRules, { text, borders }: Words, { start, surname,
   if (cuts === 0 && (borders[start] === 0 || rules.model.plain.has(whole))) return undefined; // 独立｜委员会 holds no 立委
   const right = left >= 3 && byline(text, end, end + 9) ? 2 : rightRank(rules, text, borders, end);
   let votes = leftVotes[left] + rightVotes[right] + givenVotes(rules, given) - 2;
-  if (surname >= 2) votes += text[start + 1] === '氏' || isLongSurname(rules, text.slice(start, start + surname)) ? 2.4 : rules.model.weight('second', text[end - 1]!) >= 2.5 ? 1.5 : right < 1 ? -3 : 0; // 何黄秀莲
-  else if (frequentSurnames.has(text[start]!)) votes += 1.5;
-  else if (rareSurnames.has(text[start]!)) votes += 1.2;
-  else if (unlikelySurnames.has(text[start]!)) votes -= left >= 3 ? 0 : 0.6;
-  if (borders[end - 1] === 1 && given.length === 2 && /[和与及同]$/.test(given) && !saying(text, end, end + 5) && !/^$|[，。、：；（(今昨]/.test(text[end] ?? '')) votes -= 2; // 姚洋｜和｜…, but 王大同｜今日
+  if (surname >= 2) votes += text[start + 1] === '氏' || isLongSurname(rules, text, start, start + surname) ? 2.4 : rules.model.weight('second', text[end - 1]!) >= 2.5 ? 1.5 : right < 1 ? -3 : 0; // 何黄秀莲
+  else if (hasUnitAt(frequentSurnames, text, start)) votes += 1.5;
+  else if (hasUnitAt(rareSurnames, text, start)) votes += 1.2;
+  else if (hasUnitAt(unlikelySurnames, text, start)) votes -= left >= 3 ? 0 : 0.6;
+  if (borders[end - 1] === 1 && given.length === 2 && hasUnitAt(joiningNames, given, 1) && !saying(text, end, end + 5) && !/^$|[，。、：；（(今昨]/.test(text[end] ?? '')) votes -= 2; // 姚洋｜和｜…, but 王大同｜今日
   if (left < 3 && hasUnitAt(joints, text, start) && borders[start + 1] === 1) votes -= 2; // 和｜智慧
   if (given.length === 2 && hasUnitAt(adverbs, text, end - 1) && !closesClause(text, end, end + 1)) votes -= borders[end - 1] === 1 ? 2 : 1; // 李敏｜便｜呆
   if (hasUnitAt(beforeNoMark, text, end) && /^[，。、；）)]/.test(text[end + 1] ?? '')) votes -= 2; // 杨名｜就、: no adverb ends a clause
@@ -202,7 +212,7 @@ function nameVotes(rules: NameRules, { text, borders }: Words, { start, surname,
   if (given.length === 2 && !isCut && rules.isBorder(text.slice(end - 1, end + 1))) votes -= 2; // 梁强｜举行
   if (given.length === 1 && text[end] === given) votes -= 3; // 李微｜微: given names repeat a character
   if (!isCut) votes -= left >= 3 ? 0.7 : 1.5;
-  if (left >= 2 && /\s/.test(text[start - 1] ?? '') && /^(?:\s|$)/.test(text[end] ?? '')) votes += 1.5; // 记者 周子衿 通讯员: blanks on both sides
+  if (left >= 2 && hasUnitAt(whiteSpace, text, start - 1) && /^(?:\s|$)/.test(text[end] ?? '')) votes += 1.5; // 记者 周子衿 通讯员: blanks on both sides
   if (isItem(text, start, end)) votes += 0.8;
   if (cuts === 0) votes += given.length === 1 ? 0.3 : 1;
   else if (cuts === whole.length - 1) votes += 1;
@@ -216,6 +226,7 @@ const adverbs = unitSet('便才亦刚曾已遂却仍又皆则即后为将也');
 const closesClause = startTest(/^(?:[，。、；：（()）」』”\s]|$)/);
 const kin = startTest(/^[女子弟妹父母妻夫兄姐长次孙后侄徒师媳婿甥]/);
 
+const joiningNames = unitSet('和与及同');
 const separators = endTest(/[、\s／/;；|｜：:]$/);
 
 const itemEnds = startTest(/^[、\s／/;；|｜。（(，等和]/);
@@ -231,7 +242,7 @@ const placeEnd = endTest(/[路街城州县镇村族藩省岛湾港站桥寺庙�
 /** 桑塔纳, 苏梅克｜-: all of it writes foreign names, and more of the kind follows or the surname is rare. */
 function isForeignRun({ core, foreign }: NameRules, text: string, start: number, end: number): boolean {
   for (let i = start; i < end; i++) if (!hasUnitAt(foreign, text, i)) return false;
-  return hasUnitAt(core, text, end) || hasUnitAt(core, text, start - 1) || !(frequentSurnames.has(text[start]!) || rareSurnames.has(text[start]!));
+  return hasUnitAt(core, text, end) || hasUnitAt(core, text, start - 1) || !(hasUnitAt(frequentSurnames, text, start) || hasUnitAt(rareSurnames, text, start));
 }
 
 function hasCore({ core }: NameRules, text: string, start: number, end: number): boolean {
@@ -260,7 +271,7 @@ function isJoining(given: string, borders: Uint8Array, at: number, end: number):
 const beforeNoMark = unitSet('就则亦均又再还仍将曾已便即都更早最刚才却');
 
 function rightRank(rules: NameRules, text: string, borders: Uint8Array, end: number): RightRank {
-  if (saying(text, end, end + 5) || startsTitle(rules, text.slice(end, end + 5))) return 2;
+  if (saying(text, end, end + 5) || startsTitle(rules, text, end)) return 2;
   if (text[end] === '同' && /^[今昨]/.test(text[end + 1] ?? '')) return -1; // 王大｜同今日
   if (neutral(text, end, end + 5)) return 1;
   let wordEnd = end + 1;
@@ -271,8 +282,8 @@ function rightRank(rules: NameRules, text: string, borders: Uint8Array, end: num
 }
 
 /** 张三｜少将, 李四｜大使: does a word for an office begin here? */
-function startsTitle({ titles }: NameRules, next: string): boolean {
-  return titles.has(next.slice(0, 2)) || titles.has(next.slice(0, 3)) || titles.has(next.slice(0, 4));
+function startsTitle({ titles }: NameRules, text: string, at: number): boolean {
+  return titles.hasAt(text, at, at + 2) || titles.hasAt(text, at, at + 3) || titles.hasAt(text, at, at + 4);
 }
 
 function cutsIn(borders: Uint8Array, start: number, end: number): number {

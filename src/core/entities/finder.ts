@@ -168,7 +168,7 @@ function isWhole(span: Span, { kind, list, isBroad }: Listed, words: Words): boo
   if (kind === 'document' && text[span.end - 1] === '法' && /^(?:法?[院庭官])/.test(text.slice(span.end, span.end + 2))) return false; // 宪法｜法院
   if (kind === 'place' && text[span.end] === '部' && /^中[东西]$/.test(text.slice(span.start, span.end))) return false; // 内蒙古｜中东部
   if (kind !== 'organisation' && shipAfter(text, span.end, span.end + 2)) return false; // 福建｜舰
-  if (/[在着起]/.test(text[span.end] ?? '') && /^(?:太子|天后|彩虹)站$/.test(text.slice(span.start, span.end))) return false; // 太子｜站｜在
+  if (text[span.end - 1] === '站' && /[在着起]/.test(text[span.end] ?? '') && /^(?:太子|天后|彩虹)站$/.test(text.slice(span.start, span.end))) return false; // 太子｜站｜在
   if (hasUnitAt(letters, text, span.start) && hasUnitAt(letters, text, span.start - 1)) return false;
   if (hasUnitAt(lettersAndDigits, text, span.end - 1) && hasUnitAt(lettersAndDigits, text, span.end)) return false;
   if ((span.end - span.start >= 4 && (!isBroad || borders[span.start] === 1 || borders[span.end] === 1)) || isWordSpan(words, span.start, span.end)) return true;

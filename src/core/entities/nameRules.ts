@@ -45,6 +45,6 @@ const longestTitle = 6;
 /** Does a word for an office end here, however the segmenter cut it? */
 export function endsTitle({ titles, titleEnds }: NameRules, text: string, at: number): boolean {
   if (!hasUnitAt(titleEnds, text, at - 1)) return false;
-  for (let length = Math.min(longestTitle, at); length >= 2; length--) if (titles.has(text.slice(at - length, at))) return true;
+  for (let length = Math.min(longestTitle, at); length >= 2; length--) if (titles.hasAt(text, at - length, at)) return true;
   return false;
 }

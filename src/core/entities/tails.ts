@@ -1,9 +1,11 @@
 import type { Tables } from '../config.ts';
 import { type EntityKind, entityKinds } from '../document/model.ts';
-import { type Hit, NameMatcher } from '../lexicon/matcher.ts';
+import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
+import type { Span } from '../text/span.ts';
 import { hasUnitAt, isAllOf, type UnitSet, unitSet } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
+import { cutShortBy, isCutShort } from './cutShort.ts';
 import { createFirmRules, type FirmRules, firmStart } from './firms.ts';
 import { isFamiliarName } from './partialNames.ts';
 import { isFunctional, isWordSpan, type Words, wordStart } from './words.ts';
@@ -18,6 +20,8 @@ interface Tail {
    * `coined`: only after characters that are no word together (堃晟光电); `quoted`: only after words in quotation marks (“净网”专项行动); `cut`: a word of its own after plain words (引渡｜法, not 方法).
    */
   readonly need: (typeof needs)[number];
+  /** What it goes on with as another word. */
+  readonly goesOn: UnitSet | undefined;
 }
 
 const needs = ['named', 'free', 'brand', 'coined', 'adjacent', 'firm', 'near', 'quoted', 'cut'] as const;
@@ -36,7 +40,7 @@ export function createTailRules(tables: Tables, isBorder: (word: string) => bool
   const tails = new NameMatcher<Tail>();
   for (const [kindName, need, cell] of tableRows(tables['name-tails'])) {
     const kind = entityKinds.find((one) => one === kindName);
-    if (kind) for (const name of cellNames(cell)) tails.add(name, { kind, name, need: needs.find((one) => one === need) ?? 'free' });
+    if (kind) for (const name of cellNames(cell)) tails.add(name, { kind, name, need: needs.find((one) => one === need) ?? 'free', goesOn: cutShortBy(name) });
   }
   return { tails, isBorder, foreign, firms: createFirmRules(tables, isBodyBorder) };
 }
@@ -57,14 +61,16 @@ export function findByTails(rules: TailRules, words: Words, names: CandidateInde
   const found: Candidate[] = [];
   const { text, borders } = words;
   for (let i = 1; i < text.length; i++) {
-    const hit = rules.tails.longestAt(text, i);
-    if (!hit || (borders[hit.end] === 0 && borders[hit.start] === 0) || ((hit.value.need === 'cut' || (hit.value.need === 'quoted' && hit.end - i === 1)) && !isWordSpan(words, i, hit.end)) || isCutShort(text, hit.end, hit.value)) continue;
-    const from = startOf(words, i, names, hit, rules);
-    if (from === undefined || (hit.value.need === 'coined' && !standsAlone(text, from, hit.end)) || isMeeting(text, from, i, hit.value) || isOfParties(text, i, hit.value)) continue;
-    if (isOfMany(text, from, i, hit.value, rules.firms)) continue;
-    const start = withFounder(text, from, hit.value);
-    const isOnListed = names.endingAt(hit.end).some((one) => one.kind === hit.value.kind && one.start > start && one.priority === priorities.gazetteer); // 省｜国资委 over 国资委
-    const candidate: Candidate = { start, end: hit.end, kind: hit.value.kind, layer: 'tail', rule: hit.value.name, priority: isOnListed ? priorities.gazetteer : hit.end - i === 1 ? priorities.shortTail : priorities.tail };
+    const tail = rules.tails.find(text, i);
+    if (!tail) continue;
+    const { end } = rules.tails;
+    if ((borders[end] === 0 && borders[i] === 0) || ((tail.need === 'cut' || (tail.need === 'quoted' && end - i === 1)) && !isWordSpan(words, i, end)) || isCutShort(text, end, tail)) continue;
+    const from = startOf(words, { start: i, end }, tail, names, rules);
+    if (from === undefined || (tail.need === 'coined' && !standsAlone(text, from, end)) || isMeeting(text, from, i, tail) || isOfParties(text, i, tail)) continue;
+    if (isOfMany(text, from, i, tail, rules.firms)) continue;
+    const start = withFounder(text, from, tail);
+    const isOnListed = names.endingAt(end).some((one) => one.kind === tail.kind && one.start > start && one.priority === priorities.gazetteer); // 省｜国资委 over 国资委
+    const candidate: Candidate = { start, end, kind: tail.kind, layer: 'tail', rule: tail.name, priority: isOnListed ? priorities.gazetteer : end - i === 1 ? priorities.shortTail : priorities.tail };
     found.push(candidate);
     if (candidate.kind === 'organisation' || candidate.kind === 'event') names.add(candidate);
   }
@@ -73,13 +79,10 @@ export function findByTails(rules: TailRules, words: Words, names: CandidateInde
 
 /** 国立｜虎尾科技大学: who keeps a school, a hospital or a museum is part of its name. */
 function withFounder(text: string, start: number, { kind, name }: Tail): number {
-  return /^(?:organisation|place)$/.test(kind) && founded.test(name) && /[国省市县私]立$/.test(text.slice(Math.max(0, start - 2), start)) ? start - 2 : start;
+  return text[start - 1] === '立' && /^(?:organisation|place)$/.test(kind) && founded.test(name) && /[国省市县私]立$/.test(text.slice(Math.max(0, start - 2), start)) ? start - 2 : start;
 }
 
 const founded = /(?:大学|学院|中学|小学|高中|国中|国小|高职|医院|博物馆|博物院|图书馆|美术馆|剧院)$/;
-
-/** What a body with a head can end with: 部长, 局长. */
-const withHeads = unitSet('部局厅署处院省区市县州团所台馆');
 
 /** 同中方｜会谈, 在日内瓦｜会晤: to meet with somebody, or somewhere, or to hold one, is no meeting with a name; 在日内瓦会谈中 is one. */
 function isMeeting(text: string, start: number, tail: number, { name }: Tail): boolean {
@@ -98,29 +101,12 @@ function isOfParties(text: string, tail: number, { name }: Tail): boolean {
   return /^[联同]盟$/.test(name) && text[tail - 1] === '党' && text[tail - 2] !== '政';
 }
 
-/** 委员会 before 委员… is fine, 大学 before 生 is not: the tail goes on as another word. */
-function isCutShort(text: string, end: number, { name }: Tail): boolean {
-  const next = text[end] ?? '';
-  if (next === '长' && hasUnitAt(withHeads, name, name.length - 1)) return true; // 财政部长 is an office
-  if (name.endsWith('部')) return next === '门' && text[end + 1] !== '口'; // 外交｜部门, not 财政部门口
-  if (name === '法') return !/^(?:|[，。、；：！？》」”』）\s和与及等的第草修中对已于将生实施通])$/.test(next);
-  switch (name.at(-1)) {
-    case '震': return name.endsWith('地震') && /[局台学带所波区仪源后]/.test(next);
-    case '学': return /[生者位历]/.test(next);
-    case '会': return /[议谈见晤]/.test(next) && name.length <= 2;
-    case '法':
-    case '院': return !name.endsWith('办法') && /[律规治制庭官长士]/.test(next) && !/院长/.test(text.slice(end - 1, end + 1));
-    case '行': return name === '银行' && /[业承进贷监卡存学股间]/.test(next);
-    default: return name === '政府' && /间/.test(next);
-  }
-}
-
 /** 堃晟光电｜宣布, not 打好纺织｜突破口: a short name of a firm has a mark or a word of grammar on either side. */
 function standsAlone(text: string, start: number, end: number): boolean {
   return /^$|[，。、；：！？（(「『“《〈·\s由与和及对向给让为的▲▼]/.test(text[start - 1] ?? '') && /^$|[，。、；：！？）)（(」』”》〉\s在与和及将已昨今日宣表董总执创则也又还称指并副集赴获遭拟计透去前股]/.test(text[end] ?? '');
 }
 
-function startOf(words: Words, at: number, names: CandidateIndex, { end, value: tail }: Hit<Tail>, rules: TailRules): number | undefined {
+function startOf(words: Words, { start: at, end }: Span, tail: Tail, names: CandidateIndex, rules: TailRules): number | undefined {
   const firm = tail.need === 'firm' ? firmStart(rules.firms, words, at, names) : undefined;
   if (firm !== undefined) return firm;
   const listed = tail.kind === 'term' ? undefined : names.endingAt(end).find(({ kind, layer, start }) => (kind === tail.kind || (kind === 'organisation' && tail.kind === 'event')) && layer === 'gazetteer' && start < at);

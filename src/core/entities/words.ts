@@ -1,6 +1,6 @@
 import type { Tables } from '../config.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
-import { unitTest } from '../text/unitSet.ts';
+import { hasUnitAt, unitSet, unitTest } from '../text/unitSet.ts';
 import { WordSet } from '../text/wordSet.ts';
 
 /** Where the words of a folded text begin and end. */
@@ -58,16 +58,16 @@ export function createNameBorders(tables: Tables): (word: string) => boolean {
   return (word) => (word.length === 1 ? isBorderAlone(word, 0) : borders.has(word) || !isHanOrLatin(word) || (mayBeNumbered(word, 0) && numbered.test(word)));
 }
 
-const functionSingles = new Set('的了是在和与及同跟由对向为被把将从到于据以让使等或而但并也都就还又这那该各其他她我你们有无不任前至因如说称指经过每某请曾已会要能应时后中上下内外里间');
+const functionSingles = unitSet('的了是在和与及同跟由对向为被把将从到于据以让使等或而但并也都就还又这那该各其他她我你们有无不任前至因如说称指经过每某请曾已会要能应时后中上下内外里间');
 
 /** Is this character a word of grammar that no name is written with? */
 export function isFunctional(character: string): boolean {
-  return functionSingles.has(character);
+  return character.length === 1 && hasUnitAt(functionSingles, character, 0);
 }
 
 /** Like the name borders, for the looser stretch between a body and an office of it: 外交部|领保中心|副主任. */
 export function createOfficeBorders(tables: Tables): (word: string) => boolean {
   const borders = readBorders(tables);
   for (const [use, cell] of tableRows(tables['body-parts'])) if (use === 'inside') for (const word of cellNames(cell)) borders.delete(word);
-  return (word) => (word.length === 1 ? functionSingles.has(word) : borders.has(word)) || !isHanOrLatin(word);
+  return (word) => (word.length === 1 ? isFunctional(word) : borders.has(word)) || !isHanOrLatin(word);
 }

@@ -27,6 +27,7 @@ export class NameMatcher<T> {
   #hasSingles = false;
   #cells = new Int32Array(256 * cellSize);
   #used = 0;
+  #end = 0;
   /** The values, by node; the first node is 1. */
   readonly #values: (T | undefined)[] = [undefined, undefined];
 
@@ -48,21 +49,31 @@ export class NameMatcher<T> {
     if (node !== 0) this.#values[node] = undefined;
   }
 
+  /** Where the name ends that was found last. */
+  get end(): number {
+    return this.#end;
+  }
+
   /** The longest name at an offset that ends at `limit` at the latest. */
   longestAt(text: string, offset: number, limit = text.length): Hit<T> | undefined {
+    const value = this.find(text, offset, limit);
+    return value === undefined ? undefined : { start: offset, end: this.#end, value };
+  }
+
+  /** What `longestAt` finds, for those who ask at every place and mostly have no use for it: its value; `end` tells the rest. */
+  find(text: string, offset: number, limit = text.length): T | undefined {
     if (!this.#mayBegin(text, offset)) return undefined;
     let node = root;
     let value: T | undefined;
-    let end = offset;
     for (let at = offset; at < limit; at++) {
       node = this.#step(node, text.charCodeAt(at));
       if (node === 0) break;
       const here = this.#values[node];
       if (here === undefined) continue;
       value = here;
-      end = at + 1;
+      this.#end = at + 1;
     }
-    return value === undefined ? undefined : { start: offset, end, value };
+    return value;
   }
 
   /** The longest name at every place of the text, overlapping ones included. */

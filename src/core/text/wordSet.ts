@@ -9,18 +9,24 @@ export class WordSet {
   constructor(words: Iterable<string>) {
     this.#words = new Set(words);
     for (const word of this.#words) {
-      const bit = bitOf(word);
+      const bit = bitOf(word, 0, word.length);
       this.#ends[bit >> 5]! |= 1 << (bit & 31);
     }
   }
 
   has(word: string): boolean {
-    const bit = bitOf(word);
-    return (this.#ends[bit >> 5]! & (1 << (bit & 31))) !== 0 && this.#words.has(word);
+    return this.hasAt(word, 0, word.length);
+  }
+
+  /** Whether a stretch of a text is one of the words; it is cut out only where it may be one. False for one that reaches out of the text. */
+  hasAt(text: string, start: number, end: number): boolean {
+    if (start < 0 || end > text.length) return false;
+    const bit = bitOf(text, start, end);
+    return (this.#ends[bit >> 5]! & (1 << (bit & 31))) !== 0 && this.#words.has(text.slice(start, end));
   }
 }
 
-function bitOf(word: string): number {
-  const hashed = Math.imul(word.charCodeAt(0), 0x9e3779b1) ^ Math.imul(word.charCodeAt(word.length - 1) + word.length, 0x85ebca6b);
+function bitOf(text: string, start: number, end: number): number {
+  const hashed = Math.imul(text.charCodeAt(start), 0x9e3779b1) ^ Math.imul(text.charCodeAt(end - 1) + end - start, 0x85ebca6b);
   return (hashed ^ (hashed >>> 15)) >>> (32 - tableBits);
 }

@@ -13,3 +13,11 @@ test('words of the same ends and length are told apart', () => {
   const set = new WordSet(['中国人']);
   assert.ok(!set.has('中山人'));
 });
+
+test('a stretch of a text is asked for where it stands, and one that reaches out of it is no word', () => {
+  const set = new WordSet(['部长', '长']);
+  assert.ok(set.hasAt('外交部长说', 2, 4));
+  assert.ok(!set.hasAt('外交部长说', 1, 3));
+  assert.ok(!set.hasAt('外交部长', 3, 5));
+  assert.ok(!set.hasAt('部长', -1, 1));
+});
