@@ -5,48 +5,68 @@ export interface Hit<T> extends Span {
   readonly value: T;
 }
 
-/** Ints of one hash cell: the node it leaves (0 = free), the unit it leaves by, the node it leads to. */
+/** Ints of one hash cell: the node it leaves (0 = free), the unit it leaves by, twice the node it leads to, and one more where a name ends. */
 const cellSize = 3;
 
-/** The filter of first pairs has 2 to the power of this many bits: 32 KB, which stay in the processor's cache. */
+/** The filters of first units have 2 to the power of this many bits: 32 KB, which stay in the processor's cache as the table does not. */
 const pairBits = 18;
 
-/** The node that all names begin at. */
-const root = 1;
+/** The first unit of a name leads to a node of its own number, from 1 on, so that no table need be asked for it; all other nodes come behind these. */
+const firstUnits = 65537;
+
+function nodeOf(unit: number): number {
+  return unit + 1;
+}
 
 /**
  * Finds every name of a list in a text, longest first at each place. Names and text must be folded alike.
  *
  * A trie over UTF-16 units in one open-addressing hash table: a text is searched at one probe a unit, whatever the number
  * of names, and nothing is allocated where nothing is found. Most places are ruled out before that: no name begins with
- * their two units.
+ * their two units, or their three.
  */
 export class NameMatcher<T> {
   /** A bit for the first two units of each name, by their hash; those of one unit count as followed by 0. Names that are taken out leave theirs behind. */
   readonly #pairs = new Int32Array(2 ** pairBits / 32);
-  #hasSingles = false;
+  /** Likewise for the first three units; names of two count as followed by 0. */
+  readonly #triples = new Int32Array(2 ** pairBits / 32);
   #cells = new Int32Array(256 * cellSize);
   #used = 0;
   #end = 0;
-  /** The values, by node; the first node is 1. */
-  readonly #values: (T | undefined)[] = [undefined, undefined];
+  /** The values of the names of one unit. */
+  readonly #single = new Map<number, T>();
+  /** All other values, by node behind those of first units. */
+  readonly #values: (T | undefined)[] = [];
 
   /** The first value given for a name stays: lists come in order of authority. */
   add(name: string, value: T): void {
     if (name === '') return;
-    this.#hasSingles ||= name.length === 1;
-    const pair = pairOf(name.charCodeAt(0), name.length === 1 ? 0 : name.charCodeAt(1));
+    const first = name.charCodeAt(0);
+    const pair = pairOf(first, name.length === 1 ? 0 : name.charCodeAt(1));
     this.#pairs[pair >> 5]! |= 1 << (pair & 31);
-    let node = root;
-    for (let i = 0; i < name.length; i++) node = this.#step(node, name.charCodeAt(i)) || this.#addStep(node, name.charCodeAt(i));
-    this.#values[node] ??= value;
+    const triple = tripleOf(pair, name.length < 3 ? 0 : name.charCodeAt(2));
+    this.#triples[triple >> 5]! |= 1 << (triple & 31);
+    if (name.length === 1) {
+      if (!this.#single.has(first)) this.#single.set(first, value);
+      return;
+    }
+    let node = nodeOf(first);
+    let cell = 0;
+    for (let i = 1; i < name.length; i++) {
+      cell = this.#step(node, name.charCodeAt(i));
+      node = this.#cells[cell + 2]! >>> 1;
+    }
+    this.#cells[cell + 2]! |= 1;
+    this.#values[node - firstUnits] ??= value;
   }
 
   /** Takes a name out; another value may be given for it then. */
   remove(name: string): void {
-    let node = name === '' ? 0 : root;
-    for (let i = 0; i < name.length && node !== 0; i++) node = this.#step(node, name.charCodeAt(i));
-    if (node !== 0) this.#values[node] = undefined;
+    if (name.length === 1) this.#single.delete(name.charCodeAt(0));
+    if (name.length < 2) return;
+    let node = nodeOf(name.charCodeAt(0));
+    for (let i = 1; i < name.length && node !== 0; i++) node = this.#next(node, name.charCodeAt(i)) >>> 1;
+    if (node !== 0) this.#values[node - firstUnits] = undefined;
   }
 
   /** Where the name ends that was found last. */
@@ -62,13 +82,16 @@ export class NameMatcher<T> {
 
   /** What `longestAt` finds, for those who ask at every place and mostly have no use for it: its value; `end` tells the rest. */
   find(text: string, offset: number, limit = text.length): T | undefined {
-    if (!this.#mayBegin(text, offset)) return undefined;
-    let node = root;
-    let value: T | undefined;
-    for (let at = offset; at < limit; at++) {
-      node = this.#step(node, text.charCodeAt(at));
-      if (node === 0) break;
-      const here = this.#values[node];
+    if (offset >= limit || !this.#mayBegin(text, offset)) return undefined;
+    const first = text.charCodeAt(offset);
+    let value = this.#single.size === 0 ? undefined : this.#single.get(first);
+    this.#end = offset + 1;
+    let node = nodeOf(first);
+    for (let at = offset + 1; at < limit; at++) {
+      const next = this.#next(node, text.charCodeAt(at));
+      if (next === 0) break;
+      node = next >>> 1;
+      const here = (next & 1) === 0 ? undefined : this.#values[node - firstUnits];
       if (here === undefined) continue;
       value = here;
       this.#end = at + 1;
@@ -90,33 +113,39 @@ export class NameMatcher<T> {
   #mayBegin(text: string, offset: number): boolean {
     if (offset >= text.length) return false;
     const first = text.charCodeAt(offset);
-    return (offset + 1 < text.length && this.#isMarked(pairOf(first, text.charCodeAt(offset + 1)))) || (this.#hasSingles && this.#isMarked(pairOf(first, 0)));
+    return (offset + 1 < text.length && this.#isMarkedTwice(pairOf(first, text.charCodeAt(offset + 1)), text, offset)) || (this.#single.size > 0 && this.#isMarked(pairOf(first, 0)));
+  }
+
+  /** Whether names may begin with a pair that stands at an offset, and with the three units there or with the pair alone. */
+  #isMarkedTwice(pair: number, text: string, offset: number): boolean {
+    if (!this.#isMarked(pair)) return false;
+    const two = tripleOf(pair, 0);
+    if ((this.#triples[two >> 5]! & (1 << (two & 31))) !== 0) return true;
+    if (offset + 2 >= text.length) return false;
+    const three = tripleOf(pair, text.charCodeAt(offset + 2));
+    return (this.#triples[three >> 5]! & (1 << (three & 31))) !== 0;
   }
 
   #isMarked(pair: number): boolean {
     return (this.#pairs[pair >> 5]! & (1 << (pair & 31))) !== 0;
   }
 
-  #newNode(): number {
-    this.#values.push(undefined);
-    return this.#values.length - 1;
+  /** What the cell says of the node that a unit leads to, 0 = there is none. */
+  #next(node: number, unit: number): number {
+    return this.#cells[cellOf(this.#cells, node, unit) + 2]!; // 0 in a free cell
   }
 
-  /** The node that a unit leads to, 0 = none. */
+  /** The cell of the step by a unit, which is made where there is none. */
   #step(node: number, unit: number): number {
-    const cell = cellOf(this.#cells, node, unit);
-    return this.#cells[cell] === 0 ? 0 : this.#cells[cell + 2]!;
-  }
-
-  #addStep(node: number, unit: number): number {
+    const known = cellOf(this.#cells, node, unit);
+    if (this.#cells[known] !== 0) return known;
     if (2 * this.#used * cellSize >= this.#cells.length) this.#grow();
     const cell = cellOf(this.#cells, node, unit);
-    const next = this.#newNode();
     this.#cells[cell] = node;
     this.#cells[cell + 1] = unit;
-    this.#cells[cell + 2] = next;
+    this.#cells[cell + 2] = 2 * (firstUnits + this.#values.push(undefined) - 1);
     this.#used++;
-    return next;
+    return cell;
   }
 
   #grow(): void {
@@ -128,6 +157,11 @@ export class NameMatcher<T> {
       for (let i = 0; i < cellSize; i++) this.#cells[to + i] = old[cell + i]!;
     }
   }
+}
+
+function tripleOf(pair: number, third: number): number {
+  const hashed = Math.imul(pair + 1, 0x9e3779b1) ^ Math.imul(third, 0x85ebca6b);
+  return (hashed ^ (hashed >>> 15)) >>> (32 - pairBits);
 }
 
 function pairOf(first: number, second: number): number {
