@@ -23,6 +23,7 @@ async function bareFrames({ page }, text, act) {
 
 export default {
   name: 'entities',
+  files: { 'plain.zh.txt': 'Nothing here is Chinese.\n' },
   steps: {
     'a name of the workspace\'s list is marked as soon as the list is there, and the hover says why': async (context) => {
       const { workbench, file, shot } = context;
@@ -49,11 +50,16 @@ export default {
       assert.equal(bare, 0, `${bare} of ${all} frames without the mark`);
       for (let i = 0; i < 8; i++) await page.keyboard.press('Backspace');
     },
-    'the Entities view is filtered by pinyin': async ({ page, workbench, shot }) => {
+    'the Entities view is filtered by pinyin, and says what is the matter when it is empty': async (context) => {
+      const { page, workbench, shot } = context;
       await workbench.container('Meipi');
       await page.locator('.pane-header', { hasText: 'Entities' }).first().click();
       await page.locator('.pane-header', { hasText: 'Speech points' }).first().click();
+      const toOpen = page.locator('.sidebar', { hasText: 'Open a Chinese source text to see' });
       await workbench.command('Meipi: Filter entities…');
+      await page.locator('.quick-input-widget input').first().fill('zzzz');
+      await page.locator('.sidebar .message', { hasText: '"zzzz": 0 of' }).first().waitFor();
+      assert.equal(await toOpen.count(), 0);
       await page.locator('.quick-input-widget input').first().fill('ckf');
       await workbench.until(() => page.locator('.sidebar .monaco-list-row').allInnerTexts(), (rows) => rows.length === 2 && rows.some((row) => row.includes('陳可風')));
       await shot('21-filter');
@@ -61,6 +67,15 @@ export default {
       await page.locator('.sidebar .monaco-list-row', { hasText: 'quantity' }).first().waitFor();
       await page.locator('.sidebar .monaco-list-row', { hasText: 'person' }).first().click();
       await page.locator('.sidebar .monaco-list-row', { hasText: '陳可風' }).first().click();
+      await page.keyboard.press('Control+P');
+      await page.keyboard.type('plain.zh.txt');
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'plain.zh.txt' }).first().waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('.sidebar', { hasText: 'were found in this text' }).waitFor();
+      assert.equal(await toOpen.count(), 0);
+      await shot('28-no-entities');
+      await workbench.command('View: Close Editor');
+      await painted('陳可風')(context);
     },
     'the Annotations view is filtered by pinyin, and what it shows is confirmed as a whole': async ({ page, workbench, shot }) => {
       await page.locator('.pane-header', { hasText: 'Entities' }).first().click();

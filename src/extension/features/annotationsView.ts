@@ -11,6 +11,7 @@ import { toSpan } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
 import { showInformation } from '../messages.ts';
+import { requireText } from '../selection.ts';
 import type { Services } from '../services.ts';
 import { kindName } from '../words.ts';
 import { sayDone } from './bulk.ts';
@@ -47,24 +48,29 @@ export function activateAnnotationsView(services: Services): vscode.Disposable {
 
 /** Puts an annotation without a place on the selected words. @param node - Its row; without one the user says which. */
 async function attach(services: Services, node: AnnotationNode | undefined): Promise<void> {
-  const editor = activeSourceEditor();
-  const open = editor && services.documents.get(editor.document);
-  if (!editor || !open) return;
-  const span = toSpan(open.source, editor.selection);
+  const text = requireText(services);
+  if (!text) return;
+  const { editor, document, source } = text;
+  const row = node?.type === 'mark' ? node.row.id : undefined;
+  const lost = row === undefined ? await lostItems(services, document) : [];
+  if (row === undefined && lost.length === 0) return void showInformation(vscode.l10n.t('No annotation of this text has lost its words.'));
+  const span = toSpan(source, editor.selection);
   if (span.start === span.end) return void showInformation(vscode.l10n.t('Select the words this annotation belongs to, then attach it.'));
-  const id = node?.type === 'mark' ? node.row.id : await pickLost(services, editor.document);
+  const id = row ?? (await vscode.window.showQuickPick(lost, { title: vscode.l10n.t('Which annotation belongs to the selected words?'), matchOnDescription: true, matchOnDetail: true }))?.id;
   if (id === undefined) return;
-  requireUnchanged(services.documents, editor.document, open.source);
-  await services.annotations.attach(editor.document, id, [span]);
+  requireUnchanged(services.documents, document, source);
+  await services.annotations.attach(document, id, [span]);
 }
 
-async function pickLost(services: Services, document: vscode.TextDocument): Promise<string | undefined> {
+interface LostItem extends vscode.QuickPickItem {
+  readonly id: string;
+}
+
+async function lostItems(services: Services, document: vscode.TextDocument): Promise<LostItem[]> {
   await services.annotations.whenLoaded(document);
-  const items = services.annotations.unplaced(document).filter(({ annotation }) => tagFamily(annotation.tag) !== 'decision').map(({ annotation: { id, tag, targets, note } }) => ({
+  return services.annotations.unplaced(document).filter(({ annotation }) => tagFamily(annotation.tag) !== 'decision').map(({ annotation: { id, tag, targets, note } }) => ({
     label: targets.map(({ exact }) => exact).join(' … '), description: kindName(tag), ...(note === undefined ? {} : { detail: note }), id,
   }));
-  if (items.length === 0) return void showInformation(vscode.l10n.t('No annotation of this text has lost its words.'));
-  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which annotation belongs to the selected words?'), matchOnDescription: true, matchOnDetail: true }))?.id;
 }
 
 /** Decides on what some nodes stand for, as one step: the count first where it is more than one. */

@@ -103,6 +103,7 @@ class CleanUps implements vscode.TextDocumentContentProvider, vscode.Disposable 
   }
 
   async #preview(document: vscode.TextDocument, name: string, run: Pending['run']): Promise<void> {
+    if (!this.#services.documents.get(document)) return tellToOpenText(); // closed, and asked for by a message that was left standing
     const text = await cleanable(this.#services, document);
     const { source } = text;
     const replacements = run(text);
@@ -120,8 +121,9 @@ class CleanUps implements vscode.TextDocumentContentProvider, vscode.Disposable 
     const apply = vscode.l10n.t('Apply');
     const cancel = vscode.l10n.t('Cancel');
     const answer = await showInformation(vscode.l10n.t('{0}: {1} places would change. Nothing is changed yet.', pending.name, pending.replacements.length), apply, cancel);
-    if (this.#pending !== pending) return; // answered by key or by the buttons of the editor
-    if (answer === apply) await this.apply();
+    if (answer === apply && this.#pending !== pending) await this.#preview(pending.document, pending.name, pending.run); // answered by key or by the buttons of the editor long since: nothing is changed unseen
+    else if (this.#pending !== pending) return;
+    else if (answer === apply) await this.apply();
     else if (answer === cancel) await this.cancel();
   }
 }

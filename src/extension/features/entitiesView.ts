@@ -21,6 +21,8 @@ type Node =
 const contextLength = 12;
 const orderKey = 'meipi.entityOrder';
 const filteredKey = 'meipi.entitiesFiltered';
+/** What the view says while it has no rows goes by this: `reading` and `some` say nothing, a filter that hides all has its own message. */
+const shownKey = 'meipi.entitiesShown';
 
 /** Every entity of the active text: by kind, with counts, each mention with its context and one click away. */
 export function activateEntitiesView(services: Services): vscode.Disposable {
@@ -66,6 +68,8 @@ class EntityTree implements vscode.Disposable {
     if (this.#document === editor?.document && this.#analysis === analysis) return; // drawn anew, the rows of an open menu would be gone
     this.#document = editor?.document;
     this.#analysis = analysis;
+    const shown = !editor ? 'closed' : !analysis ? 'reading' : analysis.entities.length === 0 ? 'none' : 'some';
+    void vscode.commands.executeCommand('setContext', shownKey, shown);
     this.#changed.fire(undefined);
   }
 

@@ -48,6 +48,7 @@ export function activateTagSets(services: Services): vscode.Disposable {
     const open = services.documents.all().map(({ document }) => ({ document, own: services.annotations.all(document).filter(({ tag }) => tagFamily(tag) === 'own') }));
     const tags = await tagSets.of(text.document.uri);
     const names = [...new Set([...tags.map(({ name }) => name), ...open.flatMap(({ own }) => own.map(({ tag }) => tag))])];
+    if (from === undefined && names.length === 0) return void showInformation(vscode.l10n.t('There are no tags of your own yet: tag words with a new one, or write a tag set by "Edit tags".'));
     const old = from ?? (await vscode.window.showQuickPick(names, { title: vscode.l10n.t('Which tag gets another name?') }));
     if (!old) return;
     const wanted = (to ?? (await vscode.window.showInputBox({ title: vscode.l10n.t('New name of {0}', old), prompt: vscode.l10n.t('The name of another tag merges the two'), value: old })))?.trim();
