@@ -29,15 +29,23 @@ export interface TakenBack {
   readonly kept: number;
 }
 
-/** Takes a text back: every converted place that still stands gets its own characters again, edits elsewhere stay. */
-export function takeBack(now: string, { original, converted, map }: Origin): TakenBack {
-  const edits = diffTexts(converted, now);
+/** How far the two texts are compared: some two seconds, half of what the worst text of a million characters would take. */
+const mostSteps = 100_000_000;
+
+/**
+ * Takes a text back: every converted place that still stands gets its own characters again, edits elsewhere stay.
+ *
+ * @param steps - How far the texts are compared; places in what is not compared any more stay, and are counted with the others that do.
+ */
+export function takeBack(now: string, { original, converted, map }: Origin, steps = mostSteps): TakenBack {
+  const effort = { steps };
+  const edits = diffTexts(converted, now, effort);
   const replacements: (Span & { readonly text: string })[] = [];
   let kept = 0;
   for (const { source, target } of listChanges(original, converted, OffsetMap.ofSections(map))) {
     const place = edits.mapSpan(target);
-    if (!place) continue; // deleted
-    if (now.slice(place.start, place.end) !== converted.slice(target.start, target.end)) kept++;
+    if (!place && effort.steps > 0) continue; // deleted
+    if (!place || now.slice(place.start, place.end) !== converted.slice(target.start, target.end)) kept++;
     else if (place.start >= (replacements.at(-1)?.end ?? 0)) replacements.push({ ...place, text: original.slice(source.start, source.end) });
   }
   const { text, map: back } = applied(now, replacements);

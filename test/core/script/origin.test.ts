@@ -34,6 +34,15 @@ test('a converted text is taken back exactly, regional words too', () => {
   }
 });
 
+test('what is not compared any more stays and is counted', () => {
+  const origin = converted(source, 'cn', 't');
+  const edited = origin.converted.replace('很長，', '好長呢。').replace('計算機', '新計算機').replace('奉行', '一直奉行');
+  assert.deepEqual(takeBack(edited, origin).kept, 0);
+  const { text, kept, count } = takeBack(edited, origin, 0);
+  assert.ok(kept > 0 && count + kept === takeBack(edited, origin).count, `${count} taken back, ${kept} kept`);
+  assert.match(text, /^她的头发[^]*計算機[^]*一个中国原则。\n$/, 'what both begin and end with goes back');
+});
+
 test('edits elsewhere stay, what was edited in a converted word stays, the rest goes back', () => {
   const origin = converted(source, 'cn', 'twp');
   const edited = `新的一行。\n${origin.converted.replace('皇后', '王后').replace('網際網路', '網際大路')}末`;
