@@ -67,12 +67,24 @@ export async function runAndAccept(command: string): Promise<void> {
   await done;
 }
 
-/** Polls until the value is there: events of the workbench have no other end. */
+/** Less than mocha waits for a test, which would not say what it waited for. */
+const patienceMilliseconds = 35_000;
+
+/** Polls until the value is there: events of the workbench have no other end. @throws when it never comes, with what was asked of the value and what it was last. */
 export async function until<T>(get: () => T | PromiseLike<T>, isDone: (value: T) => boolean): Promise<T> {
-  for (let tries = 0; ; tries++) {
+  for (const start = performance.now(); ;) {
     const value = await get();
-    if (isDone(value) || tries > 350) return value;
+    if (isDone(value)) return value;
+    if (performance.now() - start > patienceMilliseconds) throw new Error(`waited in vain for ${String(isDone)} of ${String(get)}: it was last ${shortened(value)}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+function shortened(value: unknown): string {
+  try {
+    return (JSON.stringify(value) ?? String(value)).slice(0, 1000);
+  } catch {
+    return String(value);
   }
 }
 
