@@ -73,7 +73,7 @@ export class MarkStore implements vscode.Disposable {
     if (!open) return;
     const isFresh = open.analysis?.source === open.source;
     if (open.analysis && !isFresh) return; // the analysis of the newest text is on its way
-    this.#entries.set(document, { analysis: open.analysis, marked: new MarkedText(open.analysis, this.#annotations.placed(document)), firsts: undefined });
+    this.#entries.set(document, { analysis: open.analysis, marked: new MarkedText(open.analysis, this.#annotations.placed(document), this.#entries.get(document)?.marked), firsts: undefined });
     this.#onDidChangeMarks.fire(document);
   }
 }

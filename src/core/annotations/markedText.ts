@@ -2,7 +2,7 @@ import type { DocumentAnalysis } from '../document/model.ts';
 import type { OffsetMap } from '../text/offsetMap.ts';
 import { spanLength, type Span } from '../text/span.ts';
 import type { Mark } from './annotation.ts';
-import { type PlacedAnnotation, reconcile, suggestionsOf } from './reconcile.ts';
+import { outerSpans, type PlacedAnnotation, reconcile, reconcileMarks, type SuggestedMark, suggestedMarks, suggestionsOf } from './reconcile.ts';
 import { tagFamily } from './tags.ts';
 
 /** How the spans of a mark go through an edit; empty when nothing of it is left. */
@@ -22,11 +22,17 @@ export class MarkedText {
   readonly #placed: readonly PlacedAnnotation[];
   readonly #edits: Edit[] = [];
   #all: readonly Mark[] | undefined;
+  /** All of the analysis; shared by those that differ only in what people decided. */
+  #suggested: readonly SuggestedMark[] | undefined;
 
-  /** @param placed - Annotations with their places in the text that was analysed. */
-  constructor(analysis: DocumentAnalysis | undefined, placed: readonly PlacedAnnotation[]) {
+  /**
+   * @param placed - Annotations with their places in the text that was analysed.
+   * @param before - What was worked out of the same analysis is taken over from it.
+   */
+  constructor(analysis: DocumentAnalysis | undefined, placed: readonly PlacedAnnotation[], before?: MarkedText) {
     this.#analysis = analysis;
     this.#placed = placed;
+    if (before && before.#analysis === analysis) this.#suggested = before.#suggested;
   }
 
   /** Takes an edit in. `map` leads from the text before it to the text after it. */
@@ -37,7 +43,9 @@ export class MarkedText {
 
   /** Every mark in text order; offsets into the text as it is now. */
   all(): readonly Mark[] {
-    return (this.#all ??= this.#moved(reconcile(this.#analysis ? suggestionsOf(this.#analysis) : [], this.#placed)));
+    if (this.#all) return this.#all;
+    this.#suggested ??= suggestedMarks(this.#analysis ? suggestionsOf(this.#analysis) : []);
+    return (this.#all = this.#moved(reconcileMarks(this.#suggested, this.#placed)));
   }
 
   /**
@@ -51,11 +59,17 @@ export class MarkedText {
       from = map.inverse.mapOffset(Math.min(from, map.lengthAfter), 'before');
       to = map.inverse.mapOffset(Math.min(to, map.lengthAfter), 'after');
     }
+    return this.#moved(this.#near(from, to, [])).filter((mark) => tagFamily(mark.tag) !== 'point' && reaches(mark, start, end));
+  }
+
+  /** Marks as they were in the text that was analysed, those that reach into a part of it among them. */
+  #near(from: number, to: number, points: DocumentAnalysis['points']): readonly Mark[] {
     const mentions = this.#analysis?.mentionsBetween(from, to) ?? [];
-    const first = Math.min(from, mentions[0]?.start ?? from);
-    const last = mentions.reduce((most, mention) => Math.max(most, mention.end), to);
+    const outer = [...mentions, ...points.flatMap(({ spans }) => outerSpans(spans))];
+    const first = outer.reduce((least, { start }) => Math.min(least, start), from);
+    const last = outer.reduce((most, { end }) => Math.max(most, end), to);
     const placed = this.#placed.filter(({ spans }) => spans.some((span) => span.start < last && first < span.end));
-    return this.#moved(reconcile(suggestionsOf({ mentions, points: [] }), placed)).filter((mark) => tagFamily(mark.tag) !== 'point' && reaches(mark, start, end));
+    return reconcile(suggestionsOf({ mentions, points }), placed);
   }
 
   /** The innermost mark on the character after an offset, else on the one before it; rejected ones do not count. */
@@ -65,10 +79,17 @@ export class MarkedText {
 
   /** The marks on the character after an offset, else those on the one before it, innermost first; rejected ones do not count. */
   allAt(offset: number): readonly Mark[] {
-    const shown = this.all().filter((mark) => mark.status !== 'rejected');
+    const shown = this.#around(offset).filter((mark) => mark.status !== 'rejected');
     const covering = (at: number): Mark[] => shown.filter((mark) => reaches(mark, at, at + 1)).sort((a, b) => markLength(a) - markLength(b));
     const after = covering(offset);
     return after.length > 0 ? after : covering(offset - 1);
+  }
+
+  /** Those at an offset among others: all of a long text take their time after each decision. */
+  #around(offset: number): readonly Mark[] {
+    if (this.#all || this.#edits.length > 0) return this.all(); // where lines were moved, `between` does not know what came here
+    const points = this.#analysis?.points.filter(({ spans }) => spans.some(({ start, end }) => start <= offset && offset - 1 < end)) ?? [];
+    return this.#near(Math.max(0, offset - 1), offset + 1, points);
   }
 
   #moved(marks: readonly Mark[]): readonly Mark[] {

@@ -25,14 +25,32 @@ export function suggestionsOf({ mentions, points }: Pick<DocumentAnalysis, 'ment
   ];
 }
 
+/** Suggestions as they are shown where no person has decided on them, in text order: the longer ones first where they begin together. */
+export function suggestedMarks(suggestions: readonly Suggestion[]): readonly SuggestedMark[] {
+  return suggestions.map(({ spans, tag, origin }): SuggestedMark => ({ spans, tag, origin, id: `${tag}@${spans[0]!.start}-${spans.at(-1)!.end}`, status: 'suggested' })).sort(byPlace);
+}
+
+/** A mark that is a suggestion. */
+export type SuggestedMark = Mark & Suggestion;
+
+function byPlace(a: Mark, b: Mark): number {
+  return a.spans[0]!.start - b.spans[0]!.start || b.spans.at(-1)!.end - a.spans.at(-1)!.end;
+}
+
+/** `reconcileMarks` of suggestions that are asked for once. */
+export function reconcile(suggestions: readonly Suggestion[], placed: readonly PlacedAnnotation[]): readonly Mark[] {
+  return reconcileMarks(suggestedMarks(suggestions), placed);
+}
+
 /**
  * What is shown: every placed annotation, and the suggestions no person has decided on. A suggestion under a human mark
  * is decided; an entity that touches a confirmed one gives way to it, and so does a point that is mostly the same as one.
  * A tag of the user's own over a passage hides nothing.
  *
+ * @param suggested - As `suggestedMarks` gives them.
  * @returns Marks in text order, the longer ones first where they begin together.
  */
-export function reconcile(suggestions: readonly Suggestion[], placed: readonly PlacedAnnotation[]): readonly Mark[] {
+export function reconcileMarks(suggested: readonly SuggestedMark[], placed: readonly PlacedAnnotation[]): readonly Mark[] {
   const human = placed.flatMap(({ annotation, spans }) => {
     const family = tagFamily(annotation.tag);
     return (family === 'point' ? outerSpans(spans) : spans).map((span) => ({ ...span, annotation, family })); // what a cue breaks is one point
@@ -49,15 +67,24 @@ export function reconcile(suggestions: readonly Suggestion[], placed: readonly P
     return false;
   };
   // A point is one passage, whatever breaks it; a name that an inset cuts is decided in its pieces.
-  const isDecided = ({ spans, tag }: Suggestion): boolean =>
-    (tagFamily(tag) === 'point' ? outerSpans(spans) : spans).some((span) => isDecidedIn(span, tag));
-  const marks: Mark[] = placed.filter(({ annotation, spans }) => spans.length > 0 && tagFamily(annotation.tag) !== 'decision').map(({ annotation, spans }) => ({
+  const isOpen = ({ spans, tag }: Suggestion): boolean =>
+    !(tagFamily(tag) === 'point' ? outerSpans(spans) : spans).some((span) => isDecidedIn(span, tag));
+  const marks = placed.filter(({ annotation, spans }) => spans.length > 0 && tagFamily(annotation.tag) !== 'decision').map(({ annotation, spans }): Mark => ({
     id: annotation.id, spans, tag: annotation.tag, status: annotation.status,
     ...(annotation.origin ? { origin: annotation.origin } : {}), ...(annotation.note === undefined ? {} : { note: annotation.note }),
   }));
-  for (const suggestion of suggestions)
-    if (!isDecided(suggestion)) marks.push({ spans: suggestion.spans, tag: suggestion.tag, origin: suggestion.origin, id: `${suggestion.tag}@${suggestion.spans[0]!.start}-${suggestion.spans.at(-1)!.end}`, status: 'suggested' });
-  return marks.sort((a, b) => a.spans[0]!.start - b.spans[0]!.start || b.spans.at(-1)!.end - a.spans.at(-1)!.end);
+  return merged(marks.sort(byPlace), suggested.filter(isOpen));
+}
+
+/** Two lists in text order as one; where marks have the same place, the first list's come first. */
+function merged(first: readonly Mark[], second: readonly Mark[]): readonly Mark[] {
+  const marks: Mark[] = [];
+  let at = 0;
+  for (const mark of second) {
+    while (at < first.length && byPlace(first[at]!, mark) <= 0) marks.push(first[at++]!);
+    marks.push(mark);
+  }
+  return [...marks, ...first.slice(at)];
 }
 
 /** From the first to the last character; none where there is no span. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Annotation } from '../../../src/core/annotations/annotation.ts';
 import { MarkedText } from '../../../src/core/annotations/markedText.ts';
+import type { PlacedAnnotation } from '../../../src/core/annotations/reconcile.ts';
 import { tagFamily } from '../../../src/core/annotations/tags.ts';
 import { OffsetMap } from '../../../src/core/text/offsetMap.ts';
 import { analysed } from '../../analysed.ts';
@@ -21,4 +22,25 @@ test('the marks of a stretch are those of all marks that reach into it, points l
   marked.edited(OffsetMap.ofChanges(text.length, [{ start: 5, end: 5, insertedLength: 2 }]));
   marked.edited(OffsetMap.ofChanges(text.length + 2, [{ start: 20, end: 24, insertedLength: 0 }]));
   isRight(text.length - 2);
+});
+
+test('the marks at an offset are the same before all are known, and what was known of the analysis stays true when people decide', async () => {
+  const analysis = await analysed(text);
+  const at = (words: string, tag: string, status: Annotation['status']): PlacedAnnotation => ({ annotation: { ...note, id: words, tag, status }, spans: [{ start: text.indexOf(words), end: text.indexOf(words) + words.length }] });
+  const said = analysis.points[0]!;
+  const decisions: PlacedAnnotation[] = [
+    at('陳可風', 'person', 'confirmed'), at('青田市', 'place', 'rejected'), at('昨天表示', 'note', 'confirmed'), at('河道', 'term', 'confirmed'),
+    { annotation: { ...note, id: 'said', tag: `point/${said.kind}`, status: 'confirmed' }, spans: said.spans },
+  ];
+  let known = new MarkedText(analysis, []);
+  for (let count = 0; count <= decisions.length; count++) {
+    const placed = decisions.slice(0, count);
+    known.all();
+    known = new MarkedText(analysis, placed, known);
+    assert.deepEqual(known.all(), new MarkedText(analysis, placed).all());
+    assert.ok(known.all().length > 5);
+    for (let offset = 0; offset <= text.length; offset++) assert.deepEqual(new MarkedText(analysis, placed).allAt(offset), known.allAt(offset), `${offset} after ${count}`);
+  }
+  const other = await analysed(text.slice(3));
+  assert.deepEqual(new MarkedText(other, [], known).all(), new MarkedText(other, []).all());
 });
