@@ -192,6 +192,7 @@ function nameVotes(rules: NameRules, words: Words, { start, surname, end, left }
   if (given.length === 0 || !isAllHan(given) || isNoName(given) || rules.titles.has(given)) return undefined; // 陈｜市长
   if (surname >= 2 && (closing.test(given) || isJoining(given, borders, start + surname, end))) return undefined;
   const whole = text.slice(start, end);
+  if (startsTitle(rules, text, start) && !startsTitle(rules, text, end)) return undefined; // 助理｜区长
   if (commonWords(text, start, end + 1) || (rules.isBorder(whole) && whole.length > 1)) return undefined;
   const cuts = cutsIn(borders, start, end);
   if (cuts === 0 && (borders[start] === 0 || rules.model.plain.has(whole))) return undefined; // 独立｜委员会 holds no 立委
@@ -209,7 +210,7 @@ function nameVotes(rules: NameRules, words: Words, { start, surname, end, left }
   if (given.length === 2 && placeEnd(text, end - 2, end)) votes -= 2;
   if (isForeignRun(rules, text, start, end)) votes -= hasCore(rules, text, start, end) ? 3 : 1;
   if (given.length === 1 && isFunctional(given)) votes -= 2; // 曾｜为, 后｜又
-  if (given.length === 2 && !isCut && rules.isBorder(text.slice(end - 1, end + 1))) votes -= 2; // 梁强｜举行
+  if (given.length === 2 && !isCut && (rules.isBorder(text.slice(end - 1, end + 1)) || startsTitle(rules, text, end - 1))) votes -= 2; // 梁强｜举行, 施毅｜陆军大校
   if (given.length === 1 && text[end] === given) votes -= 3; // 李微｜微: given names repeat a character
   if (!isCut) votes -= left >= 3 ? 0.7 : 1.5;
   if (left >= 2 && hasUnitAt(whiteSpace, text, start - 1) && /^(?:\s|$)/.test(text[end] ?? '')) votes += 1.5; // 记者 周子衿 通讯员: blanks on both sides
@@ -222,7 +223,7 @@ function nameVotes(rules: NameRules, words: Words, { start, surname, end, left }
 }
 
 /** Adverbs and words of grammar that close few given names. */
-const adverbs = unitSet('便才亦刚曾已遂却仍又皆则即后为将也');
+const adverbs = unitSet('便才亦刚曾已遂却仍又皆则即后将也');
 const closesClause = startTest(/^(?:[，。、；：（()）」』”\s]|$)/);
 const kin = startTest(/^[女子弟妹父母妻夫兄姐长次孙后侄徒师媳婿甥]/);
 

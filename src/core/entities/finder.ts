@@ -157,6 +157,8 @@ const lettersAndDigits = unitSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrst
 
 /** What a ship is told by behind its name: 福建舰, “华盛顿”号. */
 const shipAfter = startTest(/^(?:舰(?![队艇])|[”」』]号)/);
+/** A rocket or a craft, named for an event: 长征五号. */
+const craftAfter = startTest(/^[一二三四五六七八九十\d]{1,3}号/);
 
 /** Names of our own list need one word border, those of the broad lists two; long ones may cut across what the segmenter thought. */
 function isWhole(span: Span, { kind, list, isBroad }: Listed, words: Words): boolean {
@@ -167,6 +169,7 @@ function isWhole(span: Span, { kind, list, isBroad }: Listed, words: Words): boo
   if (kind === 'organisation' && (isOffice(text, span.end) || (text[span.end - 1] === '军' && /[舰机官费]/.test(text[span.end] ?? '') && borders[span.end] === 0))) return false; // 俄｜军舰
   if (kind === 'document' && text[span.end - 1] === '法' && /^(?:法?[院庭官])/.test(text.slice(span.end, span.end + 2))) return false; // 宪法｜法院
   if (kind === 'place' && text[span.end] === '部' && /^中[东西]$/.test(text.slice(span.start, span.end))) return false; // 内蒙古｜中东部
+  if (kind === 'event' && craftAfter(text, span.end, span.end + 4)) return false;
   if (kind !== 'organisation' && shipAfter(text, span.end, span.end + 2)) return false; // 福建｜舰
   if (text[span.end - 1] === '站' && /[在着起]/.test(text[span.end] ?? '') && /^(?:太子|天后|彩虹)站$/.test(text.slice(span.start, span.end))) return false; // 太子｜站｜在
   if (hasUnitAt(letters, text, span.start) && hasUnitAt(letters, text, span.start - 1)) return false;

@@ -334,3 +334,9 @@ test('a given name takes no head of a verb, and a parliament its committee', asy
   await has('越南国家主席梁强举行会谈，主教练赵勇赛后说，主任陈平安排。', 'person 梁强', 'person 赵勇', 'person 陈平');
   await has('他在众议院预算委员会答辩。', 'organisation 众议院预算委员会');
 });
+
+test('a surname that begins an office is none, nor a rocket the event it is named for', async () => {
+  await has('高級助理區長鄧志成說，施毅陆军大校表示。', 'person 鄧志成', 'person 施毅');
+  assert.deepEqual(await found('长征五号遥十运载火箭升空。'), []);
+  await has('志愿军第三十八军守在北京路8号，第二师生。', 'organisation 志愿军第三十八军', 'place 北京路');
+});
