@@ -1,13 +1,18 @@
-import { firstUnits } from './firstUnits.ts';
+import { firstUnits, secondUnits } from './firstUnits.ts';
 import { hasUnitAt, unitSet } from './unitSet.ts';
 
-// Patterns of many alternatives that are asked at every name: nearly always the first or the last unit rules all of them out,
+// Patterns of many alternatives that are asked at every name: nearly always the first units or the last one rule all of them out,
 // and looking at one unit costs far less than trying a pattern.
 
 /** A test whether a pattern that begins with `^` matches a stretch of a text. Offsets into the text; the stretch may reach over its end. */
 export function startTest(pattern: RegExp): (text: string, start: number, end: number) => boolean {
-  const first = setOf(firstUnits(pattern.source.replace(/^\^(\(\?:.*)\|\$\|/, '^$1|'))); // at the end of a text the pattern is asked
-  return (text, start, end) => (first && start < end && start < text.length && !hasUnitAt(first, text, start) ? false : pattern.test(text.slice(start, end)));
+  const source = pattern.source.replace(/^\^(\(\?:.*)\|\$\|/, '^$1|'); // at the end of a text the pattern is asked
+  const [first, second] = [setOf(firstUnits(source)), setOf(secondUnits(source))];
+  return (text, start, end) => {
+    if (first && start < end && start < text.length && !hasUnitAt(first, text, start)) return false;
+    if (second && start + 1 < end && start + 1 < text.length && !hasUnitAt(second, text, start + 1)) return false;
+    return pattern.test(text.slice(start, end));
+  };
 }
 
 /** A test whether a pattern that ends with `$` matches a stretch of a text. Offsets into the text; the stretch may begin before it. */

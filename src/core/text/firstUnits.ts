@@ -1,15 +1,26 @@
 /** What `\s` matches. */
 export const whiteSpaces = '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
 
-/** What a part of a pattern can begin with. */
-interface First {
-  readonly units: Set<number>;
-  /** Whether the part may match nothing, so that what follows it can stand first. */
-  isEmpty: boolean;
+/** A set of UTF-16 units; `undefined` where any unit may stand. */
+type Units = ReadonlySet<number> | undefined;
+
+/** What a part of a pattern can begin with. More than can be is safe to say, less is not. */
+interface Beginning {
+  /** What stands first, and what second, in a match of the part. */
+  readonly first: Units;
+  readonly second: Units;
+  /** Whether the part may match nothing, and whether it may match one unit, so that what follows it stands next. */
+  readonly isEmpty: boolean;
+  readonly isOne: boolean;
 }
 
-/** A part that may begin with anything: there is no use in looking at first units then. */
-class Anything extends Error {}
+const none: ReadonlySet<number> = new Set();
+/** What takes up no place, as a look at what stands around. */
+const nothing: Beginning = { first: none, second: none, isEmpty: true, isOne: false };
+/** A character of any kind, of one unit or of two. */
+const anyCharacter: Beginning = { first: undefined, second: undefined, isEmpty: false, isOne: true };
+/** Syntax this does not know. */
+const anything: Beginning = { ...anyCharacter, isEmpty: true };
 
 /**
  * The UTF-16 units a match of a pattern can begin with, read from its source, so that a search need not try it elsewhere.
@@ -17,13 +28,33 @@ class Anything extends Error {}
  * @returns `undefined` when that may be any unit, or when the pattern may match nothing at all.
  */
 export function firstUnits(source: string): ReadonlySet<number> | undefined {
-  try {
-    const first = new Reader(source).alternatives();
-    return first.isEmpty ? undefined : first.units;
-  } catch (error) {
-    if (error instanceof Anything) return undefined;
-    throw error;
-  }
+  const { first, isEmpty } = beginningOf(source);
+  return isEmpty ? undefined : first;
+}
+
+/** The units that stand second in its matches; `undefined` when that may be any unit, or a match may be one unit long. */
+export function secondUnits(source: string): ReadonlySet<number> | undefined {
+  const { second, isEmpty, isOne } = beginningOf(source);
+  return isEmpty || isOne || /[\ud800-\udfff]/.test(source) ? undefined : second; // a character of two units is read as two
+}
+
+function beginningOf(source: string): Beginning {
+  return new Reader(source).alternatives();
+}
+
+function either(a: Beginning, b: Beginning): Beginning {
+  return { first: union(a.first, b.first), second: union(a.second, b.second), isEmpty: a.isEmpty || b.isEmpty, isOne: a.isOne || b.isOne };
+}
+
+/** One part and then another. */
+function behind(a: Beginning, b: Beginning): Beginning {
+  const second = union(a.isOne ? b.first : none, a.isEmpty ? b.second : none);
+  return { first: a.isEmpty ? union(a.first, b.first) : a.first, second: union(a.second, second), isEmpty: a.isEmpty && b.isEmpty, isOne: (a.isOne && b.isEmpty) || (a.isEmpty && b.isOne) };
+}
+
+function union(a: Units, b: Units): Units {
+  if (!a || !b) return undefined;
+  return a.size === 0 ? b : b.size === 0 ? a : new Set([...a, ...b]);
 }
 
 /** Reads the syntax our patterns use; what it does not know may begin with anything. */
@@ -35,117 +66,87 @@ class Reader {
     this.#source = source;
   }
 
-  alternatives(): First {
-    const all: First = { units: new Set(), isEmpty: false };
-    for (;;) {
-      const one = this.#sequence();
-      for (const unit of one.units) all.units.add(unit);
-      all.isEmpty ||= one.isEmpty;
-      if (this.#source[this.#at] !== '|') return all;
+  alternatives(): Beginning {
+    let all = this.#sequence();
+    while (this.#source[this.#at] === '|') {
       this.#at++;
-    }
-  }
-
-  #sequence(): First {
-    const all: First = { units: new Set(), isEmpty: true };
-    while (this.#at < this.#source.length && !'|)'.includes(this.#source[this.#at]!)) {
-      const from = this.#at;
-      try {
-        const part = this.#part();
-        const isOptional = this.#quantifier();
-        if (!all.isEmpty) continue;
-        for (const unit of part.units) all.units.add(unit);
-        all.isEmpty = part.isEmpty || isOptional;
-      } catch (error) {
-        if (all.isEmpty || !(error instanceof Anything)) throw error;
-        this.#at = from; // behind the first part it matters only where it ends
-        this.#skipPart();
-      }
+      all = either(all, this.#sequence());
     }
     return all;
   }
 
-  #part(): First {
-    const rest = this.#source.slice(this.#at);
-    const group = /^\((?:\?(?:[:=!]|<[=!]|<\w+>))?/.exec(rest)?.[0];
-    if (group !== undefined) return this.#group(group);
+  #sequence(): Beginning {
+    let all = nothing;
+    while (this.#at < this.#source.length && !'|)'.includes(this.#source[this.#at]!)) all = behind(all, this.#quantified(this.#part()));
+    return all;
+  }
+
+  #part(): Beginning {
+    const rest = this.#source.slice(this.#at, this.#at + 3);
+    if (rest[0] === '(') return this.#group();
     if (rest[0] === '[') return this.#class();
     if (rest[0] === '^' || rest[0] === '$') {
       this.#at++;
-      return { units: new Set(), isEmpty: true };
+      return nothing;
     }
-    if (rest[0] === '.') throw new Anything();
-    return { units: new Set(this.#character()), isEmpty: false };
+    if (rest[0] === '.') {
+      this.#at++;
+      return anyCharacter;
+    }
+    if (/^\\[pP]\{/.test(rest)) {
+      this.#at = this.#source.indexOf('}', this.#at) + 1;
+      return anyCharacter;
+    }
+    const units = this.#character();
+    return units ? { first: new Set(units), second: none, isEmpty: false, isOne: true } : anything;
   }
 
-  #group(opening: string): First {
+  #group(): Beginning {
+    const [opening] = /^\((?:\?(?:[:=!]|<[=!]|<\w+>))?/.exec(this.#source.slice(this.#at))!;
     this.#at += opening.length;
-    const isLook = /[=!]$/.test(opening);
-    if (isLook) {
-      this.#skipTo(')');
-      return { units: new Set(), isEmpty: true };
-    }
     const inside = this.alternatives();
     this.#at++;
-    return inside;
+    return /[=!]$/.test(opening) ? nothing : inside;
   }
 
-  #class(): First {
+  #class(): Beginning {
     const end = closingBracket(this.#source, this.#at);
-    if (this.#source[this.#at + 1] === '^') throw new Anything();
+    const isNegated = this.#source[this.#at + 1] === '^';
     const units = new Set<number>();
+    let isKnown = !isNegated;
     this.#at++;
-    while (this.#at < end) {
+    while (isKnown && this.#at < end) {
       const from = this.#character();
       const isRange = this.#source[this.#at] === '-' && this.#at + 1 < end;
-      for (const unit of from) units.add(unit);
-      if (!isRange) continue;
+      isKnown = from !== undefined;
+      for (const unit of from ?? []) units.add(unit);
+      if (!isRange || !from) continue;
       this.#at++;
-      for (let unit = from[0]!, to = this.#character()[0]!; unit <= to; unit++) units.add(unit);
+      for (let unit = from[0]!, to = this.#character()?.[0] ?? 0xffff; unit <= to; unit++) units.add(unit);
     }
     this.#at = end + 1;
-    return { units, isEmpty: false };
+    return isKnown ? { first: units, second: none, isEmpty: false, isOne: true } : anyCharacter;
   }
 
-  /** A literal or an escape, as the units it may begin with. */
-  #character(): number[] {
+  /** A literal or an escape, as the units it may begin with; `undefined` for one this does not know. */
+  #character(): number[] | undefined {
     if (this.#source[this.#at] !== '\\') return [this.#source.charCodeAt(this.#at++)];
     const escaped = this.#source[this.#at + 1]!;
     this.#at += 2;
     if (escaped === 'd') return [...'0123456789'].map((digit) => digit.charCodeAt(0));
     if (escaped === 'n') return [0x0a];
     if (escaped === 's') return [...whiteSpaces].map((blank) => blank.charCodeAt(0));
-    if (/[A-Za-z0-9]/.test(escaped)) throw new Anything();
-    return [escaped.charCodeAt(0)];
+    return /[A-Za-z0-9]/.test(escaped) ? undefined : [escaped.charCodeAt(0)];
   }
 
-  /** Steps over a quantifier; whether it allows for nothing. */
-  #quantifier(): boolean {
-    const [found = ''] = /^(?:[?*+]|\{\d+(?:,\d*)?\})\??/.exec(this.#source.slice(this.#at)) ?? [];
+  /** A part with the quantifier that stands behind it. */
+  #quantified(part: Beginning): Beginning {
+    const [found = '', least = ''] = /^(?:[?*+]|\{(\d+)(?:,\d*)?\})\??/.exec(this.#source.slice(this.#at, this.#at + 16)) ?? [];
     this.#at += found.length;
-    return /^(?:[?*]|\{0)/.test(found);
-  }
-
-  #skipPart(): void {
-    const opening = this.#source[this.#at];
-    if (opening === '[') this.#at = closingBracket(this.#source, this.#at) + 1;
-    else if (opening === '(') {
-      this.#at++;
-      this.#skipTo(')');
-    } else if (opening === '\\') this.#at += /^\\[pP]\{/.test(this.#source.slice(this.#at)) ? this.#source.indexOf('}', this.#at) - this.#at + 1 : 2;
-    else this.#at++;
-    this.#quantifier();
-  }
-
-  /** Behind the bracket that closes the group the reader stands in. */
-  #skipTo(bracket: ')'): void {
-    for (let depth = 1; depth > 0 && this.#at < this.#source.length; this.#at++) {
-      const character = this.#source[this.#at];
-      if (character === '\\') this.#at++;
-      else if (character === '[') this.#at = closingBracket(this.#source, this.#at);
-      else if (character === '(') depth++;
-      else if (character === bracket) depth--;
-    }
+    if (found === '') return part;
+    const isAtLeastTwo = Number(least) >= 2;
+    const repeated = found[0] === '?' ? part : behind(part, { ...part, isEmpty: part.isEmpty || !isAtLeastTwo });
+    return /^(?:[?*]|\{0)/.test(found) ? { ...repeated, isEmpty: true } : repeated;
   }
 }
 

@@ -5,7 +5,7 @@ import { endTest, lastUnits, startTest } from '../../../src/core/text/anchored.t
 import { hasUnitAt, isAllHan, whiteSpace } from '../../../src/core/text/unitSet.ts';
 import { check } from '../../property.ts';
 
-const starts = [/^(?:表示|说|在|等[一二])/, /^(?:[，。\s]|$|在|对)/, /^\s?\p{Script=Han}说/u, /^[^，]说/];
+const starts = [/^(?:表示|说|在|等[一二])/, /^(?:表示|等[一二]|在(?:一二)?[和人])/, /^(?:[，。\s]|$|在|对)/, /^\s?\p{Script=Han}说/u, /^[^，]说/];
 const ends = [/(?:和|胞[弟兄]|被告人?|说)$/, /[，。\-\]\s]$/, /(?:说|一二)+$/, /(?:^|[，。]|在)$/, /(?:(?:一|二)说|在)$/, /(?:一(?:二|在))$/, /[^，]$/];
 const texts = fc.string({ unit: fc.constantFrom(...'表示说在等一二，。对胞弟兄被告人和-] \n𠮷'), maxLength: 12 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { firstUnits } from '../../../src/core/text/firstUnits.ts';
+import { firstUnits, secondUnits } from '../../../src/core/text/firstUnits.ts';
 import { PatternSet } from '../../../src/core/text/patternSet.ts';
 import { check } from '../../property.ts';
 
@@ -24,8 +24,8 @@ test('patterns searched together find what each finds by itself', () => {
 });
 
 test('what a pattern can begin with is read from its source, and unknown where it may be anything', () => {
-  const characters = (source: string): string | undefined => {
-    const units = firstUnits(source);
+  const characters = (source: string, read = firstUnits): string | undefined => {
+    const units = read(source);
     return units && [...units].map((unit) => String.fromCharCode(unit)).sort().join('');
   };
   assert.equal(characters('(?:甲[^，]{2}|乙?)丙'), '丙乙甲');
@@ -33,4 +33,9 @@ test('what a pattern can begin with is read from its source, and unknown where i
   assert.equal(characters('(?<![^今])昨'), '昨');
   assert.equal(characters('[^，]年'), undefined);
   assert.equal(characters('一?'), undefined);
+  assert.equal(characters('[1-3](?:日|[上下]?月)', secondUnits), '上下日月');
+  assert.equal(characters('第[一二]{1,2}届', secondUnits), '一二');
+  assert.equal(characters('(?<=今)(?:零)?[一二]+十|甲{2}', secondUnits), '一二十甲');
+  assert.equal(characters('一|一二', secondUnits), undefined);
+  assert.equal(characters('一\\p{Script=Han}', secondUnits), undefined);
 });
