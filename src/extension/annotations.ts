@@ -40,6 +40,8 @@ export class AnnotationStore implements vscode.Disposable {
   readonly #files: SidecarFiles;
   /** Texts whose sidecar is being exchanged for another one; acts wait for it. */
   readonly #reopening = new Map<vscode.TextDocument, Promise<void>>();
+  /** By the sidecar's address, the writing of those whose text was closed: opened again, it reads what was written. */
+  readonly #closing = new Map<string, Promise<void>>();
   /** Commands that look at a mark and act on it take turns: each sees what the one before it did, however fast the keys come. */
   readonly turns = new Turns();
   readonly #log: vscode.LogOutputChannel;
@@ -273,6 +275,7 @@ export class AnnotationStore implements vscode.Disposable {
 
   async #load(document: vscode.TextDocument, text: AnnotatedText, keeper: SidecarKeeper): Promise<void> {
     await this.#files.choose(document);
+    await this.#closing.get(this.#files.uriOf(document).toString());
     const report = await keeper.load();
     if (text.set.size > 0) this.#onDidChangeAnnotations.fire(document);
     if (report) this.#tellReanchoring({ document, text }, report, true);
@@ -304,7 +307,12 @@ export class AnnotationStore implements vscode.Disposable {
   #close(document: vscode.TextDocument): void {
     const entry = this.#entries.get(document);
     if (!entry) return;
-    void entry.keeper.save().finally(() => this.#entries.delete(document));
+    const address = this.#files.uriOf(document).toString();
+    const saved = entry.keeper.save().finally(() => {
+      this.#entries.delete(document);
+      if (this.#closing.get(address) === saved) this.#closing.delete(address);
+    });
+    this.#closing.set(address, saved);
   }
 
   #tellReanchoring({ document, text: { source } }: Pick<Entry, 'document' | 'text'>, report: AnchorReport, isOutside: boolean): void {

@@ -15,11 +15,11 @@ interface Edit { readonly document: unknown; readonly before: SourceText; readon
 const page = '青田方面宣布動工。\n白石方面表示歡迎。\n';
 
 /** A store with one open text and no files. */
-function store(text = page, read: () => Promise<string | undefined> = () => Promise.resolve(undefined)) {
+function store(text = page, read: () => Promise<string | undefined> = () => Promise.resolve(undefined), write: (content: string) => Promise<void> = () => Promise.resolve()) {
   const document = { fileName: 'a.zh.txt' };
   const open = { document, source: SourceText.of(text) };
   const [opened, edited, closed, changed] = [new EventEmitter<unknown>(), new EventEmitter<Edit>(), new EventEmitter<unknown>(), new EventEmitter<unknown>()];
-  const place = { textName: 'a.zh.txt', isTooLarge: () => Promise.resolve(false), read, takeOver: () => Promise.resolve(undefined), write: () => Promise.resolve(), isTakenAway: () => Promise.resolve(false) };
+  const place = { textName: 'a.zh.txt', isTooLarge: () => Promise.resolve(false), read, takeOver: () => Promise.resolve(undefined), write, isTakenAway: () => Promise.resolve(false) };
   const annotations = new AnnotationStore(
     { get: () => open, onDidOpen: opened.event, onDidEdit: edited.event, onDidClose: closed.event } as never,
     { onDidChange: changed.event, placeOf: () => place, uriOf: () => 'a', choose: () => Promise.resolve() } as never,
@@ -32,7 +32,12 @@ function store(text = page, read: () => Promise<string | undefined> = () => Prom
     edited.fire({ document, before, after: open.source, map: OffsetMap.ofChanges(before.length, [{ start: at, end: at, insertedLength: words.length }]) });
   };
   const words = (): string[] => annotations.placed(document as never).map(({ annotation: { tag }, spans }) => `${tag} ${spans.map(({ start, end }) => open.source.text.slice(start, end)).join('…')}`);
-  return { annotations, document: document as never, insert, words };
+  const reopen = (): void => {
+    closed.fire(document);
+    Object.assign(open, { document: { fileName: 'a.zh.txt' } });
+    opened.fire(open);
+  };
+  return { annotations, document: document as never, insert, words, reopen, now: () => open.document as never };
 }
 
 const baishi = { spans: [{ start: 10, end: 12 }], status: 'confirmed' as const };
@@ -164,4 +169,16 @@ test('the last act is taken back as undo does it, so that it can be done again',
   assert.deepEqual(words(), []);
   assert.equal(await annotations.redo(document), true);
   assert.deepEqual(words(), ['place 白石']);
+});
+
+test('a text that is opened again while its annotations are still being written has them', async () => {
+  let file: string | undefined;
+  let finish = (): void => undefined;
+  const writing = new Promise<void>((resolve) => (finish = resolve));
+  const { annotations, document, reopen, now } = store(page, () => Promise.resolve(file), (content) => writing.then(() => void (file = content)));
+  await annotations.add(document, [{ ...baishi, id: 'a', tag: 'place' }]);
+  reopen();
+  setTimeout(finish, 20);
+  await annotations.whenLoaded(now());
+  assert.deepEqual(annotations.all(now()).map(({ id }) => id), ['a']);
 });

@@ -2,11 +2,13 @@ import * as vscode from 'vscode';
 import { notesNear } from '../../core/annotations/noteWindow.ts';
 import type { PlacedAnnotation } from '../../core/annotations/reconcile.ts';
 import { toRange, toSpan } from '../convert.ts';
+import type { OpenDocument } from '../documents.ts';
 import { registerCommand } from '../guard.ts';
 import { isSourceDocument } from '../language.ts';
-import { showInformation } from '../messages.ts';
+import { showInformation, showWarning } from '../messages.ts';
 import type { Services } from '../services.ts';
 import { kindName } from '../words.ts';
+import { openText } from '../workspaceTexts.ts';
 
 /** A thread costs VS Code about 10 ms of its main thread: so many are there at a time, in all editors together. */
 const threadLimit = 60;
@@ -106,20 +108,39 @@ function commentOf(uri: vscode.Uri, { id, note, creator }: PlacedAnnotation['ann
 }
 
 /** A new comment is a note on the selected words, on its line where none are selected, or on the whole file. */
-async function submit({ annotations, documents }: Services, { thread, text }: vscode.CommentReply): Promise<void> {
-  const open = documents.all().find(({ document }) => document.uri.toString() === thread.uri.toString());
-  if (!open || text.trim() === '') return;
-  const range = thread.range?.isEmpty ? open.document.lineAt(thread.range.start.line).range : thread.range;
-  const span = range && toSpan(open.source, range);
-  if (span && span.start === span.end) return void showInformation(vscode.l10n.t('Select the words to write a note about first.'));
-  thread.dispose();
-  await annotations.add(open.document, [{ spans: span ? [span] : [], tag: 'note', status: 'confirmed', note: text.trim() }]);
+async function submit(services: Services, { thread, text }: vscode.CommentReply): Promise<void> {
+  const note = text.trim();
+  if (note === '') return;
+  await onText(services, thread.uri, note, async ({ document, source }) => {
+    const range = thread.range && document.validateRange(thread.range.isEmpty ? document.lineAt(document.validatePosition(thread.range.start)).range : thread.range);
+    const span = range && toSpan(source, range);
+    if (span && span.start === span.end) return void showInformation(vscode.l10n.t('Select the words to write a note about first.'));
+    thread.dispose();
+    await services.annotations.add(document, [{ spans: span ? [span] : [], tag: 'note', status: 'confirmed', note }]);
+  });
 }
 
 /** One step of undo. An empty note is taken away, with its annotation where that says nothing else. */
-async function write({ annotations, documents }: Services, { uri, id }: NoteComment, note: string): Promise<void> {
-  const document = documents.all().find((open) => open.document.uri.toString() === uri.toString())?.document;
-  if (!document) return;
-  if (note.trim() === '' && annotations.get(document, id)?.tag === 'note') await annotations.remove(document, [id]);
-  else await annotations.setNote(document, id, note.trim());
+async function write(services: Services, { uri, id }: NoteComment, text: string): Promise<void> {
+  const { annotations } = services;
+  const note = text.trim();
+  await onText(services, uri, note, async ({ document }) => {
+    const annotation = annotations.get(document, id);
+    if (!annotation && note !== '') return void showWarning(vscode.l10n.t('The note was not kept, since its annotation is gone. It said: {0}', note));
+    if (note === '' && annotation?.tag === 'note') await annotations.remove(document, [id]);
+    else await annotations.setNote(document, id, note);
+  });
+}
+
+/** Does something with the text of a note, which may have been closed while the note was written. @throws with the note when it cannot be opened. */
+async function onText({ annotations, documents }: Services, uri: vscode.Uri, note: string, work: (open: OpenDocument) => Promise<void>): Promise<void> {
+  const isOpen = documents.all().some(({ document }) => document.uri.toString() === uri.toString());
+  const document = await openText(uri).catch((error: unknown) => {
+    throw new Error(vscode.l10n.t('the text cannot be opened ({0}), so this note is not kept: {1}', error instanceof Error ? error.message : String(error), note));
+  });
+  await annotations.whenLoaded(document);
+  const open = documents.get(document);
+  if (!open) return;
+  await work(open);
+  if (!isOpen) await annotations.flush(); // it is closed again soon
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import * as vscode from 'vscode';
-import { api, closeAll, marked, page, read, show, sidecarOf } from '../support.ts';
+import { api, closeAll, folder, marked, page, read, show, sidecarOf } from '../support.ts';
 
 describe('notes', () => {
   before(closeAll);
@@ -37,5 +37,24 @@ describe('notes', () => {
     await vscode.commands.executeCommand('meipi.undoAnnotation');
     await vscode.commands.executeCommand('meipi.undoAnnotation');
     expect(await notes()).to.deep.equal(['查生年']);
+  });
+
+  it('keeps a note that is sent when its text is closed', async () => {
+    const { document } = await show(page, 'open.zh.txt');
+    await marked(document);
+    await vscode.commands.executeCommand('meipi.submitNote', { thread: { uri: document.uri, range: new vscode.Range(0, 0, 0, 2), dispose: () => undefined }, text: '查地名' });
+    const { id } = (await (await api()).marksOf(document.uri)).find(({ note }) => note !== undefined)!;
+    await (await api()).flush();
+    // A text that was opened stays open for minutes after its editor was closed: a copy has never been.
+    const uri = vscode.Uri.joinPath(folder(), 'closed.zh.txt');
+    const sidecar = uri.with({ path: `${uri.path}.annotations.jsonl` });
+    await vscode.workspace.fs.copy(document.uri, uri);
+    await vscode.workspace.fs.copy(sidecarOf(document), sidecar);
+    await vscode.commands.executeCommand('meipi.saveNote', { id, uri, body: '地名已查' });
+    expect(await read(sidecar)).to.contain('地名已查').and.not.contain('查地名');
+    const other = vscode.Uri.joinPath(folder(), 'closed2.zh.txt');
+    await vscode.workspace.fs.copy(document.uri, other);
+    await vscode.commands.executeCommand('meipi.submitNote', { thread: { uri: other, range: new vscode.Range(0, 2, 0, 5), dispose: () => undefined }, text: '查機構' });
+    expect(await read(other.with({ path: `${other.path}.annotations.jsonl` }))).to.contain('查機構').and.contain('"exact":"市政府"');
   });
 });
