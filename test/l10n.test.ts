@@ -43,6 +43,10 @@ test('every message is a plain string, so that it can be found and translated', 
   assert.equal(found, calls);
 });
 
+test('lists are set apart as the language does it: by 、 in Chinese', () => {
+  for (const text of sources) assert.doesNotMatch(text, /\.join\(', '\)/, 'use listed() of words.ts');
+});
+
 test('bad lines of lists and glossaries are named with the same words in the editor and on the command line', () => {
   const shell = fs.readFileSync('src/extension/lineProblems.ts', 'utf8');
   const shown = [...shell.matchAll(/'([\w-]+)': .*l10n\.t\('(.*?)'[,)]/g)].map(([, code, words]) => [code, words]);
@@ -52,4 +56,13 @@ test('bad lines of lists and glossaries are named with the same words in the edi
 test('the manifest names no key that English lacks, and English has none that it does not name', () => {
   const used = [...new Set([...fs.readFileSync('package.json', 'utf8').matchAll(/"%([\w.]+)%"/g)].map((match) => match[1]!))].sort();
   assert.deepEqual(used, Object.keys(read('package.nls.json')).sort());
+});
+
+test('every rule of the core has a name in the user\'s language, since each hover shows one', () => {
+  const named = new Set([...fs.readFileSync('src/extension/ruleWords.ts', 'utf8').matchAll(/\['([^']+)', vscode/g)].map(([, rule]) => rule!));
+  const lines = ['entities', 'speech', 'annotations'].flatMap((folder) => fs.readdirSync(`src/core/${folder}`).flatMap((file) => fs.readFileSync(`src/core/${folder}/${file}`, 'utf8').split('\n')));
+  const places = lines.flatMap((line) => line.match(/\brule: [^,}]*|\b(?:person|whole)\([^)]*\)|^ +\['[a-z][a-zA-Z ]*', [`'(]/g) ?? []);
+  const written = places.flatMap((place) => [...place.replace(/=== '[^']*'|\w\['[^']*'\]/g, '').matchAll(/'([^']+)'/g)].map(([, rule]) => rule!));
+  assert.ok(written.length > 60, `${written.length} found`);
+  assert.deepEqual([...new Set(written)].filter((rule) => !named.has(rule)), []);
 });

@@ -3,6 +3,7 @@ import type { Annotation } from '../core/annotations/annotation.ts';
 import type { RelationEnd } from '../core/annotations/relations.ts';
 import type { Origin, ScriptReport } from '../core/document/model.ts';
 import type { ListState } from '../core/features/markList.ts';
+import { ruleText } from './ruleWords.ts';
 
 /** The user's word for an entity kind or a point; any other tag is its own name. */
 export function kindName(tag: string): string {
@@ -46,6 +47,11 @@ export function relationText({ relation, direction, other }: RelationEnd): strin
   return direction === 'out' ? vscode.l10n.t('{0}: {1}', name, words) : vscode.l10n.t('{1} is {0} this', name, words);
 }
 
+/** Words set apart as the user's language does it: by commas, or by 、. */
+export function listed(words: readonly string[]): string {
+  return words.join(vscode.l10n.t(', '));
+}
+
 /** What an annotation stands on, on one line. */
 export function annotationWords({ targets }: Annotation): string {
   return targets.length === 0 ? vscode.l10n.t('Whole file') : targets.map(({ exact }) => exact.replace(/\s+/g, '').slice(0, 40)).join(' … ');
@@ -85,7 +91,8 @@ export function sharesText({ standard, shares }: ScriptReport): string {
 }
 
 /** Why a mark exists, in the user's words: the layer that found it and the line, pattern or name it goes by. */
-export function reasonText({ layer, rule }: Origin): string {
+export function reasonText({ layer, rule: name }: Origin): string {
+  const rule = layer === 'list' || layer === 'glossary' ? name : ruleText(name);
   switch (layer) {
     case 'list': return vscode.l10n.t('your list: {0}', rule);
     case 'glossary': return vscode.l10n.t('your glossary: {0}', rule);

@@ -109,5 +109,5 @@ async function actOn({ annotations, documents }: Services, act: PlannedAct): Pro
 
 /** A failure in a text, as a user is told. */
 export function failureOf(uri: vscode.Uri, error: unknown): string {
-  return `${vscode.workspace.asRelativePath(uri)}: ${error instanceof Error ? error.message : String(error)}`;
+  return vscode.l10n.t('{0}: {1}', vscode.workspace.asRelativePath(uri), error instanceof Error ? error.message : String(error));
 }

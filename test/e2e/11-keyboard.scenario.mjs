@@ -1,4 +1,5 @@
 // Everything by keys alone, in Traditional Chinese: marking, review, the Annotations view, words that are lost and found; files, folders and doubts of a conversion.
+import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { painted } from './painted.mjs';
@@ -63,7 +64,7 @@ const marking = {
     const { workbench, shot } = context;
     await press(context, 'Control+1', 'Control+Home', 'Control+Alt+R');
     const open = async () => Number(/(\d+) 個待定/.exec(await workbench.status(/個待定/).innerText())?.[1]);
-    await workbench.status(/第 1 \/ \d+ 個/).waitFor();
+    await workbench.status(/第 1 \/ \d+ 個.* · .+、建議/).waitFor();
     await shot('111-keyboard-review');
     const before = await open();
     for (const [key, count] of [['Enter', before - 1], ['r', before - 2], ['u', before - 1], ['u', before]]) {
@@ -72,6 +73,9 @@ const marking = {
     }
     await press(context, 'Escape');
     await workbench.status(/第 \d+ \/ \d+ 個/).waitFor({ state: 'detached' });
+    await workbench.hoverOver('陳可風');
+    const reason = await workbench.hover.first().innerText();
+    assert.doesNotMatch(reason.split('\n')[1], /[a-z]/i, reason); // no name of a rule is left in English
   },
   'the list of annotations is walked, and what its buttons do is in the menu of a row': async (context) => {
     const { workbench, shot } = context;

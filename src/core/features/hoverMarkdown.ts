@@ -7,7 +7,8 @@ import type { HoverCard, WordSection } from './hover.ts';
 export interface HoverLabels {
   readonly kindName: (kind: string) => string;
   readonly characters: string;
-  readonly glossary: string;
+  /** `place` is a file and a line in it. */
+  readonly glossary: (place: string) => string;
   readonly occurrences: (count: number) => string;
   /** Why something is marked, and where the entity is named first, as Markdown. */
   readonly reason: (origin: Origin) => string;
@@ -35,7 +36,7 @@ export function hoverMarkdown(card: HoverCard, labels: HoverLabels): string {
     blocks.push(`**${escape(card.entity.canonical)}** — ${escape(labels.kindName(card.entity.kind))}${count}  \n<small>${labels.reason(card.entity.origin)}${isLater(card) ? ` · ${labels.first(card.first!)}` : ''}</small>${insideLine(card.entity, labels)}`);
   }
   for (const term of card.glossary.slice(0, wordLimit - 1))
-    blocks.push(`$(book) **${escape(term.term)}** ${escape(term.renderings.join('; '))}${term.note ? ` — *${escape(term.note)}*` : ''}  \n<small>${escape(labels.glossary)}: ${escape(term.source)}:${term.line}</small>`);
+    blocks.push(`$(book) **${escape(term.term)}** ${escape(term.renderings.join('; '))}${term.note ? ` — *${escape(term.note)}*` : ''}  \n<small>${escape(labels.glossary(`${term.source}:${term.line}`))}</small>`);
   let entriesLeft = Math.floor((lineLimit - 2) / linesEach) - blocks.length - (card.entity?.inner?.length ? 1 : 0);
   for (const [i, word] of card.words.slice(0, wordLimit).entries()) {
     if (entriesLeft <= 0) break;

@@ -24,7 +24,7 @@ export function activateAnchorReport(services: Services): vscode.Disposable {
       const name = vscode.workspace.asRelativePath(document.uri);
       last = reportMarkdown(name, source, report);
       changed.fire(uri);
-      const summary = `${name}: ${summaryOf(report)}`;
+      const summary = vscode.l10n.t('{0}: {1}', name, summaryOf(report));
       if (!isOutside) return void vscode.window.setStatusBarMessage(summary, 5000);
       const open = vscode.l10n.t('Show');
       void showInformation(summary, open).then((choice) => (choice === open ? show() : undefined));

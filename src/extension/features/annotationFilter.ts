@@ -3,7 +3,7 @@ import { countBy, groupings, type Grouping, type ListedMark, type ListFilter, ty
 import { nameSearch } from '../../core/features/entitySearch.ts';
 import { ruleOfName } from '../../core/entities/ruleNames.ts';
 import type { Services } from '../services.ts';
-import { kindName, reasonText, stateName } from '../words.ts';
+import { kindName, listed, reasonText, stateName } from '../words.ts';
 import { askFilterWords, pickShownKeys, type Readings } from './inputs.ts';
 
 const groupingKey = 'meipi.annotationGrouping';
@@ -55,9 +55,9 @@ export class AnnotationFilter {
   async ask(rows: readonly ListedMark[]): Promise<void> {
     const items = [
       { label: `$(search) ${vscode.l10n.t('By words…')}`, description: this.#words, run: () => this.#askWords() },
-      { label: `$(pass) ${vscode.l10n.t('By state…')}`, description: [...(this.#chosen.states ?? [])].map(stateName).join(', '), run: () => this.#askFor('states', rows, ({ state }) => state, (state) => stateName(state as ListState)) },
-      { label: `$(tag) ${vscode.l10n.t('By kind…')}`, description: [...(this.#chosen.tags ?? [])].map(kindName).join(', '), run: () => this.#askFor('tags', rows, ({ tag }) => tag, kindName) },
-      { label: `$(law) ${vscode.l10n.t('By rule…')}`, description: [...(this.#chosen.rules ?? [])].map(ruleLabel).join(', '), run: () => this.#askFor('rules', rows, ({ rule }) => rule ?? '', ruleLabel) },
+      { label: `$(pass) ${vscode.l10n.t('By state…')}`, description: listed([...(this.#chosen.states ?? [])].map(stateName)), run: () => this.#askFor('states', rows, ({ state }) => state, (state) => stateName(state as ListState)) },
+      { label: `$(tag) ${vscode.l10n.t('By kind…')}`, description: listed([...(this.#chosen.tags ?? [])].map(kindName)), run: () => this.#askFor('tags', rows, ({ tag }) => tag, kindName) },
+      { label: `$(law) ${vscode.l10n.t('By rule…')}`, description: listed([...(this.#chosen.rules ?? [])].map(ruleLabel)), run: () => this.#askFor('rules', rows, ({ rule }) => rule ?? '', ruleLabel) },
     ];
     await (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Filter annotations') }))?.run();
   }

@@ -6,7 +6,7 @@ import { registerCommand } from '../guard.ts';
 import { showWarning } from '../messages.ts';
 import { pickMarkAtCursor, wordsOf } from '../selection.ts';
 import type { Services } from '../services.ts';
-import { kindName } from '../words.ts';
+import { kindName, listed } from '../words.ts';
 
 /** Attributes of the mark at the cursor, checked against the workspace's tag set. Each is one step; a suggestion becomes confirmed. */
 export function activateAttributes(services: Services): vscode.Disposable {
@@ -40,7 +40,7 @@ export function withAttribute<T extends Pick<NewAnnotation, 'attributes'>>(annot
 
 /** What is wrong with an attribute, and what could be set instead. */
 export function problemText({ code, allowed }: AttributeProblem, tag: string, name: string, value: string): string {
-  const list = allowed.slice(0, 20).join(', ');
+  const list = listed(allowed.slice(0, 20));
   switch (code) {
     case 'name': return vscode.l10n.t('The tag set gives {0} no attribute "{1}". It has: {2}. "Edit tags" changes that.', kindName(tag), name, list);
     case 'value': return vscode.l10n.t('"{0}" is no value of "{1}". It can be: {2}. "Edit tags" changes that.', value, name, list);

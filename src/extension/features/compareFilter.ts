@@ -3,7 +3,7 @@ import { type ComparisonFilter } from '../../core/features/comparison.ts';
 import { nameSearch } from '../../core/features/entitySearch.ts';
 import type { Comparison } from '../comparison.ts';
 import type { Services } from '../services.ts';
-import { kindName } from '../words.ts';
+import { kindName, listed } from '../words.ts';
 import { askFilterWords, pickShownKeys, type Readings } from './inputs.ts';
 
 const filteredKey = 'meipi.comparisonFiltered';
@@ -40,7 +40,7 @@ export class CompareFilter {
   async ask(comparison: Comparison): Promise<void> {
     const items = [
       { label: `$(search) ${vscode.l10n.t('By words…')}`, description: this.#words, run: () => this.#askWords() },
-      { label: `$(tag) ${vscode.l10n.t('By kind…')}`, description: [...(this.#tags ?? [])].map(kindName).join(', '), run: () => this.#askTags(comparison) },
+      { label: `$(tag) ${vscode.l10n.t('By kind…')}`, description: listed([...(this.#tags ?? [])].map(kindName)), run: () => this.#askTags(comparison) },
     ];
     await (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Filter the comparison') }))?.run();
   }

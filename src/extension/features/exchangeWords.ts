@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { type Format, type LeftOut, type ReadProblem, traits } from '../../core/formats/format.ts';
+import { listed } from '../words.ts';
 
 /** What a format carries, for choosing one. */
 export function carriedWords({ carries, read }: Format): string {
   const wanted = (['discontinuous', 'overlap', 'rejected', 'note', 'attributes', 'relations', 'author'] as const).filter((trait) => carries.has(trait));
   const what = traits.every((trait) => carries.has(trait) || trait === 'unplaced') ? vscode.l10n.t('carries everything')
-    : wanted.length === 0 ? vscode.l10n.t('carries tags only') : vscode.l10n.t('carries {0}', wanted.map(traitWords).join(', '));
+    : wanted.length === 0 ? vscode.l10n.t('carries tags only') : vscode.l10n.t('carries {0}', listed(wanted.map(traitWords)));
   return read ? what : vscode.l10n.t('{0}; cannot be imported again', what);
 }
 

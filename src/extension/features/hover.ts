@@ -31,7 +31,7 @@ function labels({ userLists }: Services, document: vscode.TextDocument, source: 
   return {
     kindName,
     characters: vscode.l10n.t('Characters'),
-    glossary: vscode.l10n.t('Glossary'),
+    glossary: (place) => vscode.l10n.t('your glossary: {0}', place),
     occurrences: (count) => vscode.l10n.t('{0} times in this text', count),
     reason: (origin) => reasonMarkdown(origin, userLists.folderOf(document)),
     first: (mention) => {

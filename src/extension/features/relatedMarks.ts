@@ -6,7 +6,7 @@ import { registerCommand } from '../guard.ts';
 import { showInformation, showWarning } from '../messages.ts';
 import { goTo, pickMarkAtCursor, requireText } from '../selection.ts';
 import type { Services } from '../services.ts';
-import { annotationWords, kindName, relationText } from '../words.ts';
+import { annotationWords, kindName, listed, relationText } from '../words.ts';
 import type { AnnotationNode } from './annotationNodes.ts';
 import { withAttribute } from './attributes.ts';
 
@@ -49,7 +49,7 @@ function tellBroken({ annotations }: Services, document: vscode.TextDocument, kn
   const fresh = before ? ends.filter(({ from, relation }) => !before.has(`${from.id} ${relation.name} ${relation.to}`)) : [];
   if (fresh.length === 0) return;
   const undo = vscode.l10n.t('Undo');
-  const list = [...new Set(fresh.slice(0, 5).map(({ from }) => annotationWords(from)))].join(', ');
+  const list = listed([...new Set(fresh.slice(0, 5).map(({ from }) => annotationWords(from)))]);
   void Promise.resolve(showWarning(vscode.l10n.t('{0} relations lost the mark they lead to (from: {1}). They are kept, and marked in the Annotations view.', fresh.length, list), undo))
     .then((answer) => (answer === undo ? annotations.undo(document) : undefined));
 }

@@ -8,7 +8,7 @@ import { activeSourceEditor } from '../language.ts';
 import { showInformation } from '../messages.ts';
 import { goTo, requireText } from '../selection.ts';
 import type { Services } from '../services.ts';
-import { kindName, stateName } from '../words.ts';
+import { kindName, listed, stateName } from '../words.ts';
 import { pickTag, rememberTag } from './pickTag.ts';
 import { pickScope } from './reviewScope.ts';
 
@@ -186,7 +186,7 @@ class Review implements vscode.Disposable {
     }
     const mark = this.#mark();
     const { at, total, open } = reviewProgress(this.#queue(editor.document), mark);
-    const what = mark ? `${kindName(mark.tag)}, ${stateName(mark.status)}` : vscode.l10n.t('no mark at the cursor');
+    const what = mark ? listed([kindName(mark.tag), stateName(mark.status)]) : vscode.l10n.t('no mark at the cursor');
     this.#item.text = open === 0 ? `$(pass) ${vscode.l10n.t('all {0} decided', total)} · ${what}` : `$(checklist) ${vscode.l10n.t('{0} of {1}, {2} open', at, total, open)} · ${what}`;
     this.#item.tooltip = vscode.l10n.t('Review of names, quotations and points: choose which');
     this.#item.show();

@@ -9,7 +9,7 @@ import { sliceSpan } from '../../core/text/span.ts';
 import { registerCommand } from '../guard.ts';
 import { goTo, markAtCursor } from '../selection.ts';
 import type { Services } from '../services.ts';
-import { kindName, reasonText } from '../words.ts';
+import { kindName, listed, reasonText } from '../words.ts';
 import { sayDone } from './bulk.ts';
 import { switchOff, type SwitchedOff } from './rules.ts';
 
@@ -38,7 +38,7 @@ function whyText({ annotations }: Services, { document, mark }: Found): string {
   const annotation = annotations.get(document, mark.id);
   const reason = mark.origin && reasonText(mark.origin);
   if (!annotation) return reason ?? '';
-  const who = [annotation.creator, annotation.created?.slice(0, 10)].filter(Boolean).join(', ');
+  const who = listed([annotation.creator ?? '', annotation.created?.slice(0, 10) ?? ''].filter((word) => word !== ''));
   const human = who === '' ? vscode.l10n.t('confirmed by a person') : vscode.l10n.t('confirmed by a person ({0})', who);
   return reason ? `${human} · ${reason}` : human;
 }
