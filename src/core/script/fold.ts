@@ -143,6 +143,7 @@ const listOfNames = /(?<=^|[\n：:])\p{Script=Han}{2,4}(?:[ \xa0]\p{Script=Han}{
 
 /** In a line that starts at `start`; neither goes over a line's end. */
 function findBylines(line: string, start: number): readonly Span[] {
+  if (line.search(byline) < 0 && line.search(listOfNames) < 0) return []; // as nearly every line
   const lists = [...line.matchAll(listOfNames)].filter(([list]) => 2 * list.split(/[ \xa0]/).filter((name) => name.length === 3).length >= list.split(/[ \xa0]/).length);
   return [...line.matchAll(byline), ...lists].map(({ 0: found, index }) => ({ start: start + index, end: start + index + found.length })).sort((a, b) => a.start - b.start);
 }
