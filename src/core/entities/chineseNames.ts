@@ -203,8 +203,8 @@ function nameVotes(rules: NameRules, words: Words, { start, surname, end, left }
   else if (hasUnitAt(rareSurnames, text, start)) votes += 1.2;
   else if (hasUnitAt(unlikelySurnames, text, start)) votes -= left >= 3 ? 0 : 0.6;
   if (borders[end - 1] === 1 && given.length === 2 && hasUnitAt(joiningNames, given, 1) && !saying(text, end, end + 5) && !/^$|[，。、：；（(今昨]/.test(text[end] ?? '')) votes -= 2; // 姚洋｜和｜…, but 王大同｜今日
-  if (left < 3 && hasUnitAt(joints, text, start) && borders[start + 1] === 1) votes -= 2; // 和｜智慧
-  if (given.length === 2 && hasUnitAt(adverbs, text, end - 1) && !closesClause(text, end, end + 1)) votes -= borders[end - 1] === 1 ? 2 : 1; // 李敏｜便｜呆
+  if (left < 3 && hasUnitAt(joints, text, start) && borders[start + 1] === 1) votes -= left === 2 && text[start] === '和' ? 4 : 2; // 和｜智慧, 总统｜和｜西西
+  if (given.length === 2 && hasUnitAt(adverbs, text, end - 1) && !(left >= 3 && text[end - 1] === '为') && !closesClause(text, end, end + 1)) votes -= borders[end - 1] === 1 ? 2 : 1; // 李敏｜便｜呆
   if (hasUnitAt(beforeNoMark, text, end) && /^[，。、；）)]/.test(text[end + 1] ?? '')) votes -= 2; // 杨名｜就、: no adverb ends a clause
   if (text[end - 1] === '之' && kin(text, end, end + 1)) votes -= 3; // 陈安｜之｜弟
   if (given.length === 2 && placeEnd(text, end - 2, end)) votes -= 2;

@@ -20,6 +20,7 @@ import { findQuotedTerms } from './quotes.ts';
 import { createRoleRules, findRoles } from './roles.ts';
 import { createStateRules, findStates } from './states.ts';
 import { createTailRules, findByTails } from './tails.ts';
+import { findForeignBeforeTitles } from './titledForeign.ts';
 import { createNameBorders, createOfficeBorders, isWordSpan, type Words } from './words.ts';
 
 interface Listed {
@@ -55,6 +56,8 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
     const regional = bodiesOfRegions([...known, ...matched.filter(({ rule }) => rule === 'ministry of several fields' || rule === 'military unit')], text, names);
     const tailed = findByTails(tailRules, words, names);
     const parts = findParts(bodyRules, words, [known, places, regional, tailed], names);
+    const titled = findForeignBeforeTitles(nameRules, words, names);
+    for (const one of titled) names.add(one);
     const offices = findRoles(roleRules, words, names, nameRules.foreign);
     const endsOffice = new Uint8Array(text.length + 1); // 1 at each offset where an office ends
     for (const { end } of offices) endsOffice[end] = 1;
@@ -67,7 +70,7 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
       addFound(dated, withYear(candidate, text));
       addFound(dated, withCount(candidate, text));
     }
-    return owned.concat(dated, known, people, places, regional, tailed, parts, offices, foreign, originals, items, findQuotedTerms(words, () => new CandidateIndex([known, matched, tailed, people], text.length)));
+    return owned.concat(dated, known, people, places, regional, tailed, parts, titled, offices, foreign, originals, items, findQuotedTerms(words, () => new CandidateIndex([known, matched, tailed, people], text.length)));
   };
 }
 

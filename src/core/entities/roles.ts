@@ -42,11 +42,13 @@ const between = { words: 7, characters: 12 } as const;
 export function findRoles(rules: RoleRules, words: Words, names: CandidateIndex, foreign: UnitSet): Candidate[] {
   const { text, borders } = words;
   const found: Candidate[] = [];
+  const waiting = new WaitingRoles(text);
   for (let i = 0; i < text.length; i++) {
     const hit = rules.roles.longestAt(text, i);
-    if (!hit || (borders[hit.end] === 0 && !isBesidePerson(names, text, hit.end))) continue;
+    if (!hit || (borders[hit.end] === 0 && !isBesidePerson(names, text, hit.end) && text[hit.end] !== '兼')) continue;
     if (text[i] === '党' && names.endingAt(i + 1).some(({ kind }) => kind === 'organisation')) continue; // 新民党｜主席, not 新民｜党主席
-    const { end, value: use } = hit;
+    const { value: use } = hit;
+    const end = isKoreanMinister(text, hit.end) ? hit.end + 1 : hit.end;
     const office = officeStart(text, i);
     const previous = found.at(-1);
     const through = bodyThrough(names, office, end);
@@ -56,20 +58,84 @@ export function findRoles(rules: RoleRules, words: Words, names: CandidateIndex,
       continue;
     }
     const isBefore = isBesidePerson(names, text, end) || (hasUnitAt(foreign, text, end) && hasUnitAt(foreign, text, end + 1));
-    const own = through ? withRegion(names, through.start) : roleStart(rules, words, { start: office, end }, use, names);
-    const start = own === office && isBefore && mayBeModified.test(text.slice(i, end)) ? modifierStart(rules, words, office, names) : own;
-    const isAfterPerson = names.endingAt(office).some(({ kind }) => kind === 'person');
+    const own = use === 'beside' && previous?.end === office ? office : through ? withRegion(names, through.start) : roleStart(rules, words, { start: office, end }, use, names);
+    const start = own === office && isBefore && mayBeModified.test(text.slice(i, end)) ? officeStart(text, modifierStart(rules, words, office, names)) : own;
+    const isAfterPerson = names.endingAt(office).some(({ kind }) => kind === 'person') || isAfterRun(text, office, previous?.end, foreign);
     if (isAfterPerson && isVerb.test(text.slice(i, end)) && !/^[：:、]/.test(text.slice(end, end + 1))) continue; // 张三｜代表中方讲话, 由张三｜代表。
-    const isNamed = isBefore || isAfterPerson;
-    const isLabel = /[：:]/.test(text[end] ?? '') && !(use === 'beside' && start < office);
-    const isOwned = start < office || names.endingAt(office).some(({ kind }) => kind === 'place');
-    if (!isNamed && !isLabel && (use === 'beside' || isActing(text, i, end) || (!isOwned && (use === 'second' || use === 'owned' || (borders[i] === 0 && text[i] !== text[i - 1]) || isClassWord(text, i, end))))) continue;
-    const role: Candidate = { start, end, kind: 'role', layer: 'office', rule: text.slice(i, end), priority: priorities.office };
-    if (previous && (previous.end > start || (text[start - 1] === '兼' && previous.end === start - 1))) found[found.length - 1] = { ...role, start: Math.min(previous.start, start) }; // 国务委员｜兼｜公安部部长
-    else found.push(role);
+    const role: Candidate = { start, end, kind: 'role', layer: 'office', rule: text.slice(i, end), priority: through ? priorities.pattern : priorities.office };
+    if (!isBefore && !isAfterPerson && isUnmarked(words, { office, start, end, hit: i, use }, names)) {
+      waiting.add(role);
+      continue;
+    }
+    if (isBefore) for (const one of waiting.before(start)) addRole(found, one, text);
+    addRole(found, role, text);
     i = end - 1;
   }
   return found;
+}
+
+/** Adds a role; one it runs into, or that 兼 joins it to, becomes one with it: 国务委员｜兼｜公安部部长. */
+function addRole(found: Candidate[], role: Candidate, text: string): void {
+  const previous = found.at(-1);
+  if (previous && (previous.end > role.start || (text[role.start - 1] === '兼' && previous.end === role.start - 1))) found[found.length - 1] = { ...role, start: Math.min(previous.start, role.start) };
+  else found.push(role);
+}
+
+interface Reading {
+  /** Where the office begins with its rank, and the role with its body. */
+  readonly office: number;
+  readonly start: number;
+  readonly end: number;
+  /** Where the listed word begins. */
+  readonly hit: number;
+  readonly use: RoleUse;
+}
+
+/** Is a word for an office none that is marked where no person stands beside it? */
+function isUnmarked({ text, borders }: Words, { office, start, end, hit, use }: Reading, names: CandidateIndex): boolean {
+  if (/[：:]/.test(text[end] ?? '') && !(use === 'beside' && start < office)) return false; // a speaker label
+  if (use === 'beside' || isActing(text, hit, end)) return true;
+  const isOwned = start < office || names.endingAt(office).some(({ kind }) => kind === 'place');
+  return !isOwned && (use === 'second' || use === 'owned' || (borders[hit] === 0 && text[hit] !== text[hit - 1]) || isClassWord(text, hit, end));
+}
+
+/** 外交部长官: the head of a ministry of Korea. */
+function isKoreanMinister(text: string, end: number): boolean {
+  return text[end] === '官' && text[end - 1] === '长' && text[end - 2] === '部' && !/[员方僚邸]/.test(text[end + 1] ?? '');
+}
+
+/** 萨拉基基亚｜准将: a run of transliteration right behind the office before it. */
+function isAfterRun(text: string, office: number, previousEnd: number | undefined, foreign: UnitSet): boolean {
+  if (previousEnd === undefined || office - previousEnd < 2 || office - previousEnd > 9) return false;
+  for (let i = previousEnd; i < office; i++) if (!hasUnitAt(foreign, text, i)) return false;
+  return true;
+}
+
+/** Words for people in a row that are no offices of the one named behind them. */
+const classes = /^(?:专家|学者|代表|成员|家属|干事|记者)$/;
+
+/** 主控官、｜高级检控专员｜罗天玮: words for offices that stand beside no person until the next ones do. */
+class WaitingRoles {
+  readonly #text: string;
+  #last: Candidate[] = [];
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  add(role: Candidate): void {
+    if (!/[、兼]/.test(this.#text[role.end] ?? '') || (classes.test(role.rule) && role.start + role.rule.length === role.end)) return;
+    if (this.#last.at(-1)?.end === role.end) return; // 总监 in 行政总监
+    this.#last = [...this.#last.slice(-2), role];
+  }
+
+  /** Those that lead up to a role, in text order. */
+  before(start: number): readonly Candidate[] {
+    const found: Candidate[] = [];
+    for (const role of this.#last.reverse()) if (role.end === (found[0]?.start ?? start) - 1) found.unshift(role);
+    this.#last = [];
+    return found;
+  }
 }
 
 /** 全国政协｜副主席, 民众党团｜总召: a body that begins before the words for the office and ends in them. */
@@ -98,8 +164,9 @@ function isClassWord(text: string, start: number, end: number): boolean {
   return /[各位名些多]$|一个$|两国$|六国$|[各每][校院部厅局市县区州省国级地]$/.test(text.slice(Math.max(0, start - 2), start)) || /^(?:们|级|会议|人选|联席)/.test(text.slice(end, end + 2));
 }
 
-const ranks = /(?:过渡|临时|看守|共同|特命全权|常务副|副|署理|代理|候任|助理|高级|首席|执行|资深|特别|非常任|名誉|荣誉|联合|联席|轮值|第一副|候补|终身|创会|永远|驻会|专职|代|第一|非执行|独立|总|兼任|署任|荣休|客座|常任|主任|直选|民选|间选|委任|官委|不分区)+$/;
+const ranks = /(?:非执行|过渡|临时|看守|共同|特命全权|常务副|副|署理|代理|候任|助理|高级|首席|执行|资深|特别|非常任|名誉|荣誉|联合|联席|轮值|第一副|候补|终身|创会|永远|驻会|专职|代|第一|非执行|独立|第二|第三|第四|替任|总|兼任|署任|荣休|客座|常任|主任|直选|民选|间选|委任|官委|不分区)+$/;
 const isRanked = endTest(ranks);
+const isRank = new RegExp(`^${ranks.source}`);
 
 /** 执行｜副主席, 署理｜局长: where the office with its rank begins. */
 function officeStart(text: string, at: number): number {
@@ -117,7 +184,7 @@ function roleStart({ isBorder, surnames }: RoleRules, words: Words, office: Span
   const at = office.start;
   if (names.endingAt(at).some(({ kind }) => kind === 'person')) return at; // 国务院副总理张三｜上将
   const body = names.endingAt(at).find(({ kind }) => kind === 'organisation' || kind === 'event');
-  if (body) return body.kind === 'organisation' ? withRegion(names, body.start) : at;
+  if (body) return body.kind !== 'organisation' ? at : withRegion(names, text[body.start - 1] === '驻' && abroad.test(text.slice(at, office.end)) ? body.start - 1 : body.start); // 驻联合国｜代表
   const place = names.endingAt(at).find(({ kind }) => kind === 'place');
   if (place && abroad.test(text.slice(at, office.end)) && text[place.start - 1] === '驻') return withRegion(names, place.start - 1);
   if (place) return withBody.test(text.slice(at, office.end)) || (use === 'town' && !/[国洲]$/.test(text.slice(place.start, at))) ? place.start : at;
@@ -127,6 +194,8 @@ function roleStart({ isBorder, surnames }: RoleRules, words: Words, office: Span
   if (use === 'town') return localStart(words, at, names) ?? townStart(words, at, isBorder);
   const fields = minister.test(text.slice(at, office.end)) ? fieldsBefore(text, text[at - 1] === '部' ? at - 1 : at) : undefined;
   if (fields !== undefined) return placeOfMinistry(text, names, { start: fields, end: at });
+  const numbered = numberedUnit(text, at, office.end);
+  if (numbered !== undefined) return chainedBody(names, numbered) ?? numbered; // 炮兵｜第三师｜师长
   // 移民署｜长: what closes the part may be the first character of the office
   const unitEnd = /^[部局署处厅司院会馆所台团队系科校][长]/.test(text.slice(at, at + 2)) && text[at - 1] !== text[at] ? at + 1 : at;
   let start = at;
@@ -137,6 +206,7 @@ function roleStart({ isBorder, surnames }: RoleRules, words: Words, office: Span
     if (crossed === 0 && word.length === 1 && hasUnitAt(surnames, word, 0) && endsPart(text, from - 1, from)) return at; // 公关处｜杨｜处长
     start = names.startingAt(from).find(({ kind, end }) => kind === 'place' && end < start)?.end ?? from; // 德国｜联邦 in one word
     const owner = names.endingAt(start).find(({ kind }) => kind === 'organisation' || kind === 'place' || kind === 'person');
+    if (owner?.kind === 'organisation' && abroad.test(text.slice(at, office.end)) && text[owner.start - 1] === '驻') return withRegion(names, owner.start - 1); // 驻联合国代表
     if (owner?.kind === 'organisation') return crossed === 0 && start === at - 1 && hasUnitAt(surnames, text, start) ? at : withRegion(names, owner.start); // 教育部｜王｜部长
     if (owner?.kind === 'place' && chainedBody(names, owner.start) !== undefined && unitEnd - owner.end <= 3) return withRegion(names, chainedBody(names, owner.start)!); // 外务省｜亚洲｜大洋洲｜局局长
     if (owner) return owner.kind === 'place' ? afterPlace(text, owner, { start, end: unitEnd }, office) : at;
@@ -158,10 +228,20 @@ function modifierStart({ isBorder }: RoleRules, words: Words, office: number, na
     const from = wordStart(words, start);
     const word = text.slice(from, start);
     if (word.length < 2 || word.length > 4 || !isAllHan(word) || isBorder(word)) break;
+    if (isRank.test(word)) break;
     if (crossed === 2 || epithet.test(word)) return office;
     start = from;
   }
   return start;
+}
+
+const unitOfForces = /(?:步兵|炮兵|骑兵|装甲兵?|空降|机械化|独立|暂编|新编|教导|警卫|边防|海防|航空兵|导弹)?第(?:[一二三四五六七八九十百○〇零]{1,6}|\d{1,4})(?:集团军|军团|兵团|纵队|方面军|野战军|师团|旅团|联队|军|师|旅|团|营|连|大队|中队|支队)$/;
+
+/** 第八十三师｜师长: where the numbered unit of forces begins whose head an office is. */
+function numberedUnit(text: string, at: number, end: number): number | undefined {
+  if (!/[军师旅团营连队官员委]/.test(text[at - 1] ?? '') || !/^(?:副|代)?(?:军长|师长|旅长|团长|营长|连长|大队长|中队长|支队长|政委|政治委员|司令员?|司令官|参谋长|指导员|教导员)$/.test(text.slice(at, end))) return undefined;
+  const match = unitOfForces.exec(text.slice(Math.max(0, at - 16), at));
+  return match ? at - match[0].length : undefined;
 }
 
 const endsPart = endTest(/[处部局院司科署厅会办]$/);
@@ -175,7 +255,7 @@ const counted = /^[一二两三四五六七八九十几多各每这那某本该�
 const dated = /[月日电讯]$/;
 
 /** Offices in another country: 驻英国大使. */
-const abroad = /^(?:大使|代表|常驻代表|公使|总领事|领事|总代表|首席代表|商务参赞|公使衔参赞|武官|特派员)$/;
+const abroad = /^(?:大使|代表|常驻代表|公使|总领事|领事|总代表|首席代表|商务参赞|公使衔参赞|武官|特派员|临时代办|代办|特命全权大使|副总领事|副领事|副代表|副大使|特别代表|使团团长|一等秘书|二等秘书|参赞|公使参赞)$/;
 const minister = /(?:部长|大臣|次长|国务秘书)$/;
 
 /** 吉尔吉斯斯坦｜经济与商务部｜部长 is one name with its state, 吉尔吉斯斯坦｜经济和商务部长 a state and its minister. */

@@ -69,3 +69,8 @@ test('surnames of two and numbers of officers', async () => {
   assert.deepEqual(await people('到场警员41523卢志强供称见到被告。'), ['卢志强']);
   assert.deepEqual(await people('名誉教授沟口幸宏、研究员末松茂治和朴俊浩教授发言。'), ['沟口幸宏', '末松茂治', '朴俊浩']);
 });
+
+test('transliterated names before what people are called by', async () => {
+  assert.deepEqual(await people('纳瑟总统会见记者，斯图加特大学阿克曼教授随行。'), ['纳瑟', '阿克曼']);
+  assert.deepEqual(await people('意大利总统与波兰外长到访。'), []);
+});

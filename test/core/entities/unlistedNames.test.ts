@@ -340,3 +340,13 @@ test('a surname that begins an office is none, nor a rocket the event it is name
   assert.deepEqual(await found('长征五号遥十运载火箭升空。'), []);
   await has('志愿军第三十八军守在北京路8号，第二师生。', 'organisation 志愿军第三十八军', 'place 北京路');
 });
+
+test('offices in a row, with their ranks, of numbered units, abroad at a body and in Korea', async () => {
+  await has('主控官、署理高级助理刑事检控专员罗天玮到场。', 'role 主控官', 'role 署理高级助理刑事检控专员', 'person 罗天玮');
+  await has('主席兼非执行董事庞建邦表示欢迎。', 'role 主席兼非执行董事');
+  await has('第八十三师师长周志道和日军第六师团长林可风到场。', 'role 第八十三师师长', 'role 日军第六师团长');
+  await has('美国驻联合国代表洛奇和罗马尼亚驻中国临时代办格鲁亚出席。', 'role 罗马尼亚驻中国临时代办');
+  await has('外交部长官赵显民到访，新闻发言人施毅民陆军大校表示欢迎。', 'role 外交部长官', 'role 陆军大校');
+  await has('参谋长萨拉基亚准将到场。', 'person 萨拉基亚', 'role 准将');
+  assert.deepEqual((await found('专家、学者和演员林可风到场。')).filter((one) => one.startsWith('role')), ['role 演员']);
+});
