@@ -58,7 +58,7 @@ function rulesOf(tables: Tables): Rules {
     addressed: new RegExp(`(${cells('double').join('|')}|[${single}])(${titles}|${ofNamed})`, 'y'),
     titles: matcherOf([...titles.split('|'), ...ofNamed.split('|')]),
     ofNamed: new Set(ofNamed.split('|')),
-    speaking: new RegExp(`(?<=^|[，。；！？：「」『』“”\\s])(?!史称)(${cells('double').join('|')}|[${single.replace(/[于和向从应时全任连同经过要能但任区]/g, '')}])(?=强调|表示|指出?|说|称|认为|又|则|亦|也|并|还|续|补充|透露|坦言|直言|解释|重申|批评|呼吁|承认|否认|回应|介绍|质疑|担任|曾|早前|其后|随后|当时|昨|今[早晨天日]|明知|希望|相信|建议|要求|形容|引述|回忆|忆述|获|被[捕控判告])`, 'y'),
+    speaking: new RegExp(`(?<=^|[，。；！？：「」『』“”\\s])(?!史称|简称|通称|盛称|荣获|祖称)(${cells('double').join('|')}|[${single.replace(/[于和向从应时全任连同经过要能但任区]/g, '')}])(?=强调|表示|指出?|说|称|认为|又|则|亦|也|并|还|续|补充|透露|坦言|直言|解释|重申|批评|呼吁|承认|否认|回应|介绍|质疑|担任|曾|早前|其后|随后|当时|昨|今[早晨天日]|明知|希望|相信|建议|要求|形容|引述|回忆|忆述|获|被[捕控判告])`, 'y'),
     acting: new RegExp(`(?:(?<=^|[，。；！？：「」『』“”（(])|(?<=[向与对和跟由被把将令让请问]|质疑|直指|指控|告诉|怀疑|批评|要求|通知|发现)(?!连))(${cells('double').join('|')}|[${single.replace(alsoNouns, '')}])(?=[以于在为由被将把向对与和及从受遭因经未不没已再只仍即便就都且后随当收取得让令使给叫拿带用转轰批斥讽反质拒供涉犯系是至到返离去来赴抵出入问故遂却的]|否认|承认|明知|谎称|伪造|坚[称持]|现[转任在身]|先后|曾|辩[称解]|发[讯信短微送去]|(?<=[向与对和跟由被把将令让请问质指控诉疑评求知现].)[，。；、「“])`, 'y'),
     initials: unitSet(single + cells('double').map((name) => name[0]).join('')),
     offices: new Set(`${titles}|${ofNamed}`.split('|').filter((title) => !notOffices.test(title))),
@@ -231,7 +231,7 @@ function addressedPeople({ analysis, folded, logical }: ParagraphContent, taken:
   const found: Mention[] = [];
   for (const match of addressesIn(folded.text, rules)) {
     const name = match[1]!;
-    if (match[2]!.startsWith(name)) continue; // 文化司｜司长
+    if (match[2]!.startsWith(name) || /^(?:祖[父母]|师[父母])/.test(match[0])) continue; // 文化司｜司长
     const surname = folded.toBase.mapSpan({ start: match.index, end: match.index + name.length });
     const title = folded.toBase.mapSpan({ start: match.index + name.length, end: match.index + match[0].length });
     if (!surname || !title || isTaken(taken, surname) || (surname.start > 0 && !isWordEnd(analysis.wordEnds, surname.start) && !/\s/.test(logical.text[surname.start - 1]!))) continue;

@@ -350,3 +350,8 @@ test('offices in a row, with their ranks, of numbered units, abroad at a body an
   await has('参谋长萨拉基亚准将到场。', 'person 萨拉基亚', 'role 准将');
   assert.deepEqual((await found('专家、学者和演员林可风到场。')).filter((one) => one.startsWith('role')), ['role 演员']);
 });
+
+test('簡稱, 師父 and 祖父 are words, though the text has named a 簡, a 師 and a 祖', async () => {
+  const persons = (await found('簡悅民、師志遠、祖文華到會。該校簡稱抗大，其師父楊志民、祖父王象新同行。')).filter((one) => /^person .$/.test(one));
+  assert.deepEqual(persons, []);
+});
