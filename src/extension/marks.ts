@@ -54,6 +54,11 @@ export class MarkStore implements vscode.Disposable {
     return this.#entries.get(document)?.marked.between(start, end) ?? [];
   }
 
+  /** The marks with a note, in text order. */
+  noted(document: vscode.TextDocument): readonly Mark[] {
+    return this.#entries.get(document)?.marked.noted() ?? [];
+  }
+
   /** The innermost mark on the character after an offset, else on the one before it; rejected ones do not count. */
   at(document: vscode.TextDocument, offset: number): Mark | undefined {
     return this.#entries.get(document)?.marked.at(offset);

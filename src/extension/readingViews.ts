@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Mark } from '../core/annotations/annotation.ts';
 import type { DocumentAnalysis } from '../core/document/model.ts';
 import { withNotes } from '../core/features/readingNotes.ts';
-import { type ReadingView, readingMarks, readingView } from '../core/features/readingView.ts';
+import { type ReadingView, readingMarks, readingView, toSourceSpan } from '../core/features/readingView.ts';
 import type { DocumentStore } from './documents.ts';
 import type { MarkStore } from './marks.ts';
 import { fileName } from './uris.ts';
@@ -21,6 +21,8 @@ interface Entry {
   readonly analysis: DocumentAnalysis | undefined;
   /** Without notes. */
   readonly plain: ReadingView | undefined;
+  /** Marks whose notes are in it. */
+  readonly noted: readonly Mark[];
   readonly reading: Reading | undefined;
 }
 
@@ -77,10 +79,12 @@ export class ReadingViews implements vscode.TextDocumentContentProvider, vscode.
     return compared.isShown ? reading : undefined;
   }
 
-  /** Marks of a reading view, offsets into its text. */
-  marksOf(document: vscode.TextDocument): readonly Mark[] {
+  /** The marks that reach into [start, end) of a reading view, speech points left out; offsets into its text. */
+  marksBetween(document: vscode.TextDocument, start: number, end: number): readonly Mark[] {
     const reading = this.get(document);
-    return reading ? readingMarks(reading, this.#marks.all(reading.of)) : [];
+    if (!reading) return [];
+    const there = toSourceSpan(reading, { start, end: Math.min(end, reading.text.length) });
+    return readingMarks(reading, this.#marks.between(reading.of, there.start, there.end)).filter(({ spans }) => spans.some((span) => span.start < end && start < span.end));
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
@@ -97,8 +101,10 @@ export class ReadingViews implements vscode.TextDocumentContentProvider, vscode.
     const analysis = this.#documents.get(document)?.analysis;
     const known = this.#entries.get(uri.toString());
     const plain = known && known.analysis === analysis ? known.plain : analysis && readingView(analysis);
-    const reading = plain && { ...withNotes(plain, this.#marks.all(document)), of: document };
-    this.#entries.set(uri.toString(), { analysis, plain, reading });
+    const noted = this.#marks.noted(document);
+    if (known?.reading && known.plain === plain && isSame(known.noted, noted)) return known.reading; // most decisions touch no note
+    const reading = plain && { ...withNotes(plain, noted), of: document };
+    this.#entries.set(uri.toString(), { analysis, plain, noted, reading });
     return reading;
   }
 
@@ -116,6 +122,10 @@ export class ReadingViews implements vscode.TextDocumentContentProvider, vscode.
     const shown = openDocument(this.uriOf(document));
     if (shown) this.#onDidChangeMarks.fire(shown);
   }
+}
+
+function isSame(before: readonly Mark[], now: readonly Mark[]): boolean {
+  return before.length === now.length && before.every(({ note, status, spans }, i) => note === now[i]!.note && status === now[i]!.status && spans.length === now[i]!.spans.length && spans.every(({ start, end }, k) => start === now[i]!.spans[k]!.start && end === now[i]!.spans[k]!.end));
 }
 
 function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {

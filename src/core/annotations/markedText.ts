@@ -2,7 +2,7 @@ import type { DocumentAnalysis } from '../document/model.ts';
 import type { OffsetMap } from '../text/offsetMap.ts';
 import { spanLength, type Span } from '../text/span.ts';
 import type { Mark } from './annotation.ts';
-import { outerSpans, type PlacedAnnotation, reconcile, reconcileMarks, type SuggestedMark, suggestedMarks, suggestionsOf } from './reconcile.ts';
+import { outerSpans, placedMarks, type PlacedAnnotation, reconcile, reconcileMarks, type SuggestedMark, suggestedMarks, suggestionsOf } from './reconcile.ts';
 import { tagFamily } from './tags.ts';
 
 /** How the spans of a mark go through an edit; empty when nothing of it is left. */
@@ -70,6 +70,11 @@ export class MarkedText {
     const last = outer.reduce((most, { end }) => Math.max(most, end), to);
     const placed = this.#placed.filter(({ spans }) => spans.some((span) => span.start < last && first < span.end));
     return reconcile(suggestionsOf({ mentions, points }), placed);
+  }
+
+  /** The marks with a note, in text order. */
+  noted(): readonly Mark[] {
+    return this.#moved(placedMarks(this.#placed.filter(({ annotation }) => annotation.note !== undefined)));
   }
 
   /** The innermost mark on the character after an offset, else on the one before it; rejected ones do not count. */

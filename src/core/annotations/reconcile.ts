@@ -33,6 +33,14 @@ export function suggestedMarks(suggestions: readonly Suggestion[]): readonly Sug
 /** A mark that is a suggestion. */
 export type SuggestedMark = Mark & Suggestion;
 
+/** Annotations as they are shown, in text order. */
+export function placedMarks(placed: readonly PlacedAnnotation[]): readonly Mark[] {
+  return placed.filter(({ annotation, spans }) => spans.length > 0 && tagFamily(annotation.tag) !== 'decision').map(({ annotation, spans }): Mark => ({
+    id: annotation.id, spans, tag: annotation.tag, status: annotation.status,
+    ...(annotation.origin ? { origin: annotation.origin } : {}), ...(annotation.note === undefined ? {} : { note: annotation.note }),
+  })).sort(byPlace);
+}
+
 function byPlace(a: Mark, b: Mark): number {
   return a.spans[0]!.start - b.spans[0]!.start || b.spans.at(-1)!.end - a.spans.at(-1)!.end;
 }
@@ -69,11 +77,7 @@ export function reconcileMarks(suggested: readonly SuggestedMark[], placed: read
   // A point is one passage, whatever breaks it; a name that an inset cuts is decided in its pieces.
   const isOpen = ({ spans, tag }: Suggestion): boolean =>
     !(tagFamily(tag) === 'point' ? outerSpans(spans) : spans).some((span) => isDecidedIn(span, tag));
-  const marks = placed.filter(({ annotation, spans }) => spans.length > 0 && tagFamily(annotation.tag) !== 'decision').map(({ annotation, spans }): Mark => ({
-    id: annotation.id, spans, tag: annotation.tag, status: annotation.status,
-    ...(annotation.origin ? { origin: annotation.origin } : {}), ...(annotation.note === undefined ? {} : { note: annotation.note }),
-  }));
-  return merged(marks.sort(byPlace), suggested.filter(isOpen));
+  return merged(placedMarks(placed), suggested.filter(isOpen));
 }
 
 /** Two lists in text order as one; where marks have the same place, the first list's come first. */

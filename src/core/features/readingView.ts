@@ -95,6 +95,12 @@ export function toSourceOffset(reading: ReadingView, offset: number): number {
   return noteAt(reading, within)?.behind ?? order.toSource(toRootOffset(view, within));
 }
 
+/** A stretch of the source text that holds the characters, but for line ends, that a part of the reading text shows. */
+export function toSourceSpan({ view, order }: ReadingView, { start, end }: Span): Span {
+  const from = toRootOffset(view, start);
+  return order.toSourceSpan({ start: from, end: end > start ? toRootOffset(view, end - 1) + 1 : from });
+}
+
 /** The way back; in what the reading text leaves out, the next character it has. */
 export function toReadingOffset({ view, order }: ReadingView, offset: number): number {
   return fromRootOffset(view, order.fromSourceOffset(Math.min(Math.max(offset, 0), order.source.length)));

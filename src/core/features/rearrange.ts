@@ -2,7 +2,7 @@ import { cutAtInsets } from '../document/insets.ts';
 import type { Gap, Paragraph } from '../document/model.ts';
 import { shiftGaps } from '../document/relayout.ts';
 import { SourceText } from '../text/sourceText.ts';
-import { firstEndingAfter, shiftSpan, type Span } from '../text/span.ts';
+import { compareSpans, firstEndingAfter, outerSpan, shiftSpan, type Span } from '../text/span.ts';
 
 /** A text of the same length in which what interrupts paragraphs stands behind them. No OffsetMap can say that: it keeps the order. */
 export interface Rearranged {
@@ -11,6 +11,8 @@ export interface Rearranged {
   readonly paragraphs: readonly Paragraph[];
   /** From an offset into the rearranged text to one into the source text. */
   readonly toSource: (offset: number) => number;
+  /** From the first to the last character of the source text that a span of the rearranged text holds. */
+  readonly toSourceSpan: (span: Span) => Span;
   readonly fromSourceOffset: (offset: number) => number;
   /** The stretches of the rearranged text that hold a span of the source text, in the source's order; none for mere blanks. */
   readonly fromSource: (span: Span) => readonly Span[];
@@ -24,13 +26,14 @@ interface Move extends Span {
 /** Puts what interrupts paragraphs behind them; where nothing does, everything is as it was, and so it is where a text begins with what would be taken for a byte order mark. */
 export function rearrange(source: SourceText, paragraphs: readonly Paragraph[]): Rearranged {
   const moves = paragraphs.flatMap(movesOf);
-  if (moves.length === 0 || source.text.startsWith('\ufeff')) return { source, paragraphs, toSource: (offset) => offset, fromSourceOffset: (offset) => offset, fromSource: (span) => [span] };
+  if (moves.length === 0 || source.text.startsWith('\ufeff')) return { source, paragraphs, toSource: (offset) => offset, toSourceSpan: (span) => span, fromSourceOffset: (offset) => offset, fromSource: (span) => [span] };
   const back = moves.map(({ start, end, by }) => ({ start: start + by, end: end + by, by: -by })).sort((a, b) => a.start - b.start);
   const text = movedText(source.text, back);
   return {
     source: SourceText.of(text),
     paragraphs: paragraphs.flatMap((paragraph) => (paragraph.insets.length === 0 ? [paragraph] : rearranged(paragraph, moves))),
     toSource: (offset) => moved(back, offset),
+    toSourceSpan: (span) => outerSpan([...piecesOf(back, span)].sort(compareSpans)) ?? span,
     fromSourceOffset: (offset) => moved(moves, offset),
     fromSource: (span) => piecesOf(moves, span).flatMap((piece) => withoutEdges(text, piece)),
   };

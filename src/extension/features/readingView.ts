@@ -49,7 +49,7 @@ function drawViews(services: Services): vscode.Disposable {
   const marked = activateHighlights({
     documents: { get: (document) => (readings.get(document) ? { source: readings.get(document)!.text } : undefined) },
     marks: {
-      between: (document, start, end) => readings.marksOf(document).filter(({ spans }) => spans.some((span) => span.start < end && start < span.end)),
+      between: (document, start, end) => readings.marksBetween(document, start, end),
       firsts: (document) => services.marks.firsts(readings.get(document)?.of ?? document),
       onDidChangeMarks: readings.onDidChangeMarks,
     },

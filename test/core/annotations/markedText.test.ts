@@ -26,10 +26,10 @@ test('the marks of a stretch are those of all marks that reach into it, points l
 
 test('the marks at an offset are the same before all are known, and what was known of the analysis stays true when people decide', async () => {
   const analysis = await analysed(text);
-  const at = (words: string, tag: string, status: Annotation['status']): PlacedAnnotation => ({ annotation: { ...note, id: words, tag, status }, spans: [{ start: text.indexOf(words), end: text.indexOf(words) + words.length }] });
+  const at = (words: string, tag: string, status: Annotation['status'], remark?: string): PlacedAnnotation => ({ annotation: { ...note, id: words, tag, status, ...(remark === undefined ? {} : { note: remark }) }, spans: [{ start: text.indexOf(words), end: text.indexOf(words) + words.length }] });
   const said = analysis.points[0]!;
   const decisions: PlacedAnnotation[] = [
-    at('陳可風', 'person', 'confirmed'), at('青田市', 'place', 'rejected'), at('昨天表示', 'note', 'confirmed'), at('河道', 'term', 'confirmed'),
+    at('陳可風', 'person', 'confirmed'), at('青田市', 'place', 'rejected'), at('昨天表示', 'note', 'confirmed', '何時'), at('河道', 'term', 'confirmed'),
     { annotation: { ...note, id: 'said', tag: `point/${said.kind}`, status: 'confirmed' }, spans: said.spans },
   ];
   let known = new MarkedText(analysis, []);
@@ -39,6 +39,7 @@ test('the marks at an offset are the same before all are known, and what was kno
     known = new MarkedText(analysis, placed, known);
     assert.deepEqual(known.all(), new MarkedText(analysis, placed).all());
     assert.ok(known.all().length > 5);
+    assert.deepEqual(known.noted(), known.all().filter((mark) => mark.note !== undefined));
     for (let offset = 0; offset <= text.length; offset++) assert.deepEqual(new MarkedText(analysis, placed).allAt(offset), known.allAt(offset), `${offset} after ${count}`);
   }
   const other = await analysed(text.slice(3));

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Mark } from '../../../src/core/annotations/annotation.ts';
 import { splitParagraphs } from '../../../src/core/document/paragraphs.ts';
 import { withNotes } from '../../../src/core/features/readingNotes.ts';
-import { noteAt, type ReadingView, readingMarks, readingView, toReadingEnd, toReadingOffset, toSourceOffset } from '../../../src/core/features/readingView.ts';
+import { noteAt, type ReadingView, readingMarks, readingView, toReadingEnd, toReadingOffset, toSourceOffset, toSourceSpan } from '../../../src/core/features/readingView.ts';
 import { SourceText } from '../../../src/core/text/sourceText.ts';
 import { check } from '../../property.ts';
 
@@ -64,6 +64,24 @@ test('a note is no part of the marks around it, and in it one is behind its word
   assert.equal(noteAt(reading, first!.start - 1), undefined);
   assert.equal(toReadingOffset(reading, page.indexOf('表示')), reading.text.text.indexOf('表示'));
   assert.equal(toReadingEnd(reading, page.indexOf('風表示') + 1), reading.text.text.indexOf('陳可風') + 3);
+});
+
+test('property: the marks of a part are those that reach into what it shows of the source', () => {
+  const line = fc.string({ unit: fc.constantFrom('青', '田', '港', '，', '。', '「', ' ', '　', 'a', '𠮷'), maxLength: 24 });
+  const pieces = fc.oneof({ weight: 2, arbitrary: line }, fc.constantFrom('青田港青田港，青田港青田港青田', '青田港青田港，青田港青田港青港', '▲港。', '（青田）', '12', '年份　　貨量　　增幅', '2029　　1203　　3.1', ''));
+  check(fc.tuple(fc.array(pieces, { maxLength: 18 }).map((lines) => lines.join('\n')), fc.array(fc.tuple(fc.nat(300), fc.nat(40), fc.boolean()), { maxLength: 8 })), ([text, places]) => {
+    const marks = places.flatMap(([at, length, isNoted], i): Mark[] => (at + length < text.length && length > 0 ? [{ id: String(i), spans: [{ start: at, end: at + length }], tag: 'note', status: 'confirmed', ...(isNoted ? { note: '青田' } : {}) }] : []));
+    const reaching = (list: readonly Mark[], from: number, to: number): readonly Mark[] => list.filter(({ spans }) => spans.some(({ start, end }) => start < to && from < end));
+    const reading = withNotes(lay(text), marks);
+    const all = readingMarks(reading, marks);
+    for (let start = 0; start < reading.text.length; start += 5)
+      for (const end of [start + 1, start + 7, reading.text.length]) {
+        const there = toSourceSpan(reading, { start, end: Math.min(end, reading.text.length) });
+        const found = reaching(readingMarks(reading, reaching(marks, there.start, there.end)), start, end);
+        const isSeen = ({ spans }: Mark): boolean => spans.some((span) => /[^\n]/.test(reading.text.text.slice(Math.max(span.start, start), Math.min(span.end, end))));
+        assert.deepEqual(found.filter(isSeen), reaching(all, start, end).filter(isSeen), `${start}-${end}`);
+      }
+  });
 });
 
 test('property: every character shown leads to itself in the source and back', () => {
