@@ -13,6 +13,8 @@ export interface HoverLabels {
   /** Why something is marked, and where the entity is named first, as Markdown. */
   readonly reason: (origin: Origin) => string;
   readonly first: (mention: Mention) => string;
+  /** That a short name may mean other states as well, as long as nobody has said which. */
+  readonly couldBe: (states: readonly string[]) => string;
   /** What stands before the shorter names inside. */
   readonly inside: string;
   readonly source: string;
@@ -33,11 +35,11 @@ export function hoverMarkdown(card: HoverCard, labels: HoverLabels): string {
   const blocks: string[] = [];
   if (card.entity) {
     const count = card.occurrences > 1 ? ` · ${labels.occurrences(card.occurrences)}` : '';
-    blocks.push(`**${escape(card.entity.canonical)}** — ${escape(labels.kindName(card.entity.kind))}${count}  \n<small>${labels.reason(card.entity.origin)}${isLater(card) ? ` · ${labels.first(card.first!)}` : ''}</small>${insideLine(card.entity, labels)}`);
+    blocks.push(`**${escape(card.entity.canonical)}** — ${escape(labels.kindName(card.entity.kind))}${count}  \n<small>${labels.reason(card.entity.origin)}${isLater(card) ? ` · ${labels.first(card.first!)}` : ''}</small>${openLine(card.entity, labels)}${insideLine(card.entity, labels)}`);
   }
   for (const term of card.glossary.slice(0, wordLimit - 1))
     blocks.push(`$(book) **${escape(term.term)}** ${escape(term.renderings.join('; '))}${term.note ? ` — *${escape(term.note)}*` : ''}  \n<small>${escape(labels.glossary(`${term.source}:${term.line}`))}</small>`);
-  let entriesLeft = Math.floor((lineLimit - 2) / linesEach) - blocks.length - (card.entity?.inner?.length ? 1 : 0);
+  let entriesLeft = Math.floor((lineLimit - 2) / linesEach) - blocks.length - (card.entity?.inner?.length ? 1 : 0) - (card.entity && otherStates(card.entity).length > 0 ? 1 : 0);
   for (const [i, word] of card.words.slice(0, wordLimit).entries()) {
     if (entriesLeft <= 0) break;
     const entries = [...word.entries.slice(0, Math.min(wordLimit, entriesLeft))];
@@ -52,6 +54,16 @@ export function hoverMarkdown(card: HoverCard, labels: HoverLabels): string {
 
 function isLater({ entity, first }: HoverCard): boolean {
   return entity !== undefined && first !== undefined && first.start !== entity.start;
+}
+
+/** The states a short name may mean besides the likelier one, unless a person said which it is. */
+function otherStates({ canonical, couldBe = [] }: Mention): string[] {
+  return couldBe.filter(({ isAnswered }) => !isAnswered).flatMap(({ states }) => states.filter((state) => !canonical.includes(state)));
+}
+
+function openLine(mention: Mention, labels: HoverLabels): string {
+  const others = otherStates(mention);
+  return others.length === 0 ? '' : `  \n$(question) ${escape(labels.couldBe(others))}`;
 }
 
 /** The names that lie inside a longer one: they are not drawn. */

@@ -6,7 +6,7 @@ import type { SourceText } from '../../core/text/sourceText.ts';
 import { toRange } from '../convert.ts';
 import { selector } from '../language.ts';
 import type { Services } from '../services.ts';
-import { kindName, reasonText } from '../words.ts';
+import { kindName, listed, reasonText } from '../words.ts';
 import { saidOf } from './relatedMarks.ts';
 
 /** Answers hovers from the joined text by longest match, so a word cut by a line end is found and underlined on both lines. */
@@ -38,6 +38,7 @@ function labels({ userLists }: Services, document: vscode.TextDocument, source: 
       const line = source.positionAt(mention.start).line + 1;
       return `[${escape(vscode.l10n.t('first in line {0}', line))}](${document.uri.with({ fragment: `L${line}` }).toString()})`;
     },
+    couldBe: (states) => vscode.l10n.t('May also be {0}: "Say which state is meant…" settles it for this text.', listed(states)),
     inside: vscode.l10n.t('Inside:'),
     source: 'CC-CEDICT (CC BY-SA 4.0)',
     showPinyin: settings.get('pinyin', true),

@@ -20,7 +20,7 @@ execFileSync(process.execPath, ['scripts/buildDictionary.mjs', path.join(folder,
 const dictionary = new Dictionary(fs.readFileSync(path.join(folder, 'cedict.bin')));
 fs.rmSync(folder, { recursive: true });
 
-const labels = { kindName: (kind: string) => kind, characters: 'Characters', glossary: (place: string) => `Glossary: ${place}`, occurrences: (count: number) => `${count}×`, reason: ({ layer, rule }: Origin) => `${layer} ${rule}`, first: ({ start }: Mention) => `first ${start}`, inside: 'Inside:', source: 'CC-CEDICT', showPinyin: true, showCharacters: true };
+const labels = { kindName: (kind: string) => kind, characters: 'Characters', glossary: (place: string) => `Glossary: ${place}`, occurrences: (count: number) => `${count}×`, reason: ({ layer, rule }: Origin) => `${layer} ${rule}`, first: ({ start }: Mention) => `first ${start}`, couldBe: (states: readonly string[]) => `or ${states.join()}?`, inside: 'Inside:', source: 'CC-CEDICT', showPinyin: true, showCharacters: true };
 
 function glossaryOf(text: string): NameMatcher<readonly GlossaryTerm[]> {
   const matcher = new NameMatcher<readonly GlossaryTerm[]>();
