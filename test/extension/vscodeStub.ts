@@ -26,6 +26,7 @@ export const window = {
   showTextDocument: (_document: unknown): Promise<unknown> => Promise.reject(new Error('no editor')),
   showQuickPick: (_items: readonly unknown[]): Promise<unknown> => Promise.resolve(undefined),
   showInformationMessage: (_message: string, ..._rest: readonly unknown[]): Promise<unknown> => Promise.resolve(undefined),
+  showWarningMessage: (_message: string, ..._rest: readonly unknown[]): Promise<unknown> => Promise.resolve(undefined),
   showErrorMessage: (message: string): Promise<unknown> => Promise.reject(new Error(message)),
   setStatusBarMessage: (_message: string): void => undefined,
   createTreeView: (): object => ({ selection: [], dispose: () => undefined }),
@@ -39,6 +40,9 @@ export const commands = new Map<string, (...args: unknown[]) => Promise<unknown>
 /** What `vscode.workspace.fs.readFile` gives, by address. */
 export const files = new Map<string, () => Promise<string>>();
 
+/** The same for files that are no UTF-8. */
+export const byteFiles = new Map<string, Uint8Array>();
+
 /** Writes a file as the extension's platform does. */
 export function writeAtomic(uri: { readonly path: string }, bytes: Uint8Array): Promise<void> {
   const content = new TextDecoder().decode(bytes);
@@ -51,7 +55,8 @@ class FileSystemError extends Error {
 }
 
 async function read({ path }: { readonly path: string }): Promise<Uint8Array> {
-  const file = files.get(path);
+  const [bytes, file] = [byteFiles.get(path), files.get(path)];
+  if (bytes) return bytes;
   if (!file) throw new FileSystemError(path);
   return new TextEncoder().encode(await file());
 }

@@ -23,7 +23,7 @@ async function setAttribute(services: Services, givenName: string | undefined, g
     const name = givenName ?? (await pickName(tags, mark.tag, now, wordsOf(source, mark)));
     if (name === undefined) return;
     const value = givenValue ?? (await pickValue(tags, mark.tag, name, now[name]));
-    if (value === undefined) return;
+    if (value === undefined || (value === '' && now[name] === undefined)) return;
     const problem = value === '' ? undefined : attributeProblem(tags, mark.tag, name, value);
     if (problem) return void showWarning(problemText(problem, mark.tag, name, value));
     await act(changeMark(services.annotations.get(document, mark.id), mark, (before) => withAttribute(before, name, value)));

@@ -32,6 +32,9 @@ describe('attributes and relations', () => {
     expect((await annotations(document))[0]!.body).to.deep.equal([{ type: 'TextualBody', purpose: 'describing', name: '程度', value: '強' }]);
     await run('undoAnnotation');
     expect((await annotations(document)).map(({ body }) => body)).to.deep.equal([[]]);
+    put(editor, '陳可風');
+    await run('setAttribute', '程度', '');
+    expect((await annotations(document)).map(({ tag }) => tag), 'no attribute, and so no mark confirmed').to.deep.equal(['立場']);
     await vscode.workspace.fs.delete(file);
   });
 

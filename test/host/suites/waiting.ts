@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import * as vscode from 'vscode';
-import { api, closeAll, confirm, folder, marked, page, put, read, run, show } from '../support.ts';
+import { api, closeAll, confirm, folder, marked, page, put, read, run, show, until } from '../support.ts';
 
 async function decided(document: vscode.TextDocument): Promise<string[]> {
   return (await marked(document)).filter((mark) => !mark.endsWith('suggested'));
@@ -15,6 +15,26 @@ function typeAtStart(document: vscode.TextDocument, words: string): Thenable<boo
 function select(editor: vscode.TextEditor, words: string): void {
   const start = editor.document.getText().indexOf(words);
   editor.selection = new vscode.Selection(editor.document.positionAt(start), editor.document.positionAt(start + words.length));
+}
+
+/** Runs a command that asks by a quick pick, types before all words while it asks, and takes the first item. */
+async function acceptAfterTyping(document: vscode.TextDocument, command: string, ...args: unknown[]): Promise<void> {
+  let isDone = false;
+  const done = run(command, ...args).finally(() => (isDone = true));
+  await new Promise((resolve) => setTimeout(resolve, 500)); // nothing tells when a pick is there
+  expect(isDone, 'nothing was asked').to.equal(false);
+  await typeAtStart(document, '日前，');
+  while (!isDone) {
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  await done;
+}
+
+/** The annotations of a text with the words they stand on. */
+async function annotated(document: vscode.TextDocument): Promise<string[]> {
+  return (await (await api()).annotationsOf(document.uri)).map(({ annotation: { tag, note, attributes }, spans }) =>
+    [tag, ...spans.map(({ start, end }) => document.getText().slice(start, end)), note, ...Object.entries(attributes ?? {}).flat()].filter((each) => each !== undefined).join(' '));
 }
 
 describe('what waits', () => {
@@ -44,16 +64,59 @@ describe('what waits', () => {
     const editor = await show(page, 'tag-waiting.zh.txt');
     await marked(editor.document);
     select(editor, '貨運量');
-    let isDone = false;
-    const done = run('tagSelection').finally(() => (isDone = true));
-    await new Promise((resolve) => setTimeout(resolve, 500)); // nothing tells when a pick is there
-    await typeAtStart(editor.document, '日前，');
-    while (!isDone) {
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      await new Promise((resolve) => setTimeout(resolve, 300));
-    }
-    await done;
+    await acceptAfterTyping(editor.document, 'tagSelection');
     expect((await decided(editor.document)).join()).to.match(/^\S+ 貨運量 confirmed$/);
+  });
+
+  it('says of the person who was meant that it is the same as another, whatever is typed until that one is chosen', async () => {
+    const editor = await show('市長陳可風表示，工程會如期完成。\n局長林若楠指出，首批款項已經到位。\n', 'same-waiting.zh.txt');
+    await marked(editor.document);
+    put(editor, '陳可風');
+    await acceptAfterTyping(editor.document, 'sameAs');
+    expect(await annotated(editor.document)).to.deep.equal(['rule/same/person 陳可風 林若楠']);
+  });
+
+  it('gives an attribute to the mark that was meant, whatever is typed until its value is chosen', async () => {
+    const file = vscode.Uri.joinPath(folder(), '.meipi', 'tags.json');
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(JSON.stringify({ tags: [{ name: '立場', attributes: [{ name: '程度', values: ['強', '弱'] }] }] })));
+    const editor = await show(page, 'attribute-waiting.zh.txt');
+    await marked(editor.document);
+    select(editor, '貨運量');
+    await run('stickyTag', '立場');
+    await run('tagSticky');
+    await run('endStickyTag');
+    put(editor, '貨運量');
+    const isRefused = async (): Promise<boolean> => {
+      await run('setAttribute', '程度', '中');
+      return (await annotated(editor.document)).join() === '立場 貨運量' || run('undoAnnotation').then(() => false);
+    };
+    await until(isRefused, (refused) => refused); // the tag set is read
+    await acceptAfterTyping(editor.document, 'setAttribute', '程度');
+    expect(await annotated(editor.document)).to.deep.equal(['立場 貨運量 程度 強']);
+    await vscode.workspace.fs.delete(file);
+  });
+
+  it('adds the words that were selected to a mark, whatever is typed until that is chosen', async () => {
+    const editor = await show(page, 'fragment-waiting.zh.txt');
+    await marked(editor.document);
+    put(editor, '陳可風');
+    await run('confirmMark');
+    select(editor, '需要');
+    await acceptAfterTyping(editor.document, 'addFragment');
+    expect(await annotated(editor.document)).to.deep.equal(['person 陳可風 需要']);
+  });
+
+  it('gives the mark under review the tag that is chosen, on its words, whatever is typed until then', async () => {
+    const editor = await show(page, 'retag-waiting.zh.txt');
+    const [first] = await marked(editor.document);
+    const [tag, words] = first!.split(' ');
+    await run('startReview');
+    await acceptAfterTyping(editor.document, 'reviewChangeTag');
+    await run('endReview');
+    const [now, ...others] = await annotated(editor.document);
+    expect(others).to.deep.equal([]);
+    expect(now!.split(' ')[1]).to.equal(words);
+    expect(now!.split(' ')[0]).not.to.equal(tag);
   });
 
   it('goes back to the source only in the text that was asked for', async () => {
