@@ -84,20 +84,22 @@ function partEnd(rules: BodyRules, words: Words, owner: Candidate, names: Candid
   return best;
 }
 
-/** 台湾高铁｜云林｜站: a station with the name of its place is one of a line. */
+/** 台湾高铁｜云林｜站, 关西电力｜美滨核电站: a station with the name of its place is a place. */
 function isStation(text: string, names: CandidateIndex, end: number): boolean {
-  return text[end - 1] === '站' && names.endingAt(end - 1).some(({ kind }) => kind === 'place');
+  return text[end - 1] === '站' && [end - 1, end].some((at) => names.endingAt(at).some(({ kind }) => kind === 'place'));
 }
 
 /** 农业局｜动保处: two characters that are no word together before the last one of a part. `undefined` where there is none. */
 function coinedEnd({ text, borders }: Words, at: number): number | undefined {
-  const isCoined = borders[at] === 1 && borders[at + 1] === 1 && borders[at + 2] === 1 && borders[at + 3] === 1 && /[处署司科组]/.test(text[at + 2] ?? '') && isAllHan(text.slice(at, at + 2)) && text[at + 3] !== '长';
+  const isCoined = borders[at] === 1 && borders[at + 1] === 1 && borders[at + 2] === 1 && borders[at + 3] === 1 && /[处署司科组局]/.test(text[at + 2] ?? '') && isAllHan(text.slice(at, at + 2)) && text[at + 3] !== '长';
   return isCoined && !isFunctional(text[at]!) && !isFunctional(text[at + 1]!) && !/[一二三四五六七八九十两几多各某此该]/.test(text.slice(at, at + 2)) ? at + 3 : undefined;
 }
 
-/** End of the word, or of the person a school is called after: 保良局｜蔡继有｜学校. `undefined` before any other person. */
+/** End of the word, of a listed place, or of the person a school is called after: 保良局｜蔡继有｜学校. `undefined` before any other person. */
 function stepEnd({ text, borders }: Words, names: CandidateIndex, at: number): number | undefined {
   const person = names.startingAt(at).find(({ kind }) => kind === 'person');
+  const place = borders[at] === 1 ? names.startingAt(at).find(({ kind, layer }) => kind === 'place' && layer === 'gazetteer') : undefined;
+  if (place) return place.end; // 高｜雄｜分公司, as the segmenter cuts it
   if (person) return /^(?:纪念)?(?:[中小]学|学校|书院|学院|幼稚园|幼儿园)/.test(text.slice(person.end, person.end + 5)) ? person.end : undefined;
   let next = at + 1;
   while (next < text.length && borders[next] === 0) next++;

@@ -53,7 +53,7 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
     const places = findPlacesByTails(placeTailRules, words, names).filter((one) => !isShip(one));
     places.push(...findForeignPlaces(nameRules, words, names), ...findRoutes(nameRules, words, names));
     for (const candidate of matched) if (candidate.kind === 'event') addLonger(names, candidate, withOwner(candidate, text, names));
-    const regional = bodiesOfRegions([...known, ...matched.filter(({ rule }) => rule === 'ministry of several fields' || rule === 'military unit')], text, names);
+    const regional = bodiesOfRegions([...known, ...matched.filter(({ rule }) => rule === 'ministry of several fields' || rule === 'military unit' || rule === 'numbered court or group')], text, names);
     const tailed = findByTails(tailRules, words, names);
     const parts = findParts(bodyRules, words, [known, places, regional, tailed], names);
     const titled = findForeignBeforeTitles(nameRules, words, names);
@@ -96,7 +96,7 @@ function findListed(listed: NameMatcher<Listed>, { foreign }: NameRules, words: 
     let hit = listed.longestAt(text, i);
     while (hit && (!isWhole(hit, hit.value, words) || isForceOfState(listed, hit, text) || (hit.value.kind === 'person' && closesPlace(text, hit.end, hit.end + 2)))) hit = listed.longestAt(text, i, hit.end - 1);
     if (!hit) continue;
-    const isPart = hit.value.kind === 'person' && hit.end === i + 2 && isAllOf(foreign, text.slice(i, hit.end)) && hasUnitAt(foreign, text, hit.end) && hasUnitAt(foreign, text, hit.end + 1);
+    const isPart = hit.value.kind === 'person' && hit.end === i + 2 && isAllOf(foreign, text.slice(i, hit.end)) && hasUnitAt(foreign, text, hit.end) && (hasUnitAt(foreign, text, hit.end + 1) || /[、和与及]/.test(text[hit.end + 1] ?? ''));
     if (!isPart) found.push(fromList(hit, text)); // 萨特｜巴耶夫 is another
   }
   return found;

@@ -26,7 +26,7 @@ export function createPlaceTailRules(tables: Tables, foreign: UnitSet, core: Uni
 }
 
 /** What a place stands after when nothing is said about it: a mark, a preposition, a verb of going or being. */
-const lead = endTest(/(?:^|[，。、：；！？（()）「」『』“”《》·\s]|[在到往赴从由至于和及与对为离经抵入过向令使让近驻沿距达该名等即是把被将率访临自回跨往返]|位于|前往|抵达|途经|来自|包括|以及|涉及|转往|迁往|进驻|通往|靠近|横跨|走进|毗邻|邻近|紧邻|飞往|飞抵)$/);
+const lead = endTest(/(?:^|[，。、：；！？（()）「」『』“”《》·\s]|[在到往赴从由至于和及与对为离经抵入过向令使让近驻沿距达该名等即是把被将率访临自回跨往返]|位于|前往|抵达|途经|来自|包括|以及|涉及|转往|迁往|进驻|通往|靠近|横跨|走进|毗邻|邻近|紧邻|飞往|飞抵|攻占|占领|攻陷|攻克|夺取|夺回|收复|控制|撤出|进入|逃往|炸毁)$/);
 /** Before a tail they make a class of places, or another word: 各省, 城市, 道路. */
 const noBody = /[各每全本该某我两几数个这那此贵多外内同大小的之了]$|^(?:城|都|超|夜|股|楼|门|菜|公|道|马|铁|网|一|思|出|退|线|路|农|山|乡|新|老|旧|市|省|县|区|州|村|镇|江|河|湖|海|岛|港|水|本|当|全|各|集|入|进|交|地|时|分|专|特|校|社|军|院|厂|景|辖|战|灾|疫|禁|片|园|小|大)$/;
 

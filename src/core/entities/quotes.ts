@@ -1,3 +1,4 @@
+import { endTest } from '../text/anchored.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
 import type { Words } from './words.ts';
 
@@ -34,16 +35,18 @@ function findQuotedTitles({ text }: Words): Candidate[] {
 }
 
 /** What longer coinages end with: policies, plans and works; 「AI新十大建設」, 「50%穿透規則」. */
-const policy = /(?:建设|计划|工程|政策|原则|走廊|规则|机制|战略|模式|主义|方案|倡议|理论|外交|经济|思维|精神|共同体|伙伴关系|条款|制度|体系|产业|陷阱|法则|效应|框架|秩序|安全观|发展观|奖学金|名单|清单|关税|红线|立场|时代|格局|服务|试点|改革|愿景|责任制|学说|史观|路线|共识|定律|指数|模型|[^讨舆无谈言推评争辩议不结理]论)$/;
+const policy = /(?:建设|计划|工程|政策|原则|走廊|规则|机制|战略|模式|主义|方案|倡议|示范区|先行区|试验区|理论|外交|经济|思维|精神|共同体|伙伴关系|条款|制度|体系|产业|陷阱|法则|效应|框架|秩序|安全观|发展观|奖学金|名单|清单|关税|红线|立场|时代|格局|服务|试点|改革|愿景|责任制|学说|史观|路线|共识|定律|指数|模型|[^讨舆无谈言推评争辩议不结理]论)$/;
 /** Laws by a name that people gave them: 「台版晶片法」. */
 const law = /(?:法案|草案|条例|公约|[^办方看想说做手用打疗语书写战无司立执守违合非国魔佛]法)$/;
 /** What bodies and affairs in quotation marks end with: “青尼罗抵抗力量”, 「禾丰金控掏空案」. */
-const body = /(?:抵抗力量|阵线|武装|解放军|革命军|独立军|联合军|联盟|组织|军团|基金会|研究会|委员会|[^政乡死朋同全我两各]党)$/;
+const body = /(?:协会|学会|总会|联会|商会|公会|促进会|联谊会|同学会|委员会|[^本资黄美退公用佣]基金|研究院|研究所|研究中心|实验室|工作室|专案组|专责小组|抵抗力量|阵线|武装|解放军|革命军|独立军|联合军|联盟|组织|军团|基金会|研究会|委员会|[^政乡死朋同全我两各]党)$/;
 const affair = /(?:[^法草提方算答档议个图备立结报翻教定答预正书件]案|惨案|血案|疑案)$/;
 /** 「十大伙伴行动」: a counted set of policies, no event. */
 const counted = /^[一二三四五六七八九十]+[大项]/;
 /** “2030愿景”: a plan by its year. */
 const vision = /^\p{Script=Han}{0,4}20\d{2}年?(?:愿景|议程|战略|计划|倡议)$/u;
+/** Words for a body right before its name in quotation marks: 环保组织「守护沅江」. */
+const ofBodies = endTest(/(?:组织|团体|环团|社团|机构|公司|企业|网媒|媒体|乐队|乐团|剧团|舞团|剧社|智库|政团|政党|帮派|集团|餐厅|酒楼|诈骗园区)$/);
 /** How long a coinage may be, in UTF-16 units; one that ends as policies do may be longer. */
 const longest = { plain: 6, policy: 10 } as const;
 
@@ -71,6 +74,10 @@ export function findQuotedTerms(words: Words, indexNames: () => CandidateIndex):
     if (content.length === 4 && !words.borders.subarray(start + 1, end).includes(1)) continue; // 「引狼入室」: a word of the dictionary is nobody's coinage
     if (/(?:简称|下称|合称|统称|以下称)为?[:：]?$/.test(text.slice(Math.max(0, start - 6), start - 1))) continue; // a short form the text lays down is a name
     names ??= indexNames();
+    if (ofBodies(text, start - 6, start - 1)) {
+      found.push({ start, end, kind: 'organisation', layer: 'pattern', rule: 'body in quotation marks', priority: priorities.office });
+      continue;
+    }
     if (names.startingAt(start).some((name) => name.end === end)) continue;
     const isCut = names.startingAt(start).length > 0 || /\d|十条$|[一二三四五六七八九]条$/.test(content); // 「荷蘭病」, 「懲獨22條」, 「惠台十條」: what the coinage is made of is not what it names
     const isLaw = content.length >= 4 && law.test(content);

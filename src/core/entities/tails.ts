@@ -50,7 +50,7 @@ const widest = { words: 6, characters: 16 } as const;
 /** Without a name to begin with, this many words are taken in. */
 const plainWords = 3;
 /** Before a tail alone they make a class, not a name: 合作条约, 专门委员会. */
-const generic = /^(?:事故|全民|独立|加密货币|虚拟资产|期货|黄金|外汇|商品|各大|草拟|起草|拟订|拟定|条例|合作|有关|相关|国际|双边|多边|和平|联合|双方|专门|各级|下级|上级|地方|其他|专业|行业|民间|社会|政治|经济|法律|基层|独立|主要|重要|常设|临时|特别|贸易|大型|国家|政府|官方|工作)+$/;
+const generic = /^(?:附带|事故|全民|独立|加密货币|虚拟资产|期货|黄金|外汇|商品|各大|草拟|起草|拟订|拟定|条例|合作|有关|相关|国际|双边|多边|和平|联合|双方|专门|各级|下级|上级|地方|其他|专业|行业|民间|社会|政治|经济|法律|基层|独立|主要|重要|常设|临时|特别|贸易|大型|国家|政府|官方|工作)+$/;
 
 /**
  * Names by their tails; what is found goes into `names`, so that longer ones build on it (美国马里兰大学 → … 研究中心).
@@ -65,6 +65,7 @@ export function findByTails(rules: TailRules, words: Words, names: CandidateInde
     if (!tail) continue;
     const { end } = rules.tails;
     if ((borders[end] === 0 && borders[i] === 0) || ((tail.need === 'cut' || (tail.need === 'quoted' && end - i === 1)) && !isWordSpan(words, i, end)) || isCutShort(text, end, tail)) continue;
+    if (tail.kind === 'place' && found.at(-1)?.kind === 'place' && found.at(-1)?.end === end) continue; // 国家公园, and 公园 in it
     const from = startOf(words, { start: i, end }, tail, names, rules);
     if (from === undefined || (tail.need === 'coined' && !standsAlone(text, from, end)) || isMeeting(text, from, i, tail) || isOfParties(text, i, tail)) continue;
     if (isOfMany(text, from, i, tail, rules.firms)) continue;
@@ -72,7 +73,7 @@ export function findByTails(rules: TailRules, words: Words, names: CandidateInde
     const isOnListed = names.endingAt(end).some((one) => one.kind === tail.kind && one.start > start && one.priority === priorities.gazetteer); // 省｜国资委 over 国资委
     const candidate: Candidate = { start, end, kind: tail.kind, layer: 'tail', rule: tail.name, priority: isOnListed ? priorities.gazetteer : end - i === 1 ? priorities.shortTail : priorities.tail };
     found.push(candidate);
-    if (candidate.kind === 'organisation' || candidate.kind === 'event') names.add(candidate);
+    if (candidate.kind !== 'document' && candidate.kind !== 'term') names.add(candidate);
   }
   return found;
 }
@@ -112,7 +113,7 @@ function startOf(words: Words, { start: at, end }: Span, tail: Tail, names: Cand
   const listed = tail.kind === 'term' ? undefined : names.endingAt(end).find(({ kind, layer, start }) => (kind === tail.kind || (kind === 'organisation' && tail.kind === 'event')) && layer === 'gazetteer' && start < at);
   if (listed && listed.kind !== tail.kind) return undefined; // 积极评价｜中非合作论坛
   if (listed?.kind === 'organisation' && ofState.test(words.text.slice(listed.start, at))) return undefined; // 国民党智库｜国家政策研究基金会
-  if (listed && tail.kind === 'place' && !/(?:机场|站|港口|码头|大桥|隧道)$/.test(tail.name)) return undefined; // 北京｜人民大会堂
+  if (listed && tail.kind === 'place') return /(?:机场|站|港口|码头|大桥|隧道)$/.test(tail.name) ? names.endingAt(listed.start).find(({ kind }) => kind === 'place')?.start : undefined; // 北京｜人民大会堂, 关西电力｜美滨核电站
   return listed ? dashedStart(words.text, names, listed.start, tail) ?? anchorStart(words.text, names, listed.start, tail) ?? divisionStart(words.text, listed.start, tail) ?? overlappingStart(names, at, tail) : extendLeft(words, at, names, tail, rules); // a listed name is whole: 建议｜全国人大常委会
 }
 
@@ -150,6 +151,7 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
     const start = set ? set.start : borders[at] === 1 || at === tailStart ? wordStart(words, at) : at;
     const word = text.slice(start, at);
     isAfterAnd = word.length === 1 && hasUnitAt(ands, word, 0) && crossed > 0 && isLong && tail.kind !== 'place' && !names.endingAt(tailStart + tail.name.length).some((whole) => whole.start === at); // 世贸组织官员及｜欧盟委员会: a listed name is whole
+    if (isAfterAnd && /[局署厅处]/.test(text[start - 1] ?? '')) break; // 消防局及｜国民警卫队
     isOverAnd ||= isAfterAnd;
     const isCoined = (tail.need === 'brand' || tail.need === 'coined' || (tail.kind === 'organisation' && tail.name.length >= 4 && tailStart - at < 2)) && word.length === 1 && mayBeCoined(word);
     const isRest = at === tailStart && (borders[at] === 0 || (tail.need === 'cut' && word.length >= 2)); // 英国｜医｜学会, 引渡｜法: the tail closes a longer word

@@ -44,3 +44,6 @@ test('talks at a meeting with their round, and a meeting of a state with a body'
 
 test('an exhibition named in quotation marks is an event, what is said to go on is nothing', () =>
   assertMarked('event', ['出席「⟦香港國際創科展⟧」開幕禮，工作要「持續開展」。']));
+
+test('fires and killings at a place, a meeting joined to another, no anniversary of nothing', () =>
+  assertMarked('event', ['⟦花园街排档大火⟧和⟦扎姆扎姆难民营屠杀⟧震惊各界。', '⟦第五届云陵院士峰会暨沅江科学会议⟧召开，五级火一年后，昨日适逢一周年。']));

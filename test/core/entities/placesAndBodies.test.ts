@@ -33,3 +33,12 @@ test('units of armies by their number', () =>
 
 test('the secretariat of a forum, a body named with a formula in quotation marks', () =>
   assertMarked('organisation', ['⟦“数字丝路”国际智库合作委员会秘书处⟧成立，⟦第三届海峡论坛组委会⟧开会。']));
+
+test('a body whose name fills the quotation marks, or stands in them behind a word for bodies', () =>
+  assertMarked('organisation', ['兩校共建「⟦未來能源聯合研究院⟧」，環團「⟦看守沅江協會⟧」和居民組織「⟦清和同行⟧」到場。']));
+
+test('a branch in a city that the segmenter cuts, two bodies joined by an and', () =>
+  assertMarked('organisation', ['⟦臺灣港務公司高雄分公司⟧開會，⟦云陵市水务局⟧及国民警卫队出动。', '⟦利马第四民事法庭⟧开庭。']));
+
+test('a park with a name of its own apart from its state, a plant apart from its firm', () =>
+  assertMarked('place', ['⟦坦桑尼亚⟧⟦米库巴国家公园⟧开园，关西电力⟦美滨核电站⟧停机，两园结为姊妹公园。', '部队攻占⟦北塔尔维省⟧。']));
