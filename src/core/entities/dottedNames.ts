@@ -39,8 +39,8 @@ function endsOf(known: readonly Candidate[], length: number): Uint8Array {
 const longestPart = 9;
 
 /** May this word, or piece of a name the segmenter cut, stand beside the dot? Beside a dash only transliteration may. */
-function isPart({ foreign, given, titles, isBorder }: NameRules, word: string, isDash: boolean): boolean {
-  for (let i = 0; i < word.length; i++) if (!hasUnitAt(foreign, word, i) && (isDash || !hasUnitAt(given, word, i)) && !/[A-Z]/.test(word[i]!)) return false;
+function isPart({ foreign, given, single, titles, isBorder }: NameRules, word: string, isDash: boolean): boolean {
+  for (let i = 0; i < word.length; i++) if (!hasUnitAt(foreign, word, i) && (isDash || !(hasUnitAt(given, word, i) || hasUnitAt(single, word, i))) && !/[A-Z]/.test(word[i]!)) return false;
   return word.length > 0 && !titles.has(word) && (!isFunctional(word) || (hasUnitAt(foreign, word, 0) && !/[于和与对在以从为]/.test(word))) && (word.length === 1 || isAllOf(foreign, word) || !isBorder(word));
 }
 
@@ -53,11 +53,20 @@ function isWritten({ foreign }: NameRules, word: string): boolean {
   return true;
 }
 
+/** Pieces of names of Uyghurs and Kazakhs whose characters are words of grammar or verbs elsewhere. */
+const pieces = /^(?:阿不[都力拉]?|合木|买合|木合|马合|热合|巴合|吾[买守斯拉]|合[买曼提]|艾合)/;
+const lastPiece = /(?:阿不[都力拉]?|合木|买合|木合|马合|热合|巴合|吾[买守斯拉]|合[买曼提]|艾合)$/;
+
 const closesPlace = unitSet('邦州省市县镇村岛国区港城洲');
 
 function runLeft(rules: NameRules, words: Words, dot: number, isDash: boolean, endsKnown: Uint8Array): number {
   let start = dot;
   while (start > 0) {
+    const piece = isDash ? null : lastPiece.exec(words.text.slice(Math.max(0, start - 3), start));
+    if (piece && dot - start + piece[0].length <= longestPart) {
+      start -= piece[0].length;
+      continue;
+    }
     let from = start - 1;
     while (from > 0 && dot - from <= longestPart && words.borders[from] === 0) from--;
     const word = words.text.slice(from, start);
@@ -82,21 +91,26 @@ const grammar = unitSet('致曾亦各名自却便即均皆仍更才共同则正�
 /** 奥布莱因｜说: before a mark or a verb of speech 因 gives no reason, and is the last character of the name. */
 export const closesName = startTest(/^因(?:[，。、；：）)」』”\s的]|$|说(?![错了谎漏])|称|表示|指出|认为|强调|透露|告诉|先生|女士)/);
 
+const closesRun = startTest(/^(?:[，。、；：！？（()）」』”\s]|$)/);
+
 /** Does a verb or a word of grammar end here that a foreign name ran over? */
 export function endsInGrammar({ core }: NameRules, text: string, end: number): boolean {
-  return hasUnitAt(grammar, text, end - 1) && !hasUnitAt(core, text, end - 1) && !closesName(text, end - 1, end + 2);
+  return hasUnitAt(grammar, text, end - 1) && !(text[end - 1] === '提' && closesRun(text, end, end + 1)) && !hasUnitAt(core, text, end - 1) && !closesName(text, end - 1, end + 2);
 }
-
-const closesRun = startTest(/^(?:[，。、；：！？（()）」』”\s]|$)/);
 
 function runRight(rules: NameRules, { text, borders }: Words, from: number, isDash: boolean): number {
   let end = from;
   while (end < text.length && end - from < longestPart) {
+    const piece = isDash ? null : pieces.exec(text.slice(end, end + 3));
+    if (piece) {
+      end += piece[0].length;
+      continue;
+    }
     let next = end + 1;
     while (next < text.length && next - from <= longestPart && borders[next] === 0) next++;
     const word = text.slice(end, next);
     if (end > from + 1 && ((next === end + 1 && endsInGrammar(rules, text, next)) || (word.length >= 2 && !isWritten(rules, word) && !closesRun(text, next, next + 1)))) return end;
-    if (!isPart(rules, word, isDash) || (end > from && speaks(text, end, end + 2))) {
+    if ((!isPart(rules, word, isDash) && !(end === from && !isDash && word.length === 1 && hasUnitAt(rules.foreign, text, next))) || (end > from && speaks(text, end, end + 2))) {
       if (end > from + 1 && !hasUnitAt(rules.core, text, end)) return end;
       while (end - from < longestPart && hasUnitAt(rules.foreign, text, end)) end++;
       return end;
@@ -107,4 +121,4 @@ function runRight(rules: NameRules, { text, borders }: Words, from: number, isDa
 }
 
 /** Verbs and marks a transliterated name stands before, for runs no list knows. */
-export const speaks = startTest(/^(?:表示|指出|强调|认为|说|称|指|日前|近日|在|对|与|同|和|，|。|、|会见|出席|访|等|的|接受|回应|直言|透露|解释|补充|举行|发表|率|抵|当选|担任|宣布|介绍|呼吁|提出|要求|承认|\d|）|是|将|今|昨|曾|就|上任|再|也|已|则|向|通|感|进|以|为|到|；|本|此|当|并|还|又|及|于|夫|先|总|致|反驳|讨论|发声|作陪|请辞|名列|位列|位居|捧|领|签|批|警告|坚称|质疑|抗议|证实|否认|梅开|助攻|破门|替补|因伤|首发|登场|各|亦|均|皆|仍|获|未|不|没)/);
+export const speaks = startTest(/^(?:表示|指出|强调|认为|说|称|指|日前|近日|在|对|与|同|和|，|。|、|会见|出席|访|等|的|接受|回应|直言|透露|解释|补充|举行|发表|率|抵|当选|担任|宣布|介绍|呼吁|提出|要求|承认|\d|）|是|将|今|昨|曾|就|上任|再|也|已|则|向|通|感|进|以|为|到|；|本|此|当|并|还|又|及|于|夫[人妇]|先|总|致|反驳|讨论|发声|作陪|请辞|名列|位列|位居|捧|领|签|批|警告|坚称|质疑|抗议|证实|否认|梅开|助攻|破门|替补|因伤|首发|登场|各|亦|均|皆|仍|获|未|不|没)/);

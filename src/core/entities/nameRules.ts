@@ -1,4 +1,5 @@
 import type { Tables } from '../config.ts';
+import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
 import { hasUnitAt, type UnitSet, unitSet } from '../text/unitSet.ts';
 import { WordSet } from '../text/wordSet.ts';
@@ -27,6 +28,8 @@ export interface NameRules {
   readonly titleEnds: UnitSet;
   readonly isBorder: (word: string) => boolean;
   readonly model: NameModel;
+  /** What undotted names of Tibetans, Mongols and Uyghurs are made of. */
+  readonly elements: NameMatcher<true>;
 }
 
 export function createNameRules(tables: Tables, isBorder: (word: string) => boolean): NameRules {
@@ -35,8 +38,10 @@ export function createNameRules(tables: Tables, isBorder: (word: string) => bool
   const characters = (kind: string): string => cells(kind).join('').replace(/\s/g, '');
   const [single, core, double, japanese] = [characters('single'), characters('core'), cells('double').flatMap(cellNames), cells('japanese').flatMap(cellNames)];
   const titles = tableRows(tables['roles']).flatMap(([, cell]) => cellNames(cell));
+  const elements = new NameMatcher<true>();
+  for (const name of cells('element').flatMap(cellNames)) elements.add(name, true);
   const [longInitials = '', longSeconds = ''] = [0, 1].map((at) => [...double, ...japanese].map((name) => name[at] ?? '').join(''));
-  return { single: unitSet(single), longInitials: unitSet(longInitials), longSeconds: unitSet(longSeconds), double: new WordSet(double), japanese: new WordSet(japanese), given: unitSet(characters('given')), titles: new WordSet(titles), titleEnds: unitSet(titles.map((title) => title.at(-1)).join('')), initials: unitSet(single + longInitials), core: unitSet(core), foreign: unitSet(characters('foreign') + core), isBorder, model: createNameModel(tables) };
+  return { single: unitSet(single), longInitials: unitSet(longInitials), longSeconds: unitSet(longSeconds), double: new WordSet(double), japanese: new WordSet(japanese), given: unitSet(characters('given')), titles: new WordSet(titles), titleEnds: unitSet(titles.map((title) => title.at(-1)).join('')), initials: unitSet(single + longInitials), core: unitSet(core), foreign: unitSet(characters('foreign') + core), isBorder, model: createNameModel(tables), elements };
 }
 
 /** Words for offices are looked for up to this length, in UTF-16 units. */

@@ -5,6 +5,7 @@ import { hasUnitAt, isAllHan } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
 import { endsTitle, type NameRules } from './nameRules.ts';
 import { findPartialNames } from './partialNames.ts';
+import { findOfElements } from './elementNames.ts';
 import { type Words } from './words.ts';
 
 const noName = /[的了是在不有与及也都而之所其这那就并或等年日对从到于要将被把由个们时市县省区党政府议院部席员说称指问答我你他她它此各该每某很更最没]/;
@@ -15,7 +16,7 @@ const noName = /[的了是在不有与及也都而之所其这那就并或等年
  * @param known - What the lists hold; a foreign name does not reach over a place or a body.
  */
 export function findPeople(rules: NameRules, words: Words, known: readonly Candidate[]): Candidate[] {
-  return [...findChinese(rules, words), ...findDotted(rules, words, known), ...findTitled(rules, words), ...findPartialNames(rules, words)];
+  return [...findChinese(rules, words), ...findDotted(rules, words, known), ...findTitled(rules, words), ...findPartialNames(rules, words), ...findOfElements(rules, words)];
 }
 
 /** Minutes set the title into the name: 王委员小明. One person, the title inside. */

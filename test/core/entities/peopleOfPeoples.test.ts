@@ -1,0 +1,16 @@
+import { test } from 'node:test';
+import { assertMarked } from './markedSpans.ts';
+
+test('names of Tibetans, Mongols and Uyghurs, with and without a dot', async () => {
+  await assertMarked('person', [
+    '县长⟦扎西顿珠⟧、副县长⟦尼玛次仁⟧和牧民⟦才让太⟧说了话。',
+    '⟦次仁卓玛⟧（女）　⟦马合木提·吐尔逊⟧　⟦阿依努尔·买合赛提⟧（女）　⟦肉孜·司马义⟧',
+    '疏勒县县长⟦阿布都克力木⟧、村医⟦吾斯曼江⟧和教师⟦古丽娜尔⟧表示感谢。',
+    '防长⟦策仁道尔吉⟧没有发言，⟦斯琴图雅⟧也没有来。',
+    '⟦努尔兰·阿不都满金⟧说，⟦亨利·克里斯多夫⟧和⟦史提夫·汪达⟧都来了。',
+  ]);
+});
+
+test('places and feasts that are called like a part of such names are no people', async () => {
+  await assertMarked('person', ['车队抵达尼玛县和扎西岗乡，过了库尔班节才走。', '多杰村、卓玛草原和普布路都在雪中。']);
+});
