@@ -82,6 +82,7 @@ function withListed(rules: NameRules, words: Words, found: readonly Candidate[])
 function leftRank(rules: NameRules, words: Words, at: number, previous: Candidate | undefined): LeftRank | undefined {
   const { text, borders } = words;
   if (borders[at] === 0 && endsTitle(rules, text, at) && endsTitle(rules, text, at + 1)) return undefined; // 司令员: no surname within the word
+  if (borders[at] === 0 && text[at] === '傅' && text[at - 1] === '师') return undefined; // 老师傅
   if (endsTitle(rules, text, at)) return text[at] === '员' || (text[at] === '官' && text[at - 1] === '长') ? undefined : hasUnitAt(joints, text, at) && borders[at + 1] === 1 ? 2 : 3;
   if (hasUnitAt(whiteSpace, text, at - 1) && endsTitle(rules, text, at - 1)) return 3;
   if (/\d/.test(text[at - 1] ?? '') && endsTitle(rules, text, numberStart(text, at))) return 3; // 警员41523｜卢志强

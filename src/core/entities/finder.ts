@@ -135,7 +135,7 @@ function isOffice(text: string, end: number): boolean {
 
 /** 《明报》: a listed body in title marks is a newspaper or a broadcaster, not a work. */
 function asMedium(titled: Candidate, names: CandidateIndex): Candidate {
-  const isMedium = names.startingAt(titled.start + 1).some(({ kind, end }) => kind === 'organisation' && end === titled.end - 1);
+  const isMedium = names.startingAt(titled.start + 1).some(({ kind, layer, end }) => kind === 'organisation' && layer === 'gazetteer' && end === titled.end - 1);
   return isMedium ? { ...titled, kind: 'organisation', rule: 'listed medium in title marks' } : titled;
 }
 

@@ -71,7 +71,7 @@ export function findQuotedTerms(words: Words, indexNames: () => CandidateIndex):
     }
     if (content.length > (policy.test(content) || counted.test(content) ? longest.policy : longest.plain) || (clause.test(content) && !vision.test(content)) || clauseStart.test(content) || !/^[\p{Script=Han}－·+\-\dA-Za-z%]+$/u.test(content)) continue;
     if (/^(?:号(?![召称])|舰)/.test(text.slice(end + 1, end + 3))) continue; // “向阳红”号: a ship or a craft
-    if (content.length === 4 && !words.borders.subarray(start + 1, end).includes(1)) continue; // 「引狼入室」: a word of the dictionary is nobody's coinage
+    if (content.length <= 4 && !words.borders.subarray(start + 1, end).includes(1)) continue; // 「引狼入室」: a word of the dictionary is nobody's coinage
     if (/(?:简称|下称|合称|统称|以下称)为?[:：]?$/.test(text.slice(Math.max(0, start - 6), start - 1))) continue; // a short form the text lays down is a name
     names ??= indexNames();
     if (ofBodies(text, start - 6, start - 1)) {

@@ -2,7 +2,7 @@ import type { Span } from '../text/span.ts';
 import type { Tables } from '../config.ts';
 import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
-import { endTest } from '../text/anchored.ts';
+import { endTest, startTest } from '../text/anchored.ts';
 import { hasUnitAt, isAllHan, type UnitSet, whiteSpace } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
 import { fieldsBefore } from './ministries.ts';
@@ -46,6 +46,7 @@ export function findRoles(rules: RoleRules, words: Words, names: CandidateIndex,
   for (let i = 0; i < text.length; i++) {
     const hit = rules.roles.longestAt(text, i);
     if (!hit || (borders[hit.end] === 0 && !isBesidePerson(names, text, hit.end) && text[hit.end] !== '兼')) continue;
+    if (longerWord(text, i, i + 4)) continue;
     if (text[i] === '党' && names.endingAt(i + 1).some(({ kind }) => kind === 'organisation')) continue; // 新民党｜主席, not 新民｜党主席
     const { value: use } = hit;
     const end = isKoreanMinister(text, hit.end) ? hit.end + 1 : hit.end;
@@ -73,6 +74,9 @@ export function findRoles(rules: RoleRules, words: Words, names: CandidateIndex,
   }
   return found;
 }
+
+/** Words that begin as an office does and are none. */
+const longerWord = startTest(/^(?:老师傅|总理事|主教座堂|主教教堂)/);
 
 /** Adds a role; one it runs into, or that 兼 joins it to, becomes one with it: 国务委员｜兼｜公安部部长. */
 function addRole(found: Candidate[], role: Candidate, text: string): void {

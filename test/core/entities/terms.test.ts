@@ -9,3 +9,5 @@ test('idioms and plain praise in quotation marks are no coinages', () => assertM
 test('measures by their number, in quotation marks', () => assertMarked('term', ['所谓「⟦惠台十条⟧」没有用。']));
 
 test('a coinage before 号召 is one, the name of a ship is none', () => assertMarked('term', ['响应“⟦双碳战略⟧”号召。', '“向阳红”号起航，“深海”舰靠岸。']));
+
+test('a short word of the dictionary in quotation marks is no coinage', () => assertMarked('term', ['「驚人」的一致，語言的「數學」，所謂「⟦冷水釣⟧」。']));

@@ -355,3 +355,7 @@ test('簡稱, 師父 and 祖父 are words, though the text has named a 簡, a �
   const persons = (await found('簡悅民、師志遠、祖文華到會。該校簡稱抗大，其師父楊志民、祖父王象新同行。')).filter((one) => /^person .$/.test(one));
   assert.deepEqual(persons, []);
 });
+
+test('a painting named for a school is a work, and 老師傅 and 主教座堂 hold no office', async () => {
+  assert.deepEqual(await found('電梯由老師傅照看，主教座堂裡有《雅典學院》。'), ['document 《雅典學院》']);
+});
