@@ -40,6 +40,7 @@ export function chooseCandidates(candidates: readonly Candidate[], length: numbe
 
 /** By start, and those that begin together as they were given. */
 function inTextOrder(candidates: readonly Candidate[], length: number): Candidate[] {
+  if (candidates.length < 2) return [...candidates];
   const first = new Int32Array(length); // one more than an index; 0 = none begins here
   const next = new Int32Array(candidates.length);
   for (let i = candidates.length - 1; i >= 0; i--) {

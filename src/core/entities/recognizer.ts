@@ -1,5 +1,5 @@
 import type { Binaries, Tables } from '../config.ts';
-import { mentionAt } from '../document/mentions.ts';
+import { mapFound, mentionAt } from '../document/mentions.ts';
 import type { Mention, Origin } from '../document/model.ts';
 import type { TextView } from '../text/textView.ts';
 import { hasUnitAt, unitSet, unitTest } from '../text/unitSet.ts';
@@ -24,12 +24,7 @@ export function createRecognizer(tables: Tables, _binaries: Binaries): { recogni
     recognize({ logical, folded, wordEnds }) {
       const inverse = folded.toBase.inverse;
       const words = createWords(folded.text, folded.toBase.isIdentity ? wordEnds : wordEnds.map((end) => inverse.mapOffset(end, 'before')));
-      const mentions: Mention[] = [];
-      for (const chosen of chooseCandidates(findCandidates(words), folded.text.length)) {
-        const mention = toMention(chosen, logical, folded, origins);
-        if (mention) mentions.push(mention);
-      }
-      return mentions;
+      return mapFound(chooseCandidates(findCandidates(words), folded.text.length), (chosen) => toMention(chosen, logical, folded, origins));
     },
   };
 }
@@ -37,7 +32,7 @@ export function createRecognizer(tables: Tables, _binaries: Binaries): { recogni
 function toMention({ candidate, inner }: Chosen, logical: TextView, folded: TextView, origins: Origins): Mention | undefined {
   const mention = plainMention(candidate, logical, folded, origins);
   if (!mention || inner.length === 0) return mention;
-  const inside = inner.map((one) => plainMention(one, logical, folded, origins)).filter((one) => one !== undefined);
+  const inside = mapFound(inner, (one) => plainMention(one, logical, folded, origins));
   return inside.length > 0 ? mentionAt(mention, mention.start, mention.end, inside) : mention;
 }
 

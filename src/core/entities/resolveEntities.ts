@@ -1,6 +1,6 @@
 import type { Tables } from '../config.ts';
 import { cutAtInsets } from '../document/insets.ts';
-import { mentionAt } from '../document/mentions.ts';
+import { mapFound, mentionAt } from '../document/mentions.ts';
 import type { Entity, EntityKind, Mention, ParagraphContent, StateQuestion } from '../document/model.ts';
 import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
@@ -153,17 +153,11 @@ function resolveParagraph(content: ParagraphContent, known: DocumentNames, rules
   const addressed = settled(addressedPeople(content, own, enquiry, rules).concat(surnamesAlone(content, own, enquiry, rules)));
   const taken = addressed.length > 0 ? [...own, ...addressed].sort(byStart) : own;
   const repeated = settled(repeatedNames(content, taken, enquiry.names));
-  const mentions: Mention[] = [];
-  const logicalMentions: Mention[] = [];
-  const spellings: string[] = [];
-  for (const mention of repeated.length > 0 ? [...taken, ...repeated].sort(byStart) : taken) {
-    const moved = toSource(content, mention);
-    if (!moved) continue;
-    mentions.push(moved);
-    logicalMentions.push(mention);
-    spellings.push(content.logical.text.slice(mention.start, mention.end));
-  }
-  return { mentions, logicalMentions, spellings, asked: enquiry.asked };
+  const all = repeated.length > 0 ? [...taken, ...repeated].sort(byStart) : taken;
+  const moved = all.map((mention) => toSource(content, mention));
+  const logicalMentions = moved.includes(undefined) ? all.filter((_, i) => moved[i] !== undefined) : all;
+  const spellings = logicalMentions.map(({ start, end }) => content.logical.text.slice(start, end));
+  return { mentions: mapFound(moved, (mention) => mention), logicalMentions, spellings, asked: enquiry.asked };
 }
 
 const byStart = (a: Span, b: Span): number => a.start - b.start;
@@ -318,7 +312,7 @@ function toSource(content: ParagraphContent, mention: Mention): Mention | undefi
   const span = toRootSpan(content.logical, mention);
   if (!span) return undefined;
   const spans = content.insets.length > 0 ? cutAtInsets(content.gaps, span) : none;
-  return mentionAt(mention, span.start, span.end, mention.inner?.map((other) => toSource(content, other)).filter((other) => other !== undefined), spans.length > 1 ? spans : undefined);
+  return mentionAt(mention, span.start, span.end, mention.inner && mapFound(mention.inner, (other) => toSource(content, other)), spans.length > 1 ? spans : undefined);
 }
 
 const none: readonly Span[] = [];
