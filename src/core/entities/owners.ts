@@ -1,3 +1,4 @@
+import { hasUnitAt, unitSet } from '../text/unitSet.ts';
 import type { Candidate, CandidateIndex } from './candidates.ts';
 import type { Words } from './words.ts';
 
@@ -26,10 +27,12 @@ export function withOwner(candidate: Candidate, text: string, names: CandidateIn
   return start === candidate.start ? candidate : { ...candidate, start };
 }
 
+const divisions = unitSet('省市县区');
+
 /** Where a body may end before a meeting of its members. */
 function beforeMembers(text: string, start: number): number[] {
   const at = start - (members.exec(text.slice(Math.max(0, start - 10), start))?.[0].length ?? 0);
-  const division = /[\p{Script=Han}]{2,4}[省市县区]$/u.exec(text.slice(Math.max(0, start - 5), start))?.[0].length ?? 0; // 中国共产党｜江州省｜第十二届…
+  const division = !hasUnitAt(divisions, text, start - 1) ? 0 : /[\p{Script=Han}]{2,4}[省市县区]$/u.exec(text.slice(Math.max(0, start - 5), start))?.[0].length ?? 0; // 中国共产党｜江州省｜第十二届…
   if (division > 0) return [start, ...[3, 4, 5].filter((length) => length <= division).map((length) => start - length)];
   return at === start ? [at] : [at, at - (ofMembers.exec(text.slice(Math.max(0, at - 3), at))?.[0].length ?? 0)];
 }

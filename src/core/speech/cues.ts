@@ -9,8 +9,8 @@ export interface CueRules {
   readonly verbs: NameMatcher<string>;
   /** A stretch of text without the words that may stand between a name and its verb, at its end. */
   readonly withoutModifiers: (text: string) => string;
-  /** Does a text end with what makes something else of a verb? */
-  readonly isNotBefore: (text: string) => boolean;
+  /** Does a stretch of a text end with what makes something else of a verb? */
+  readonly isNotBefore: (text: string, start: number, end: number) => boolean;
   /** Words that end in a verb and are none. */
   readonly compounds: NameMatcher<string>;
   /** What begins with the reporter's words again, behind words in quotation marks. */
@@ -55,7 +55,7 @@ function createCueRules(tables: Tables): CueRules {
   return {
     verbs, compounds,
     withoutModifiers: (text) => (endsWithModifier(text, 0, text.length) ? text.replace(modifiers, '') : text),
-    isNotBefore: (text) => isNotBefore(text, 0, text.length),
+    isNotBefore,
     narrator: new RegExp(`^，(?:${cells('narrator').join('|')})`),
     name: new RegExp(`(?:${surnames.join('|')}|阿)[\\p{Script=Han}]{1,2}$`, 'u'),
   };
@@ -86,7 +86,9 @@ export function findCues({ verbs, compounds, withoutModifiers, isNotBefore }: Cu
     if (!hit) continue;
     const { start, end, value } = hit;
     i = end - 1;
-    if (isNotBefore(text.slice(Math.max(0, start - 4), start)) || isNotBefore(withoutModifiers(text.slice(Math.max(0, start - 8), start)))) continue;
+    if (isNotBefore(text, start - 4, start)) continue;
+    const before = withoutModifiers(text.slice(Math.max(0, start - 8), start));
+    if (isNotBefore(before, 0, before.length)) continue;
     if (/^报[道导]$/.test(value) && !/(?:引述|援引)[^，。；：]{2,24}$/.test(text.slice(Math.max(0, start - 30), start))) continue; // 外媒引述官員報道，: else a paper's own
     if (value === '提问' && /(?:回答|回应|回[复覆]|答[复覆]|接受)[^，。；：]{0,20}$/.test(text.slice(Math.max(0, start - 24), start))) continue; // 回答了八名議員提問，
     const cue = openCue(text, start, end, value);

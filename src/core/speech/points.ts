@@ -2,7 +2,11 @@ import { cutAtInsets } from '../document/insets.ts';
 import type { AnalyzedParagraph, SpeechPoint } from '../document/model.ts';
 import { shiftSpan, type Span } from '../text/span.ts';
 import { toRootSpan } from '../text/textView.ts';
+import { hasUnitAt, unitSet, whiteSpace } from '../text/unitSet.ts';
 import { type Draft, logicalText, type Occasion, type Voice } from './voice.ts';
+
+/** Marks that begin no point. */
+const loose = unitSet('，、：');
 
 /** A shape while it is being made. */
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -15,8 +19,8 @@ export function toPoint(paragraph: AnalyzedParagraph, draft: Draft, voice: Voice
     return root && shiftSpan(root, paragraph.start);
   };
   let { start, end } = draft;
-  while (start < end && /[\s，、：]/.test(text[start]!)) start++;
-  while (end > start && /\s/.test(text[end - 1]!)) end--;
+  while (start < end && (hasUnitAt(whiteSpace, text, start) || hasUnitAt(loose, text, start))) start++;
+  while (end > start && hasUnitAt(whiteSpace, text, end - 1)) end--;
   const span = toSource({ start, end });
   if (!span) return undefined;
   const content = text.slice(start, end);

@@ -1,4 +1,5 @@
 import type { Mention, SpeakerVia } from '../document/model.ts';
+import { endTest } from '../text/anchored.ts';
 import { firstEndingAfter, type Span } from '../text/span.ts';
 import { hasUnitAt, type UnitSet, unitSet } from '../text/unitSet.ts';
 import type { Cue, CueRules } from './cues.ts';
@@ -28,7 +29,7 @@ export interface FoldedMention extends Span {
 
 const pronoun = /^(?:他们|她们|他|她|前者|后者|其|[该此]人(?!士|员))/;
 const groups = /(?:会议|双方|各方|报告|文章|公告|通告|声明|社评|媒体|舆论|当局|政府|发言人|律师|渔民|农民|工人|同学|老师|教师|医生|护士|司机|乘客|游客|店主|商户|商家|负责人|经理|会长|校长|理事长|总裁|董事长|主任|秘书长|署长|处长|组织|机构|协会|工会|联盟|公司|集团|委员会|基金会|大学|法案|条文|文件|通知|意见|规划|白皮书|决议|社论|文章|推文|帖文|公报|内地|中方|美方|日方|俄方|欧方|港方|台方|韩方|英方|法方|德方|印方|我方|对方|控罪|政委|局方|署方|院方|资方|劳方|厂方|馆方|店方|港府|台府|军方|消息|中央|当地|两国|两人|众人|大家|民调|舆情|总干事|书记|副书记|部|局|署|厅|处|院|会|党|府|社|网|报|《[^》]{1,30}》(?:第[^，。]{1,8}条)?|有关方面|有关部门|负责人|民众|市民|居民|网民|学者|专家|分析|消息人士|知情人士|业者|家长|学生|记者|议员|官员|代表|委员|与会者|人士|团体|村民|受访者|目击者|家属|党团|市府|校方|院方|警方|控方|辩方|原告|被告|官方|外媒|评论|研究|调查|法院|法官|裁决|判词|条例|部长|主席|局长|总统|总理)$/;
-const object = /(?:回答|反问|对|向|同|与|跟|和|给|为|被|由|据|问|访问|会见|接受|就|针对|至于|关于|根据|引述|批评|指责|质疑|要求|邀请|应|听取|介绍|代表|陪同|[获遭受令让使把])$/;
+const isObject = endTest(/(?:回答|反问|对|向|同|与|跟|和|给|为|被|由|据|问|访问|会见|接受|就|针对|至于|关于|根据|引述|批评|指责|质疑|要求|邀请|应|听取|介绍|代表|陪同|[获遭受令让使把])$/);
 
 /** What people are called by what they do or are; alone before a verb and its mark, they speak: 一名工作人員說，. */
 const calling = /(?:[人者员师家生长士民友客商工手兵官]|男子|女子|妻子|老板|爸爸?|妈妈?|父亲?|母亲?|丈夫|太太|奶奶|爷爷|婆婆|阿姨|大叔|一方|代表团|[店厂馆校行委协团处])$/;
@@ -44,7 +45,7 @@ const titled = /\p{Script=Han}(?:先生|女士|小姐|太太|[阿大][伯婆叔�
 /** Where adverbials begin that stand between somebody described and the verb: 保安公司|回應查詢時指. */
 const adverbial = /(?<=.{2})(?=昨|今[天日早晨晚]|日前|近日|当日|在|于|就|对|向|针对|接受|回[应复覆]|答[复覆]|出席|透过|通过|其后|随后|事后|则|也|亦|笑|哭|指着|一边|边|同时|同日|周[一二三四五六日]|[上下]午|晚上|一句|无奈|激动|愤怒|坦率)/g;
 /** Before a place or a body also these: 在上海考察時強調, 透過臉書表示. */
-const placeObject = /(?:透过|通过|在|于|赴|到|抵|来自|前往|回答|反问|对|向|同|与|跟|和|给|为|被|由|据|访问|会见|接受|就|针对|至于|关于|根据|引述|批评|指责|质疑|要求|邀请|应|听取|介绍|代表|陪同|[获遭受令让使把])$/;
+const isPlaceObject = endTest(/(?:透过|通过|在|于|赴|到|抵|来自|前往|回答|反问|对|向|同|与|跟|和|给|为|被|由|据|访问|会见|接受|就|针对|至于|关于|根据|引述|批评|指责|质疑|要求|邀请|应|听取|介绍|代表|陪同|[获遭受令让使把])$/);
 
 /**
  * The speaker of a cue: the subject of its clause, or of the clause before it when an adverbial stands between.
@@ -131,7 +132,7 @@ function subjectOf(rules: CueRules, text: string, start: number, end: number, me
   if (isEarlier && pronoun.test(text.slice(start, end)) && !/^其/.test(text.slice(start, end))) return { name: undefined, mention: { start, end: start + pronoun.exec(text.slice(start, end))![0].length }, via: 'pronoun' }; // 她引用某人的話，直言…
   const opening = isEarlier ? openingBody(text, start, end, inside) : undefined;
   if (opening) return opening;
-  const people = inside.filter((mention) => mention.kind === 'person' && (!object.test(text.slice(Math.max(start, mention.start - 2), mention.start)) || inside.some(({ kind, end: at }) => kind === 'role' && at === mention.start)));
+  const people = inside.filter((mention) => mention.kind === 'person' && (!isObject(text, Math.max(start, mention.start - 2), mention.start) || inside.some(({ kind, end: at }) => kind === 'role' && at === mention.start)));
   const person = isEarlier ? people[0] : (people.find((mention) => isSubject(rules, text, mention.end, end)) ?? people[0]);
   const owned = (person && ownedBy(rules, text, person, end)) ?? ownedByPronoun(rules, text, start, end);
   if (owned) return owned;
@@ -158,7 +159,7 @@ function openingBody(text: string, start: number, end: number, inside: readonly 
 
 /** A body, an office or a state that is the subject. */
 function bodyIn(rules: CueRules, text: string, { start, end }: Span, inside: readonly FoldedMention[], isEarlier: boolean): Subject | undefined {
-  const body = [...inside].reverse().find((mention) => !inside.some((outer) => outer !== mention && outer.start < mention.start && outer.end >= mention.end && placeObject.test(text.slice(Math.max(start, outer.start - 2), outer.start))) && (mention.kind === 'organisation' || mention.kind === 'role' || mention.kind === 'place' || mention.kind === 'document') && isSubject(rules, text, mention.end, end) && !(mention.kind === 'place' || mention.kind === 'organisation' ? placeObject : object).test(text.slice(Math.max(start, mention.start - 2), mention.start)) && !isPartOfGroup(rules, text, mention, end));
+  const body = [...inside].reverse().find((mention) => !inside.some((outer) => outer !== mention && outer.start < mention.start && outer.end >= mention.end && isPlaceObject(text, Math.max(start, outer.start - 2), outer.start)) && (mention.kind === 'organisation' || mention.kind === 'role' || mention.kind === 'place' || mention.kind === 'document') && isSubject(rules, text, mention.end, end) && !(mention.kind === 'place' || mention.kind === 'organisation' ? isPlaceObject : isObject)(text, Math.max(start, mention.start - 2), mention.start) && !isPartOfGroup(rules, text, mention, end));
   if (body) return wholeBody(text, start, body, rules.withoutModifiers(text.slice(body.end, end)), inside);
   const opening = openingGroup.exec(text.slice(start, end));
   if (opening) return { name: opening[0], mention: { start, end: start + opening[0].length }, via: 'description' };
@@ -221,7 +222,7 @@ const noName = /^(?:陈[情述]|马上|万一|何[况必以不等时]|于是|高
 function nameIn(rules: CueRules, segment: string, isBehindMention: (at: number) => boolean): Span | undefined {
   for (const end of adverbialStarts(segment)) {
     const name = end <= 24 ? rules.name.exec(segment.slice(0, end)) : null;
-    if (!name || object.test(segment.slice(0, name.index)) || /[的了着过]/.test(name[0]) || noName.test(name[0])) continue;
+    if (!name || isObject(segment, 0, name.index) || /[的了着过]/.test(name[0]) || noName.test(name[0])) continue;
     const isBare = name.index === 0 && end === segment.length;
     if (isBare || isBehindMention(name.index) || (end === segment.length && /[的名位、]$/.test(segment.slice(0, name.index)))) return { start: name.index, end };
   }
@@ -266,7 +267,9 @@ function describedEnd(segment: string, isEarlier: boolean, isFree: boolean): Spa
 
 /** 外媒引述知情人士|稱, 甲引述乙指: who is quoted speaks, who quotes is the source. */
 function relayOf(rules: CueRules, text: string, { start, end }: Span, mentions: readonly FoldedMention[]): Subject | undefined {
-  const clause = rules.withoutModifiers(text.slice(start, end));
+  const said = text.slice(start, end);
+  if (!said.includes('引')) return undefined;
+  const clause = rules.withoutModifiers(said);
   const match = /^(.{2,24}?)(?:引述|援引)(.{2,24}?)(?:的(?:话|说法|意见))?$/.exec(clause);
   if (!match) return undefined;
   const at = start + clause.lastIndexOf(match[2]!);
@@ -293,12 +296,16 @@ export function mentionsWithin(mentions: readonly FoldedMention[], start: number
 
 /** 某人的律师, 某人的竞选facebook: not he himself speaks. */
 function ownedBy(rules: CueRules, text: string, person: FoldedMention, end: number): Subject | undefined {
+  if (person.end >= end || text[person.end] !== '的') return undefined;
   const match = /^的(?:[^，。的]{0,6}?(?:律师|发言人|办公室|家人|家属|妻子|丈夫|太太|儿子|女儿|父亲|母亲|幕僚|团队|助理|秘书|友人|朋友|同事|经纪人|竞选团队)|[\p{Script=Han}]{0,4}[A-Za-z]{2,12}|(?:个人)?(?:脸书|微博|推特|网站|网志|专页))/u.exec(rules.withoutModifiers(text.slice(person.end, end)));
   return match ? { name: undefined, mention: { start: person.start, end: person.end + match[0].length }, via: 'description' } : undefined;
 }
 
+const pronouns = unitSet('他她其');
+
 /** 他的律师, 其妻子: somebody of the one who was spoken of. */
 function ownedByPronoun(rules: CueRules, text: string, start: number, end: number): Subject | undefined {
+  if (start >= end || !hasUnitAt(pronouns, text, start)) return undefined;
   const match = /^(?:[他她]的?|其)[^，。的]{0,6}?(?:律师|发言人|家人|家属|妻子|丈夫|太太|儿子|女儿|父亲|母亲|父母|幕僚|助理|秘书|友人|朋友|同事|经纪人|老板|医生|教练)$/.exec(rules.withoutModifiers(text.slice(start, end)));
   return match ? { name: undefined, mention: { start, end: start + match[0].length }, via: 'description' } : undefined;
 }
