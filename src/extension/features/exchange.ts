@@ -19,6 +19,7 @@ import type { Services } from '../services.ts';
 import { carriedWords, leftOutWords, problemWords } from './exchangeWords.ts';
 import { exists, fileName } from '../uris.ts';
 import { tellToOpenText } from '../selection.ts';
+import { listed } from '../words.ts';
 
 /** Annotations to and from the formats of other tools. Both commands take a format and a file, export whether suggestions go along too, for other extensions and tests. */
 export function activateExchange(services: Services): vscode.Disposable {
@@ -50,7 +51,7 @@ async function exportFrom(services: Services, id: string | undefined, wanted: vs
   const kept = await writeBeside(services, target, files.slice(1));
   const lines = [
     vscode.l10n.t('{0} annotations exported to {1}.', items.length, fileName(target)),
-    ...(leftOut.length > 0 ? [vscode.l10n.t('Left out: {0}', leftOut.map(leftOutWords).join('; '))] : []),
+    ...(leftOut.length > 0 ? [vscode.l10n.t('Left out: {0}', listed(leftOut.map(leftOutWords)))] : []),
     ...kept.map((file) => vscode.l10n.t('{0} is there with another content and was left as it is: the export belongs to one in UTF-8 with LF line ends. Export into another folder to have it.', fileName(file))),
   ];
   void (kept.length > 0 ? showWarning : showInformation)(lines.join(' '));
