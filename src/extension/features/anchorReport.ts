@@ -4,11 +4,15 @@ import type { SourceText } from '../../core/text/sourceText.ts';
 import { registerCommand } from '../guard.ts';
 import { showInformation } from '../messages.ts';
 import type { Services } from '../services.ts';
+import { sha256 } from '../sha256.ts';
 import { kindName } from '../words.ts';
 
 const scheme = 'meipi-report';
 /** More changes than this are counted, not listed. */
 const rowLimit = 2000;
+/** Workspace state: which reports were shown, by the beginning of their hash; so many of them. */
+const toldKey = 'meipi.toldReanchorings';
+const toldLimit = 500;
 
 /** After a text was changed outside and its annotations were looked for anew: what was kept, moved, proposed, lost. */
 export function activateAnchorReport(services: Services): vscode.Disposable {
@@ -25,11 +29,25 @@ export function activateAnchorReport(services: Services): vscode.Disposable {
       last = reportMarkdown(name, source, report);
       changed.fire(uri);
       const summary = vscode.l10n.t('{0}: {1}', name, summaryOf(report));
-      if (!isOutside) return void vscode.window.setStatusBarMessage(summary, 5000);
-      const open = vscode.l10n.t('Show');
-      void showInformation(summary, open).then((choice) => (choice === open ? show() : undefined));
+      void tell(summary, isOutside ? `${document.uri.toString()}\n${summary}\n${source.text}` : undefined);
     }),
   );
+
+  /** @param outside - What tells this report of a change outside from others; such a one is a message, but for the first time only. */
+  async function tell(summary: string, outside: string | undefined): Promise<void> {
+    if (outside === undefined || (await wasTold(services, outside))) return void vscode.window.setStatusBarMessage(summary, 5000);
+    const open = vscode.l10n.t('Show');
+    if ((await showInformation(summary, open)) === open) await show();
+  }
+}
+
+/** Whether a report was shown before, and remembers it: while nobody annotates a text its sidecar stays as it is, and opening it would report the same change each time. */
+async function wasTold({ context: { workspaceState } }: Services, report: string): Promise<boolean> {
+  const told = workspaceState.get<readonly string[]>(toldKey, []);
+  const key = (await sha256(report)).slice(0, 16);
+  if (told.includes(key)) return true;
+  await workspaceState.update(toldKey, [...told, key].slice(-toldLimit));
+  return false;
 }
 
 function summaryOf({ kept, changes }: AnchorReport): string {
