@@ -12,7 +12,7 @@ import { createPatterns, matchPatterns } from './patterns.ts';
 import { createNameRules, type NameRules } from './nameRules.ts';
 import { findForeignPlaces } from './foreignPlaces.ts';
 import { findListItems } from './lists.ts';
-import { findOriginals } from './originals.ts';
+import { findAliasesInBrackets, findOriginals } from './originals.ts';
 import { findPeople, findTransliterated } from './people.ts';
 import { createPlaceTailRules, findPlacesByTails } from './placeTails.ts';
 import { findRoutes } from './routes.ts';
@@ -70,7 +70,8 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
       addFound(dated, withYear(candidate, text));
       addFound(dated, withCount(candidate, text));
     }
-    return owned.concat(dated, known, people, places, regional, tailed, parts, titled, offices, foreign, originals, items, findQuotedTerms(words, () => new CandidateIndex([known, matched, tailed, people], text.length)));
+    const found = owned.concat(dated, known, people, places, regional, tailed, parts, titled, offices, foreign, originals, items, findQuotedTerms(words, () => new CandidateIndex([known, matched, tailed, people], text.length)));
+    return found.concat(findAliasesInBrackets(text, () => new CandidateIndex([found], text.length)));
   };
 }
 

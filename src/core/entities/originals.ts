@@ -1,4 +1,4 @@
-import { hasUnitAt, isAllOf } from '../text/unitSet.ts';
+import { hasUnitAt, isAllOf, whiteSpace } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
 import type { NameRules } from './nameRules.ts';
 import { type Words, wordStart } from './words.ts';
@@ -24,6 +24,26 @@ export function findOriginals({ foreign, isBorder }: NameRules, words: Words, en
       start = from;
     }
     if (end - start >= 2 && (borders[start] === 1 || endsOffice[start] === 1)) found.push({ start, end, kind: 'person', layer: 'name', rule: 'name with its original in brackets', priority: priorities.person });
+  }
+  return found;
+}
+
+/** Such a mention stands for the name right before it. */
+export const aliasInBrackets = 'alias in brackets';
+
+/** A run of Latin letters in brackets. */
+const inBrackets = /[（(]([A-Z][\p{Script=Latin}.'’&-]*(?: [\p{Script=Latin}.'’&-]+){0,6})[,，;；)）]/gu;
+
+/** Names in their own letters, in brackets behind the name in Chinese: an alias of the same kind. 鲁比奥（Marco Rubio）, 台积电（TSMC）. */
+export function findAliasesInBrackets(text: string, indexNames: () => CandidateIndex): Candidate[] {
+  if (!/[（(][A-Z]/.test(text)) return [];
+  const names = indexNames();
+  const found: Candidate[] = [];
+  for (const match of text.matchAll(inBrackets)) {
+    const start = match.index + 1;
+    const before = names.endingAt(hasUnitAt(whiteSpace, text, match.index - 1) ? match.index - 1 : match.index).find(({ kind }) => kind === 'person' || kind === 'place' || kind === 'organisation');
+    // Abbreviations behind a person are offices: 马斯克（CEO）.
+    if (before && (before.kind === 'organisation' || /[a-z]/.test(match[1]!))) found.push({ start, end: start + match[1]!.length, kind: before.kind, layer: 'name', rule: aliasInBrackets, priority: priorities.person });
   }
   return found;
 }

@@ -5,6 +5,7 @@ import type { TextView } from '../text/textView.ts';
 import { hasUnitAt, unitSet, unitTest } from '../text/unitSet.ts';
 import { type Candidate, chooseCandidates, type Chosen } from './candidates.ts';
 import { createFinder } from './finder.ts';
+import { aliasInBrackets } from './originals.ts';
 import { createWords } from './words.ts';
 
 /** A paragraph to recognise: offsets of the words are into the logical text. */
@@ -24,7 +25,9 @@ export function createRecognizer(tables: Tables, _binaries: Binaries): { recogni
     recognize({ logical, folded, wordEnds }) {
       const inverse = folded.toBase.inverse;
       const words = createWords(folded.text, folded.toBase.isIdentity ? wordEnds : wordEnds.map((end) => inverse.mapOffset(end, 'before')));
-      return mapFound(chooseCandidates(findCandidates(words), folded.text.length), (chosen) => toMention(chosen, logical, folded, origins));
+      const mentions = mapFound(chooseCandidates(findCandidates(words), folded.text.length), (chosen) => toMention(chosen, logical, folded, origins));
+      for (let i = 1; i < mentions.length; i++) if (mentions[i]!.origin.rule === aliasInBrackets) mentions[i] = { ...mentions[i]!, canonical: mentions[i - 1]!.canonical };
+      return mentions;
     },
   };
 }
