@@ -209,7 +209,7 @@ function nameVotes(rules: NameRules, words: Words, { start, surname, end, left }
   if (hasUnitAt(beforeNoMark, text, end) && /^[，。、；）)]/.test(text[end + 1] ?? '')) votes -= 2; // 杨名｜就、: no adverb ends a clause
   if (text[end - 1] === '之' && kin(text, end, end + 1)) votes -= 3; // 陈安｜之｜弟
   if (given.length === 2 && placeEnd(text, end - 2, end)) votes -= 2;
-  if (isForeignRun(rules, text, start, end)) votes -= hasCore(rules, text, start, end) ? 3 : 1;
+  if (isForeignRun(rules, text, { start, surname, end, left })) votes -= hasCore(rules, text, start, end) ? 3 : 1;
   if (given.length === 1 && isFunctional(given)) votes -= 2; // 曾｜为, 后｜又
   if (given.length === 2 && !isCut && (rules.isBorder(text.slice(end - 1, end + 1)) || startsTitle(rules, text, end - 1))) votes -= 2; // 梁强｜举行, 施毅｜陆军大校
   if (given.length === 1 && text[end] === given) votes -= 3; // 李微｜微: given names repeat a character
@@ -242,9 +242,9 @@ function isItem(text: string, start: number, end: number): boolean {
 const placeEnd = endTest(/[路街城州县镇村族藩省岛湾港站桥寺庙殿院馆店渡区里堡坡厝榜阁陵网舞性法内化地人]$/);
 
 /** 桑塔纳, 苏梅克｜-: all of it writes foreign names, and more of the kind follows or the surname is rare. */
-function isForeignRun({ core, foreign }: NameRules, text: string, start: number, end: number): boolean {
+function isForeignRun({ core, foreign }: NameRules, text: string, { start, end, left }: Reading): boolean {
   for (let i = start; i < end; i++) if (!hasUnitAt(foreign, text, i)) return false;
-  return hasUnitAt(core, text, end) || hasUnitAt(core, text, start - 1) || !(hasUnitAt(frequentSurnames, text, start) || hasUnitAt(rareSurnames, text, start));
+  return hasUnitAt(core, text, end) || hasUnitAt(core, text, start - 1) || (left < 2 && hasUnitAt(foreign, text, start - 1)) || !(hasUnitAt(frequentSurnames, text, start) || hasUnitAt(rareSurnames, text, start));
 }
 
 function hasCore({ core }: NameRules, text: string, start: number, end: number): boolean {

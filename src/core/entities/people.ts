@@ -4,6 +4,7 @@ import { endTest, startTest } from '../text/anchored.ts';
 import { hasUnitAt, isAllHan } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
 import { endsTitle, type NameRules } from './nameRules.ts';
+import { findMonks } from './monks.ts';
 import { findPartialNames } from './partialNames.ts';
 import { findOfElements } from './elementNames.ts';
 import { type Words } from './words.ts';
@@ -16,7 +17,7 @@ const noName = /[的了是在不有与及也都而之所其这那就并或等年
  * @param known - What the lists hold; a foreign name does not reach over a place or a body.
  */
 export function findPeople(rules: NameRules, words: Words, known: readonly Candidate[]): Candidate[] {
-  return [...findChinese(rules, words), ...findDotted(rules, words, known), ...findTitled(rules, words), ...findPartialNames(rules, words), ...findOfElements(rules, words)];
+  return [...findChinese(rules, words), ...findDotted(rules, words, known), ...findTitled(rules, words), ...findPartialNames(rules, words), ...findOfElements(rules, words), ...findMonks(rules, words)];
 }
 
 /** Minutes set the title into the name: 王委员小明. One person, the title inside. */
@@ -52,14 +53,38 @@ const personWords = endTest(/(?:小将|选手|名将|老将|球员|男子|女子
 /** Words of sport whose first character writes foreign names, too. */
 const matchWord = startTest(/^赛[后前中场事道季果况程]/);
 
+/** 下半场｜卡扎伊什维利: what a player's deed may follow. */
+const afterTime = endTest(/(?:[半全终]场|分钟|时刻|阶段|随后|此后|其后|之后|之前|凭借|由)$/);
+/** 拉珀斯维尔｜是瑞士的城镇: what is said of places. */
+const isOfPlace = startTest(/^(?:是[^，。]{1,7}[城镇市村河岛山州湖]|位于|位处|在[^，。]{1,4}[东西南北]部|\d+公里|[、，]位于)/);
+/** What family names of Slavs, Armenians, Georgians, Greeks and others end in; hardly any place does. */
+const familyName = endTest(/(?:..(?:诺维奇|耶维奇|科维奇|洛维奇|多维奇|莫维奇|托维奇|斯基|茨基|什维利|琴科|先科|申科|捷夫|耶娃|诺娃|科娃|多娃|洛娃|列娃|耶夫|诺夫|科夫|洛夫|罗夫|多夫|莫夫|鲁什科|普洛斯|普罗斯|埃斯库|内斯库|佩斯库|斯卡娅|斯卡雅|索夫|托夫|佐夫|尔松|森科夫|格鲁|奥格卢|奥卢)|...(?:斯泰因|施泰因|伯格|贝格|里格斯|海默|豪森))$/);
+const closesPlaceName = startTest(/^(?:[市州省区县镇村港湾岛河湖山街路桥站]|大[街道桥]|广场|机场|地区|航空|集团|公司|大学|杯)/);
+
+/** 丹斯里｜哈迪, 拿督｜斯里｜法迪拉: titles of Malaysia that are written like a name. */
+function lengthOfTitle(text: string, at: number): number {
+  return text.startsWith('丹斯里', at) ? 3 : text.startsWith('拿督斯里', at - 2) ? 2 : 0;
+}
+
+/** Is a listed name here that is no part of a longer one? The longest stands first; 拉萨｜塔 after an office is another. */
+function isListed({ foreign }: NameRules, text: string, at: number, isAfterOffice: boolean, names: CandidateIndex): boolean {
+  const listed = names.startingAt(at)[0];
+  if (!listed || listed.end - at < 2) return false;
+  if (!isAfterOffice || listed.kind !== 'place' || listed.end - at > 3 || !hasUnitAt(foreign, text, listed.end)) return true;
+  let { end } = listed;
+  while (hasUnitAt(foreign, text, end)) end++;
+  return !/^(?:[，。、；：）)]|$)/.test(text[end] ?? '') && !speaks(text, end, end + 2);
+}
+
 /** Runs of transliteration characters after an office or before a verb. A listed place of the same spelling goes first. */
 export function findTransliterated(rules: NameRules, { text, borders }: Words, endsOffice: Uint8Array, names: CandidateIndex): Candidate[] {
   const { foreign, core } = rules;
   const found: Candidate[] = [];
   for (let i = 0; i < text.length; i++) {
     if (!hasUnitAt(foreign, text, i) || !hasUnitAt(foreign, text, i + 1)) continue; // no name is one character long
+    i += lengthOfTitle(text, i);
     const isAfterOffice = endsOffice[i] === 1 || endsTitle(rules, text, i) || personWords(text, i - 2, i);
-    if ((borders[i] === 0 && !isAfterOffice) || (names.startingAt(i)[0]?.end ?? i) - i >= 2) continue; // the longest stands first
+    if ((borders[i] === 0 && !isAfterOffice) || isListed(rules, text, i, isAfterOffice, names)) continue;
     let end = i;
     let strong = 0;
     while (end - i < 9 && hasUnitAt(foreign, text, end)) if (hasUnitAt(core, text, end++)) strong++;
@@ -71,8 +96,9 @@ export function findTransliterated(rules: NameRules, { text, borders }: Words, e
     while (end - i > 2 && endsInGrammar(rules, text, end)) end--; // 阿迪契｜曾
     if (end - i > 2 && matchWord(text, end - 1, end + 1)) end--; // 加图索｜赛后
     const length = end - i;
-    const isSaying = !isAfterOffice && length >= 3 && strong >= 2 && strong >= length - 2 && /^$|[，。、；：！？（「『“”」』\s]/.test(text[i - 1] ?? '') && (saysFirst.test(text.slice(end, end + 2)) || playsFirst.test(text.slice(end, end + 3)));
-    const isName = isSaying || (isAfterOffice ? length >= 3 || (length === 2 && strong >= 1 && speaks(text, end, end + 2)) : length >= 4 && strong >= 3 && speaks(text, end, end + 2));
+    const opensClause = /^$|[，。、；：！？（「『“”」』\s]/.test(text[i - 1] ?? '') || afterTime(text, i - 2, i);
+    const isSaying = !isAfterOffice && length >= 3 && opensClause && ((strong >= 2 && strong >= length - 2 && saysFirst.test(text.slice(end, end + 2))) || (strong >= 1 && playsFirst.test(text.slice(end, end + 3))));
+    const isName = isSaying || (isAfterOffice ? length >= 3 || (length === 2 && strong >= 1 && speaks(text, end, end + 2)) : length >= 4 && strong >= 3 && speaks(text, end, end + 2) && !isOfPlace(text, end, end + 10)) || (!isAfterOffice && strong >= 2 && familyName(text, i, end) && !hasUnitAt(foreign, text, i - 1) && !closesPlaceName(text, end, end + 2));
     if (isName) found.push({ start: i, end, kind: 'person', layer: 'name', rule: isAfterOffice ? 'foreign name after an office' : 'transliterated name', priority: isAfterOffice ? priorities.person : priorities.listed - 2 });
     if (isName) i = end - 1;
   }

@@ -45,7 +45,7 @@ export function findRoles(rules: RoleRules, words: Words, names: CandidateIndex,
   const waiting = new WaitingRoles(text);
   for (let i = 0; i < text.length; i++) {
     const hit = rules.roles.longestAt(text, i);
-    if (!hit || (borders[hit.end] === 0 && !isBesidePerson(names, text, hit.end) && text[hit.end] !== '兼')) continue;
+    if (!hit || (borders[hit.end] === 0 && !isBesidePerson(names, text, hit.end) && text[hit.end] !== '兼' && !/^(?:拿督|丹斯里)/.test(text.slice(i, hit.end)))) continue;
     if (longerWord(text, i, i + 4)) continue;
     if (text[i] === '党' && names.endingAt(i + 1).some(({ kind }) => kind === 'organisation')) continue; // 新民党｜主席, not 新民｜党主席
     const { value: use } = hit;

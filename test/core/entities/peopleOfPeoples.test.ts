@@ -14,3 +14,15 @@ test('names of Tibetans, Mongols and Uyghurs, with and without a dot', async () 
 test('places and feasts that are called like a part of such names are no people', async () => {
   await assertMarked('person', ['车队抵达尼玛县和扎西岗乡，过了库尔班节才走。', '多杰村、卓玛草原和普布路都在雪中。']);
 });
+
+test('monks and nuns', async () => {
+  await assertMarked('person', ['⟦释慧敏⟧法师、⟦圣严⟧法师的弟子⟦释果镜⟧和⟦至善⟧禅师出席。', '各位法师解释法律，释放善意，高僧禅师都来了。']);
+});
+
+test('transliterated names by their ending, by what players do and behind an office', async () => {
+  await assertMarked('person', [
+    '他与⟦穆拉德诺维奇⟧搭档。下半场⟦卡扎维拉⟧主罚任意球。',
+    '外长⟦拉萨塔⟧、副首相拿督斯里⟦法迪拉⟧到访，外长拉萨会谈。',
+    '拉珀斯维尔是瑞士的城镇，塞德尔恰尼在该国南部。',
+  ]);
+});
