@@ -55,6 +55,7 @@ function rulesInWords(): ReadonlyMap<string, string> {
     ['large number', vscode.l10n.t('large number')],
     ['law in quotation marks', vscode.l10n.t('law in quotation marks')],
     ['line between cities', vscode.l10n.t('line between cities')],
+    ['conference of the state', vscode.l10n.t('conference of the state')],
     ['line by its stops', vscode.l10n.t('line by its stops')],
     ['listed medium in title marks', vscode.l10n.t('listed medium in title marks')],
     ['measure', vscode.l10n.t('measure')],

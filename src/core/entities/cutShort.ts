@@ -13,6 +13,10 @@ const ofSchools = unitSet('生者位历');
 const ofMeetings = unitSet('议谈见晤');
 const ofBanks = unitSet('业承进贷监卡存学股间');
 const ofGovernments = unitSet('间');
+const ofRevolutions = unitSet('军党者家根烈老先性化委史区遗'); // 工农革命｜军
+const ofRails = unitSet('港桥局口'); // 国际铁路｜港
+/** 青｜年会: what 年会 closes no meeting behind. */
+const ages = unitSet('青少百老成');
 /** 法 alone goes on as another word nearly everywhere: what it may stand before. */
 const behindLaw = unitSet(`，。、；：！？》」”』）${whiteSpaces}和与及等的第草修中对已于将生实施通`);
 
@@ -25,6 +29,8 @@ export function cutShortBy(tail: string): UnitSet | undefined {
     case '会': return tail.length <= 2 ? ofMeetings : undefined;
     case '法': return tail.endsWith('办法') ? undefined : ofLaws;
     case '院': return ofLaws;
+    case '命': return tail === '革命' ? ofRevolutions : undefined;
+    case '路': return tail.endsWith('铁路') || tail.endsWith('公路') ? ofRails : undefined;
     case '行': return tail === '银行' ? ofBanks : undefined;
     case '府': return tail === '政府' ? ofGovernments : undefined;
     default: return hasUnitAt(withHeads, tail, tail.length - 1) ? heads : undefined;
@@ -34,5 +40,6 @@ export function cutShortBy(tail: string): UnitSet | undefined {
 /** Does a tail that ends here go on as another word? */
 export function isCutShort(text: string, end: number, { name, goesOn }: { readonly name: string; readonly goesOn: UnitSet | undefined }): boolean {
   if (name === '法') return end < text.length && !hasUnitAt(behindLaw, text, end);
+  if (name === '年会' && hasUnitAt(ages, text, end - 3)) return true;
   return goesOn !== undefined && hasUnitAt(goesOn, text, end) && !text.startsWith('门口', end); // 财政部｜门口
 }

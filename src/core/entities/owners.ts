@@ -44,13 +44,15 @@ function titleStart(text: string, end: number): number {
 }
 
 /** Events that come again or that many of are told apart by their year; a war or an uprising is named without it. */
-const recurring = /(?:杯|赛|大赛车|马拉松|会|展|车展|书展|选举|大选|公投|论坛|危机|地震|海啸|空难|风暴|骚乱|火灾|行动|奥运|冬奥|亚运|演习|军演|风波|(?:电影|艺术|文化|音乐|美食)节)$/;
+const recurring = /(?:杯|赛|大赛车|马拉松|会|展|车展|书展|选举|大选|公投|论坛|危机|地震|海啸|空难|风暴|骚乱|火灾|行动|奥运|冬奥|亚运|演习|军演|风波|(?:电影|艺术|文化|音乐|美食)节|日)$/;
 const yearBefore = /(?:(?:1[89]|20)\d{2}|[一二][〇零九八][〇零一二三四五六七八九]{2})年?(?:度)?$/;
 
-/** 1997年｜亚洲金融危机, 2027年｜非洲国家杯: the event with the year right before it; `undefined` where there is none. */
+const dayBefore = /(?<!\d)\d{1,2}[·・．.]\d{1,2}$/;
+
+/** 1997年｜亚洲金融危机, 5·12｜全国防灾减灾日, 2027年｜非洲国家杯: the event with the year right before it; `undefined` where there is none. */
 export function withYear(event: Candidate, text: string): Candidate | undefined {
   if (event.kind !== 'event' || event.end - event.start < 3 || !recurring.test(text.slice(event.start, event.end))) return undefined;
-  const before = yearBefore.exec(text.slice(Math.max(0, event.start - 7), event.start))?.[0].length ?? 0;
+  const before = (text[event.end - 1] === '日' ? dayBefore : yearBefore).exec(text.slice(Math.max(0, event.start - 7), event.start))?.[0].length ?? 0;
   return before > 0 ? { ...event, start: event.start - before } : undefined;
 }
 

@@ -4,7 +4,7 @@ import type { NameRules } from './nameRules.ts';
 import { type Words, wordStart } from './words.ts';
 
 /** The last stop of a line and the word for the line. */
-const lastStop = /[－–—-](?:[\p{Script=Han}·]{2,8}?)(?:(?:标准轨|电气化|跨境|城际|高速)?铁路|高铁|(?:高速)?公路|高速(?![度率发增])|(?:天然气|输油|石油|油气)?管道|输变电线路|经济走廊)/gu;
+const lastStop = /[－–—-](?:[\p{Script=Han}·]{2,8}?)(?:(?:标准轨|电气化|跨境|城际|高速)?铁路(?:桥|大桥)?|高铁|(?:高速)?公路|高速(?![度率发增])|(?:天然气|输油|石油|油气)?管道|输变电线路|经济走廊)/gu;
 const dashes = unitSet('－–—-');
 /** Stops of a line are at most this many. */
 const mostStops = 6;

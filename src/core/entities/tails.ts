@@ -68,8 +68,8 @@ export function findByTails(rules: TailRules, words: Words, names: CandidateInde
     if (tail.kind === 'place' && found.at(-1)?.kind === 'place' && found.at(-1)?.end === end) continue; // 国家公园, and 公园 in it
     const from = startOf(words, { start: i, end }, tail, names, rules);
     if (from === undefined || (tail.need === 'coined' && !standsAlone(text, from, end)) || isMeeting(text, from, i, tail) || isOfParties(text, i, tail)) continue;
-    if (isOfMany(text, from, i, tail, rules.firms)) continue;
-    const start = withFounder(text, from, tail);
+    if (isOfMany(text, from, i, tail, rules.firms) || isOfSchool(names, from, i, tail)) continue;
+    const start = withFounder(text, names, from, tail);
     const isOnListed = names.endingAt(end).some((one) => one.kind === tail.kind && one.start > start && one.priority === priorities.gazetteer); // 省｜国资委 over 国资委
     const candidate: Candidate = { start, end, kind: tail.kind, layer: 'tail', rule: tail.name, priority: isOnListed ? priorities.gazetteer : end - i === 1 ? priorities.shortTail : priorities.tail };
     found.push(candidate);
@@ -79,8 +79,9 @@ export function findByTails(rules: TailRules, words: Words, names: CandidateInde
 }
 
 /** 国立｜虎尾科技大学: who keeps a school, a hospital or a museum is part of its name. */
-function withFounder(text: string, start: number, { kind, name }: Tail): number {
-  return text[start - 1] === '立' && /^(?:organisation|place)$/.test(kind) && founded.test(name) && /[国省市县私]立$/.test(text.slice(Math.max(0, start - 2), start)) ? start - 2 : start;
+function withFounder(text: string, names: CandidateIndex, start: number, { kind, name }: Tail): number {
+  if (text[start - 1] !== '立' || !/^(?:organisation|place)$/.test(kind) || !founded.test(name) || !/[国省市县私]立$/.test(text.slice(Math.max(0, start - 2), start))) return start;
+  return [start - 1, start - 2].flatMap((at) => names.endingAt(at)).find((one) => one.kind === 'place')?.start ?? start - 2; // 高雄市｜立, 云陵｜市立
 }
 
 const founded = /(?:大学|学院|中学|小学|高中|国中|国小|高职|医院|博物馆|博物院|图书馆|美术馆|剧院)$/;
@@ -90,6 +91,11 @@ function isMeeting(text: string, start: number, tail: number, { name }: Tail): b
   if (!/^(?:会谈|会晤|磋商)$/.test(name)) return false;
   const isThere = /[在于赴抵到]/.test(text[start - 1] ?? '') && !/[中上后前期]/.test(text[tail + name.length] ?? '');
   return text[tail - 1] === '方' || /(?:举行|进行|展开|开展)$/.test(text.slice(start, tail)) || /[同与和跟]/.test(text[start - 1] ?? '') || isThere;
+}
+
+/** 台东大学｜南岛文化中心 is a part of the school, no building. */
+function isOfSchool(names: CandidateIndex, start: number, at: number, { kind, name }: Tail): boolean {
+  return kind === 'place' && name.endsWith('中心') && names.startingAt(start).some((one) => one.kind === 'organisation' && one.end <= at);
 }
 
 /** 三家｜香港贸易公司: counted, and named by their place and trade only. */
@@ -254,12 +260,12 @@ const plainAfterQuotes = /(?:战争|危机|冲突|革命|选举|法|峰会|条�
 
 /** Start of a name that begins with quoted words which end here: “净网2025”｜专项行动; `undefined` when there is none. */
 function quotedStart(text: string, names: CandidateIndex, at: number, { kind, name }: Tail, crossed: number): number | undefined {
-  const opening = (kind === 'document' ? crossed <= 2 : kind === 'event' ? crossed <= 4 : kind === 'organisation' && crossed <= 3 && mayQuote.test(name)) ? '「“『'['」”』'.indexOf(text[at - 1] ?? ' ')] : undefined;
+  const opening = (kind === 'document' ? crossed <= 2 : kind === 'event' ? crossed <= 4 : kind === 'place' ? crossed <= 1 && /(?:管道|铁路)$/.test(name) : kind === 'organisation' && crossed <= 3 && mayQuote.test(name)) ? '「“『'['」”』'.indexOf(text[at - 1] ?? ' ')] : undefined;
   if (!opening || (plainAfterQuotes.test(name) && crossed === 0)) return undefined;
   const open = text.lastIndexOf(opening, at - 2);
-  if (open < 0 || at - open > 24 || at - open < 3 || /[。！？；，：\n]/.test(text.slice(open, at))) return undefined;
+  if (open < 0 || at - open > 28 || at - open < 3 || /[。！？；，\n]/.test(text.slice(open, at))) return undefined;
   const count = counted.exec(text.slice(Math.max(0, open - 9), open))?.[0].length ?? 0;
-  return kind === 'document' ? open : chainStart(text, names, open - count, kind);
+  return kind === 'document' || kind === 'place' ? open : chainStart(text, names, open - count, kind);
 }
 
 const dashes = unitSet('－–—');

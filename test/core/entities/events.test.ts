@@ -47,3 +47,6 @@ test('an exhibition named in quotation marks is an event, what is said to go on 
 
 test('fires and killings at a place, a meeting joined to another, no anniversary of nothing', () =>
   assertMarked('event', ['⟦花园街排档大火⟧和⟦扎姆扎姆难民营屠杀⟧震惊各界。', '⟦第五届云陵院士峰会暨沅江科学会议⟧召开，五级火一年后，昨日适逢一周年。']));
+
+test('a conference of the whole state, a day with its date, no meeting of the young', () =>
+  assertMarked('event', ['⟦全国农业农村厅局长会议⟧召开，⟦5·12全国防灾减灾日⟧将到，达鲁部落青年会演出。', '⟦「季風之間：珠子之路」特展⟧登場。']));

@@ -42,3 +42,9 @@ test('a branch in a city that the segmenter cuts, two bodies joined by an and', 
 
 test('a park with a name of its own apart from its state, a plant apart from its firm', () =>
   assertMarked('place', ['⟦坦桑尼亚⟧⟦米库巴国家公园⟧开园，关西电力⟦美滨核电站⟧停机，两园结为姊妹公园。', '部队攻占⟦北塔尔维省⟧。']));
+
+test('a harbour or a bridge of a railway, a museum of a city, a pipeline in quotation marks', () =>
+  assertMarked('place', ['⟦成都国际铁路港⟧开行专列，⟦高雄市立歷史博物館⟧開館，⟦“西部力量3号”天然气管道⟧动工。']));
+
+test('a centre of a school is a body; armies with their divisions', () =>
+  assertMarked('organisation', ['⟦国立台东大学南岛文化中心⟧和⟦工农革命军第一师第一团⟧、⟦第十一军二十四师⟧。']));
