@@ -207,12 +207,15 @@ function takeFrame(voice: Voice, paragraph: AnalyzedParagraph, drafts: readonly 
   voice.source = source && toSource(source);
 }
 
-/** The mentions of a paragraph and those inside them, each behind the one that holds it. Offsets into the logical text, then into the folded one. */
+/**
+ * The mentions of a paragraph and those inside them, each behind the one that holds it. Offsets into the logical text, then
+ * into the folded one. All are made anew, in one shape: mentions have several, and what asks them is slower for it.
+ */
 function foldedMentions(folded: TextView, mentions: readonly Mention[], found: FoldedMention[] = []): FoldedMention[] {
   const { isIdentity, inverse } = folded.toBase;
   for (const mention of mentions) {
     const span = isIdentity ? mention : inverse.mapSpan(mention);
-    if (span) found.push(withoutVerb(folded.text, isIdentity ? mention : { start: span.start, end: span.end, kind: mention.kind, canonical: mention.canonical }));
+    if (span) found.push(withoutVerb(folded.text, { start: span.start, end: span.end, kind: mention.kind, canonical: mention.canonical }));
     if (mention.inner) foldedMentions(folded, mention.inner, found);
   }
   return found;
