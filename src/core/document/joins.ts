@@ -13,6 +13,13 @@ export function joinScore(table: LineTable, last: number, next: number): number 
   return widthEvidence(table, last, next, isEnd) + endEvidence(table, last, isEnd) + openingEvidence(table, last, next, isEnd) + blankEvidence(table, last, next);
 }
 
+/** A headline that fills its column, and below it the short rest that did not fit: not a title and another. */
+export function isCutTitle({ text, lines, columns, roles }: LineTable, last: number, next: number): boolean {
+  const [title, rest] = [lines[last]!, lines[next]!];
+  if (next !== last + 1 || rest.blankBefore > 0 || roles[next + 1] === 'heading' || columns[last]! - title.width > 3 || title.width < 24) return false;
+  return rest.width < title.width - 2 * widthTolerance && !endsSentence(text, title) && !startsItem(text, rest) && !startsLabel(text, rest) && !/^[—─–-]/.test(lineHead(text, rest));
+}
+
 /** A line as wide as its column was cut by it; a clearly shorter one ended by itself. */
 function widthEvidence(table: LineTable, last: number, next: number, isEnd: boolean): number {
   const { text, lines, columns } = table;

@@ -4,7 +4,7 @@ import { hasUnitAt, unitSet } from '../text/unitSet.ts';
 import { applyDecisions, type LayoutDecisions, type LineDecisions } from './decisions.ts';
 import { findHeadings } from './headings.ts';
 import { continuationBehind } from './interruptions.ts';
-import { joinScore } from './joins.ts';
+import { isCutTitle, joinScore } from './joins.ts';
 import { blanksMarkParagraphs, columnWidths, indentsMarkParagraphs, type Line, linesInStep, measureInSteps } from './lines.ts';
 import type { Gap, HeadingLevel, Paragraph } from './model.ts';
 import { closesBracket, endsSentence, isByline, isCaption, isPageNumber, isStageDirection, isTableRow, looksLikePageHead } from './shapes.ts';
@@ -136,7 +136,7 @@ function continuation(table: LineTable, first: number, last: number, decisions: 
   const joined = decisions.joined.get(last);
   if (joined !== undefined) return joined;
   const next = nextAlike(table, last);
-  const goesOn = next > 0 ? table.roles[last] === 'body' && joinScore(table, last, next) > 0 : false;
+  const goesOn = next > 0 && (table.roles[last] === 'body' ? joinScore(table, last, next) > 0 : table.roles[last] === 'heading' && isCutTitle(table, last, next));
   const behind = next > 0 ? (goesOn ? next : -1) : continuationBehind(table, first, last);
   return behind > 0 && (decisions.breaks.length === 0 || !decisions.breaks.some(isBetween(table, last, behind))) ? behind : -1;
 }

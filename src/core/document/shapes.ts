@@ -129,7 +129,7 @@ function hasCue(text: string, start: number): boolean {
 /** `青田日報訊 …`, `（本報記者…電）…`, `新華社…電 …`: the first words of a story. */
 export function startsStory(text: string, line: Line): boolean {
   const head = lineHead(text, line);
-  return /^[^，。；：\s]{2,12}(?:[訊讯]|消息)(?:[ \u3000（(：:]|$)/.test(head) || /^[（(【〔][^）)】〕]{2,24}(?:[電电報报訊讯導导])[）)】〕]/.test(head) || /^[^，。；：]{2,20}\d{1,2}日[電电]/.test(head);
+  return /^[^，。；：\s]{2,12}(?:[訊讯]|消息)(?:[ \u3000（(：:]|$)/.test(head) || /^[（(【〔][^）)】〕]{2,24}(?:[電电報报訊讯導导])[）)】〕]/.test(head) || /^[【〔[（(][^】〕\]）)]{0,24}(?:記者|记者)[^】〕\]）)]{1,14}[】〕\]）)][^\s]/.test(head) || /^[^，。；：]{2,20}\d{1,2}日[電电]/.test(head);
 }
 
 /** `【本報訊】`, `〔記者…報導〕`, `青田日報訊　`: begins a story behind whatever line, a headline too, which ends no sentence. */

@@ -64,7 +64,7 @@ function createCueRules(tables: Tables): CueRules {
 /** Verbs that report only before a mark or a quotation: before a clause they mean something else. */
 const needsMark = new Set(['报道', '报导', '问', '答', '回答', '回应', '介绍', '说明', '要求', '提出', '建议', '宣布', '谈到', '提到', '估计', '预计', '评价', '评论', '补充', '主张', '声明', '讲', '总结', '举例', '阐述', '阐明', '表态', '提问', '追问', '发文', '留言', '写道', '引述', '转述', '表明', '说到', '讲到', '谈及', '勉励', '指控', '讲述', '描述', '叙述', '披露', '分析', '研判', '提及', '点出', '告知', '通报', '规定', '引用', '称赞', '赞扬', '反击', '回击', '还击', '承诺', '保证', '告诫', '叮嘱', '嘱托', '直呼', '呛', '推测', '判断', '告诉', '酸', '询问', '插话', '补上一句', '揭露', '爆料', '吐露', '不讳言', '直言不讳', '反讽', '讽刺', '讥讽', '嘲讽']);
 /** 他建議當局…: with a body as its subject an act, no speech. */
-const asking = /^(?:建议|要求|表明|承诺|保证|提到|提及)$/;
+const asking = /^(?:建议|要求|表明|承诺|保证|提到|提及|赞扬|称赞)$/;
 /** 她詢問當局為何…: a question without a mark behind the verb. */
 const enquiring = /^(?:询问|追问|质问|反问)$/;
 const question = /^[^。？！]{0,40}?(?:为何|为什么|是否|会否|有否|能否|可否|如何|怎样|何时|多少|哪|有没有|会不会|谁)/;
@@ -110,7 +110,7 @@ const nounToo = /^(?:要求|建议|质疑|批评|主张|分析|规定|解释|评
 const tail = /^(?:地|着)?(?:说道?|表示|道(?=[，：:。])|[称指](?=[，：:「“]))/;
 
 function openCue(text: string, start: number, verbEnd: number, verb: string): Cue | undefined {
-  const end = verbEnd + (tail.exec(text.slice(verbEnd, verbEnd + 4))?.[0].length ?? 0);
+  const end = verbEnd + (verb.length > 1 && verb.endsWith('指') && text[verbEnd] === '出' ? 1 : tail.exec(text.slice(verbEnd, verbEnd + 4))?.[0].length ?? 0); // 并指|出
   if (otherWord.test(text.slice(start, start + 8)) && !/[，：:「“]/.test(text[end] ?? '')) return undefined;
   const next = text[end] ?? '';
   const addressee = addressing.test(verb) ? addressed.exec(text.slice(end)) : null;
@@ -130,6 +130,7 @@ function openCue(text: string, start: number, verbEnd: number, verb: string): Cu
     if (isNounToo && /[有的无之作出些项等]/.test(text[start - 1] ?? '')) return undefined;
     return { start, end, verb, contentStart: end + 1, opens: isQuoted ? 'quotation' : 'mark', isWeak: isNounToo };
   }
+  if (verb === '回应' && /^[「『“][^，。！？」』”]{1,12}[」』”]\p{Script=Han}/u.test(text.slice(end, end + 16))) return undefined; // 回應「一地兩檢」安排: a topic
   if (/[「『“]/.test(next)) return verb.length > 1 || /^[「『“].{6}/.test(text.slice(end)) ? { start, end, verb, contentStart: end, opens: 'quotation', isWeak: false } : undefined;
   const isAsking = asking.test(verb) || (enquiring.test(verb) && question.test(text.slice(end, end + 48)));
   if ((needsMark.has(verb) && !isAsking) || !/\p{Script=Han}/u.test(next) || attitude.test(text.slice(end, end + 8)) || /^(?:的|过|了|着|和|与|为|性|者|时)/.test(text.slice(end))) return undefined;

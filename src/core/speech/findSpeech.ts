@@ -186,6 +186,9 @@ function splitItems(text: string, draft: Draft): Draft[] {
   return lead.end - lead.start >= 6 ? [lead, ...points] : points;
 }
 
+/** A statement or a post is its author's alone. */
+const published = /(?:发布(?!会)|发表|刊登|发出)[^，。]{0,10}$|(?:发文|发帖|贴文|撰文|留言)$/;
+
 function takeFrame(voice: Voice, paragraph: AnalyzedParagraph, drafts: readonly Draft[], mentions: readonly FoldedMention[]): void {
   const text = paragraph.folded.text;
   const toSource = (span: Span): Span | undefined => {
@@ -195,7 +198,7 @@ function takeFrame(voice: Voice, paragraph: AnalyzedParagraph, drafts: readonly 
   const narrated = drafts.length === 0 ? (bulletMark.test(text) ? undefined : narratedOccasion(text.slice(0, 200))) : drafts.find(({ occasion }) => occasion?.isShared)?.occasion;
   const span = narrated ? toSource(narrated) : undefined;
   if (narrated && span) {
-    voice.occasion = { span, text: logicalText(paragraph, narrated), isCalled: drafts.length > 0 };
+    voice.occasion = { span, text: logicalText(paragraph, narrated), isCalled: drafts.length > 0, isPublished: published.test(text.slice(narrated.start, narrated.end)) };
     voice.occasions.clear();
   }
   for (const { occasion } of drafts) {

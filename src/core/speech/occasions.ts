@@ -36,6 +36,7 @@ const patterns: readonly Row[] = [
   { needs: '出主参召举列', pattern: new RegExp(`(?<![未没不缺少]|没有|未能|拒绝)(?:出席|主持|参加|召开|举行|列席)(?!的|于)[^，。；：]{0,36}?${gathering}(?:期间|时|前|后|上|中)?(?:(?:会见|会晤)[^，。的]{2,24}时?)?`, 'g'), isPassing: false },
   { needs: '时', pattern: /(?:会见|会晤|接见|同|与|和)[^，。、]{2,30}?(?:会见|会谈|会晤|通电话|通话|见面)?时/g, isPassing: false },
   { needs: '会接', pattern: /(?:会见|会晤|接见)(?:了|到访的|来访的)?[^，。；：]{2,40}(?=，[^，。；：]{0,8}$)/g, isPassing: false },
+  { needs: '出参', pattern: /(?<![未没不])(?:出席|参加|参观)[^，。；：]{2,30}时(?=，)/g, isPassing: false },
   { needs: '考调视走巡勘参', pattern: /(?:在|到|赴|前往)[^，。；：]{2,24}?(?:考察|调研|视察|走访|巡视|勘灾|参访)(?:工作)?(?:时|期间|中)/g, isPassing: false },
   { needs: '在', pattern: new RegExp(`(?<!正)在[^，。；：]{0,36}?(?:${gathering}(?:上|中|时|期间|后)?|(?<![社机都国])会(?:上|期间))(?=[^\\p{Script=Han}]|[^，。]{0,14}$)`, 'gu'), isPassing: false },
   { needs: '发致讲演', pattern: /(?:在[^，。；：]{0,24}?|作[^，。；：]{0,12}?)(?:发言|致辞|致词|讲话|演讲|演说)(?:时|中)/g, isPassing: false },
@@ -70,7 +71,9 @@ export function narratedOccasion(text: string): FoundOccasion | undefined {
 }
 
 /** Who calls people together: all who are there speak there. */
-const gathers = /^(?:召开|举行)/;
+const gathers = /^(?:召开|举行|主持)/;
+/** 在…記者會上，某社記者提問：: who answers does so there too. */
+const facesPress = /^在.*(?:记者会|发布会|吹风会|招待会|通气会)上?$/;
 const allThere = /^(?:双方|两国|各方)/;
 
 /** 主持会议并强调: the meeting that was told of before. */
@@ -85,7 +88,7 @@ export function reportedOccasion(text: string, before: Span, mentions: readonly 
   const { start, end } = before;
   const sentence = Math.max(start, sentenceStart(text, end));
   const own = shifted(findOccasion(text.slice(sentence, end)), sentence);
-  if (own && !bareMeeting.test(text.slice(own.start, own.end))) return gathers.test(text.slice(own.start, own.end)) ? { ...own, isShared: true } : own;
+  if (own && !bareMeeting.test(text.slice(own.start, own.end))) return gathers.test(text.slice(own.start, own.end)) || (facesPress.test(text.slice(own.start, own.end)) && text[own.end] === '，' && own.start - sentence <= 40) ? { ...own, isShared: true } : own;
   const found = shifted(findOccasion(text.slice(start, sentence), 'last', toldBefore), start);
   if (!found) return own;
   if (own) return shifted(narratedOccasion(text.slice(start, sentence)), start) ?? own;

@@ -55,6 +55,11 @@ function piecesOf(paragraph: AnalyzedParagraph, spans: readonly Span[]): readonl
 /** A body answers from outside a press conference that others have called. */
 const body = /(?:[会會局部署处處院府党黨办辦委厅廳社]|公司|集[团團]|[警校院]方)$/;
 
+/** Whether somebody speaks where narration has told of: bodies not at what others called, and at a statement only those it names. */
+function isThere({ isCalled, isPublished, text }: Occasion, name: string): boolean {
+  return !(isCalled && body.test(name)) && (!isPublished || /(?:方|两国|兩國)$/.test(name) || text.includes(name.slice(-3)));
+}
+
 /** Where the point is said: its own clause says so, or an earlier one of the same speaker, or the narration. */
 function occasionOf(paragraph: AnalyzedParagraph, { occasion, speaker, mention, kind }: Draft, voice: Voice): Occasion | undefined {
   if (kind === 'bullet') return voice.headingOccasion;
@@ -62,7 +67,8 @@ function occasionOf(paragraph: AnalyzedParagraph, { occasion, speaker, mention, 
   if (speaker && /(?:[Ff]acebook|fb|[臉脸][書书]|微博|推特|[專专][頁页]|[網网][誌志站])$/.test(speaker.name)) return undefined; // likewise the place of writing
   const name = speaker?.name ?? '';
   const root = occasion && toRootSpan(paragraph.folded, occasion);
-  if (!occasion || !root) return voice.occasions.get(name) ?? (voice.occasion?.isCalled && body.test(name) ? undefined : voice.occasion);
+  if (!occasion || !root) return voice.occasions.get(name) ?? (voice.occasion && isThere(voice.occasion, name) ? voice.occasion : undefined);
+  if (voice.occasion && /^[会會][上中][时時]?$/.test(logicalText(paragraph, occasion))) return voice.occasion; // 會上: the one told of before
   const own: Occasion = { span: shiftSpan(root, paragraph.start), text: logicalText(paragraph, occasion) };
   if (!occasion.isPassing) voice.occasions.set(name, own);
   return own;

@@ -29,7 +29,7 @@ export function reports(rules: CueRules, paragraph: AnalyzedParagraph, mentions:
     if (cue.opens === 'end' ? found.via === 'carried' : !isReportOf(rules, text, cue, found, previous, label !== undefined && !quotes.some(({ start, end }) => start <= label.start + 1 && end <= found.clauseStart), voice)) continue;
     const speaker = speakerAt(paragraph, cue, found, mentions, drafts, voice);
     if (!speaker) continue;
-    const emptied = previous && isEmptyBefore(previous, found, cue) ? drafts.pop() : undefined;
+    const emptied = previous && (isEmptyBefore(previous, found, cue) || (found.via === 'carried' && previous.cue?.end === previous.start && mentions.some(({ start, end }) => start === previous.start && end === cue.start - 1))) ? drafts.pop() : undefined;
     const sentence = sentenceStart(text, found.clauseStart);
     const clause = found.via !== 'carried' && sentence >= contentStart + 4 ? sentence : found.clauseStart;
     const quote = isContrast(text, cue, found, previous) ? undefined : quotes.find(({ start, end }) => end - start > 6 && (Math.abs(end - clause) <= 1 || Math.abs(end - found.clauseStart) <= 1) && isUtterance(text.slice(start, end)) && (previous ? start > previous.start && sentenceStart(text, start) === start : start >= contentStart));
@@ -124,6 +124,8 @@ function isReportOf(rules: CueRules, text: string, cue: Cue, found: FoundSpeaker
   if (cue.isAsking && !isChained && !(found.isAdjacent && (found.isPerson || found.via === 'pronoun'))) return false;
   if (previous && wishing.test(cue.verb) && (found.via === 'carried' || found.via === 'pronoun')) return false;
   // 甲指出，乙說…: reported speech inside reported speech.
+  // 響應黨中央號召、貫徹黨中央要求，: a noun behind another verb.
+  if (cue.isWeak && cue.opens === 'mark' && found.mention && found.via === 'explicit' && !found.isPerson && /[、贯彻落实响应按照根据回应符合]$/.test(text.slice(found.clauseStart, found.mention.start))) return false;
   const isMedia = previous?.speaker !== undefined && medium.test(previous.speaker.name);
   if (previous?.cue && !isMedia && previous.cue.end > previous.cue.start && cue.start - previous.start < 60 && found.mention && found.mention.start >= previous.start && !/[，。；：！？]/.test(text.slice(previous.start, cue.start))) return false;
   const begins = text.slice(Math.max(0, found.clauseStart - 1), found.clauseStart);

@@ -28,7 +28,7 @@ export interface FoldedMention extends Span {
 }
 
 const pronoun = /^(?:他们|她们|他|她|前者|后者|其|[该此]人(?!士|员))/;
-const groups = /(?:会议|双方|各方|报告|文章|公告|通告|声明|社评|媒体|舆论|当局|政府|发言人|律师|渔民|农民|工人|同学|老师|教师|医生|护士|司机|乘客|游客|店主|商户|商家|负责人|经理|会长|校长|理事长|总裁|董事长|主任|秘书长|署长|处长|组织|机构|协会|工会|联盟|公司|集团|委员会|基金会|大学|法案|条文|文件|通知|意见|规划|白皮书|决议|社论|文章|推文|帖文|公报|内地|中方|美方|日方|俄方|欧方|港方|台方|韩方|英方|法方|德方|印方|我方|对方|控罪|政委|局方|署方|院方|资方|劳方|厂方|馆方|店方|港府|台府|军方|消息|中央|当地|两国|两人|众人|大家|民调|舆情|总干事|书记|副书记|部|局|署|厅|处|院|会|党|府|社|网|报|《[^》]{1,30}》(?:第[^，。]{1,8}条)?|有关方面|有关部门|负责人|民众|市民|居民|网民|学者|专家|分析|消息人士|知情人士|业者|家长|学生|记者|议员|官员|代表|委员|与会者|人士|团体|村民|受访者|目击者|家属|党团|市府|校方|院方|警方|控方|辩方|原告|被告|官方|外媒|评论|研究|调查|法院|法官|裁决|判词|条例|部长|主席|局长|总统|总理)$/;
+const groups = /(?:会议|双方|各方|报告|文章|公告|通告|声明|社评|媒体|舆论|当局|政府|发言人|律师|渔民|农民|工人|同学|老师|教师|医生|护士|司机|乘客|游客|店主|商户|商家|负责人|经理|会长|校长|理事长|总裁|董事长|主任|秘书长|署长|处长|组织|机构|协会|工会|联盟|公司|集团|委员会|基金会|大学|法案|条文|文件|通知|意见|规划|白皮书|决议|社论|文章|推文|帖文|公报|内地|中方|美方|日方|俄方|欧方|港方|台方|韩方|英方|法方|德方|印方|我方|对方|控罪|政委|局方|署方|院方|资方|劳方|厂方|馆方|店方|港府|台府|军方|消息|中央|当地|[各业]界|两国|两人|众人|大家|民调|舆情|总干事|书记|副书记|部|局|署|厅|处|院|会|党|府|社|网|报|《[^》]{1,30}》(?:第[^，。]{1,8}条)?|有关方面|有关部门|负责人|民众|市民|居民|网民|学者|专家|分析|消息人士|知情人士|业者|家长|学生|记者|议员|官员|代表|委员|与会者|人士|团体|村民|受访者|目击者|家属|党团|市府|校方|院方|警方|控方|辩方|原告|被告|官方|外媒|评论|研究|调查|法院|法官|裁决|判词|条例|部长|主席|局长|总统|总理)$/;
 const isObject = endTest(/(?:回答|反问|对|向|同|与|跟|和|给|为|被|由|据|问|访问|会见|接受|就|针对|至于|关于|根据|引述|批评|指责|质疑|要求|邀请|应|听取|介绍|代表|陪同|[获遭受令让使把])$/);
 
 /** What people are called by what they do or are; alone before a verb and its mark, they speak: 一名工作人員說，. */
@@ -167,10 +167,15 @@ function bodyIn(rules: CueRules, text: string, { start, end }: Span, inside: rea
   return first && { name: first.canonical, mention: { start: first.start, end: first.end }, via: 'explicit' };
 }
 
+/** 環保團體「|青浪」: what a body is, before its name in quotation marks. */
+const quotedName = /[^，。：；的]{0,6}(?:团体|组织|公司|集团|机构|协会|平台|网站|账号|餐厅|品牌)[「“『]$/;
+
 /** 玻利维亚|外交部, 該組織|總裁: the office or body with whose it is. */
 function wholeBody(text: string, limit: number, body: FoldedMention, between: string, inside: readonly FoldedMention[]): Subject {
   const { end } = body;
   let { start } = body;
+  const quoted = hasUnitAt(closing, text, end) ? quotedName.exec(text.slice(limit, start)) : null;
+  if (quoted) return { name: undefined, mention: { start: start - quoted[0].length, end: end + 1 }, via: 'description' };
   for (let owner = ownerOf(inside, start); owner; owner = ownerOf(inside, start)) start = owner.start;
   if (body.kind === 'role' && unlistedName.test(between)) return { name: undefined, mention: { start, end: end + between.length }, via: 'explicit' }; // 外交部發言人|哈桑尼|說
   if (body.kind === 'role') start -= /(?:该[^，。在对向的]{1,5}|公司|集团|协会|学校)$/.exec(text.slice(limit, start))?.[0].length ?? 0;

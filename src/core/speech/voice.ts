@@ -24,6 +24,8 @@ export interface Occasion {
   readonly text: string;
   /** Somebody called it, in passing: who is there is not told. */
   readonly isCalled?: boolean;
+  /** A statement or a post: only whoever it names speaks there. */
+  readonly isPublished?: boolean;
 }
 
 /** What goes on from one paragraph to the next. */

@@ -23,6 +23,17 @@ test('two titles of like width that open the text are headings without an empty 
   assert.deepEqual(read(`青田港擴建下月動工\n局長：工程分期進行\n${wrapped}`).slice(0, 2), ['h 青田港擴建下月動工', 'h 局長：工程分期進行']);
 });
 
+test('a headline that fills its column goes on in the short line below it', () => {
+  const wrapped = body.replaceAll('\n', '').match(/.{1,16}/g)!.join('\n');
+  for (const text of [`青田港擴建下月動工 居民促公布噪音\n數據\n${wrapped}`, `青田港擴建下月動工 居民促公布噪音\r\n數據\r\n${wrapped.replaceAll('\n', '\r\n')}`])
+    assert.equal(read(text)[0], 'h 青田港擴建下月動工 居民促公布噪音數據', text);
+  assert.deepEqual(read(`青田港擴建下月動工\n局長：工程分期進行\n\n${body}`).slice(0, 2), ['h 青田港擴建下月動工', 'h 局長：工程分期進行']);
+});
+
+test('a byline in brackets that words follow begins a story and is no heading', () => {
+  assert.deepEqual(read('【青田日報-海港網報道 記者陳可風】在2\n月8日舉行的例行記者會上，局長表示，\n工程會依期完成，居民毋須擔心噪音，\n數據每周公布。').length, 1);
+});
+
 test('numbered parts are headings, numbered items among others are not', () => {
   const text = `青田港工程說明\n\n一、分期動工\n\n${body}\n\n二、監測噪音\n\n${body}\n\n（一）公布數據；\n\n（二）裝隔音屏障；\n\n（三）晚上十時停工。`;
   assert.deepEqual(read(text).filter((line) => line.startsWith('h')), ['h 青田港工程說明', 'h 一、分期動工', 'h 二、監測噪音']);

@@ -55,6 +55,13 @@ test('a press conference says more than that a question was asked', async () => 
   assert.deepEqual(await heard('副市長陳可風先後會見白石及青山代表團，強調雙方責任相同。'), ['陳可風 @ 會見白石及青山代表團']);
 });
 
+test('whoever asks and answers at a press conference is there, at a statement only its author', async () => {
+  assert.deepEqual(await heard('4日，发言人陈可风主持例行记者会。有外媒记者提问，港口会否扩建？\n陈可风回应，目前没有可以提供的信息。'), ['有外媒记者 @ 4日，发言人陈可风主持例行记者会', '陈可风 @ 4日，发言人陈可风主持例行记者会']);
+  assert.deepEqual(await heard('在2月8日举行的海务局例行记者会上，日本共同社记者提问说，港口会否扩建？\n发言人陈可风表示，目前没有信息。'), ['日本共同社记者 @ 在2月8日举行的海务局例行记者会上', '陈可风 @ 在2月8日举行的海务局例行记者会上']);
+  assert.deepEqual(await heard('青田海事公會發表聲明，公會致力維護航海安全。\n陳可風認為，聲明來得太遲。'), ['陳可風 @ -']);
+  assert.deepEqual(await heard('局長陳可風說，港口屬於居民。\n陳可風參加青田會館新春團拜時，發表了這個看法。\n他說，港口時刻把居民放在第一位。'), ['陳可風 @ -', '陳可風 @ 陳可風參加青田會館新春團拜時']);
+});
+
 test('letters and addresses are occasions', async () => {
   assert.deepEqual(await heard('市长陈可风3日致电白石市长何立言，祝贺他当选。\n陈可风表示，青田愿同白石扩大合作。'), ['陈可风 @ 市长陈可风3日致电白石市长何立言']);
   assert.deepEqual(await heard('陈可风在表决后作解释性发言时说，决议必须执行。'), ['陈可风 @ 在表决后作解释性发言时']);

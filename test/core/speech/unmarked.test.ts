@@ -95,6 +95,12 @@ test('who is only pointed at speaks, behind adverbials and amid words in quotati
   assert.deepEqual(await said('发言人陈可风上午在例行记者会，面对媒体询问时表示，港口已有掌握。'), ['陈可风: 港口已有掌握。']);
 });
 
+test('nouns behind other verbs and topics in quotation marks are no reports', async () => {
+  assert.deepEqual(await said('陈可风指出，本届政府要响应党中央号召、贯彻党中央要求，必须雷厉风行。'), ['陈可风: 本届政府要响应党中央号召、贯彻党中央要求，必须雷厉风行。']);
+  assert.deepEqual(await said('政府早前回应“一线两站”安排，林若楠指出，解说不具说服力。'), ['林若楠: 解说不具说服力。']);
+  assert.deepEqual(await said('林若楠認為新屋不是新政策，並指出輪候的原因是建屋量少。'), ['林若楠: 新屋不是新政策，', '林若楠: 輪候的原因是建屋量少。']);
+});
+
 test('behind a few words in quotation marks the reporter is back', async () => {
   assert.deepEqual(await said('局長陳可風承認「準備不足」，引發在場議員譁然。'), ['陳可風: 「準備不足」']);
 });
