@@ -80,7 +80,7 @@ export function withoutVerb(found: Candidate, { text, borders }: Words, isBorder
   let start = found.start;
   for (let at = start, next = at + 1; at < number; at = next, next++) {
     while (next < number && borders[next] === 0) next++;
-    if (next < number && !/^[和与及暨、]$/.test(text.slice(at, next)) && isBorder(text.slice(at, next)) && names.startingAt(next).length > 0) start = next;
+    if (next < number && !/^(?:[和与及暨、]|庆祝|纪念)$/.test(text.slice(at, next)) && isBorder(text.slice(at, next)) && names.startingAt(next).length > 0) start = next;
   }
   return start === found.start ? found : { ...found, start };
 }

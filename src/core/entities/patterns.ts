@@ -152,10 +152,11 @@ function hasTrigger({ unitOf, seenIn, texts }: Patterns, { triggers }: Pattern, 
   return false;
 }
 
-/** Where the occasion begins: after 今年是, 纪念, 迎来 and the like. */
+/** Where the occasion begins: after 今年是, 纪念, 迎来 and the like; 庆祝…周年大会 is the name of the assembly. */
 function occasionStart(found: string): number {
   let start = 0;
   for (const match of found.matchAll(/今年|明年|去年|纪念|庆祝|迎来|正值|适逢|恰逢|时值|出席|举行|举办|参加|为了|同意以?|在|是|值|逢|为(?!人)|(?<!共)和(?!平)|与|及/g)) if (found.length - match.index - match[0].length >= 5) start = match.index + match[0].length;
+  if (/(?:大会|座谈会|招待会|音乐会|晚会|研讨会|图片展)$/.test(found) && /^(?:庆祝|纪念)$/.test(found.slice(Math.max(0, start - 2), start))) start -= 2;
   return start;
 }
 

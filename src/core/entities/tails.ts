@@ -299,7 +299,7 @@ function anchorStart(text: string, names: CandidateIndex, at: number, { kind, na
 
 /** 中非合作论坛｜北京峰会, 二十国集团｜约翰内斯堡峰会: bodies that are known by their meetings. */
 function isHost({ kind, start, end }: Candidate, text: string): boolean {
-  return (kind === 'organisation' || kind === 'event') && /(?:组织|集团|论坛|合作|国家|联盟|机制|东盟|联合国|大会|G\d\d?)$/.test(text.slice(start, end));
+  return (kind === 'organisation' || kind === 'event') && /(?:组织|集团|论坛|合作|国家|联盟|机制|东盟|联合国|大会|北约|欧盟|亚信|非盟|G\d\d?)$/.test(text.slice(start, end));
 }
 
 /** 中国｜陕西｜省政府, 中国－中亚｜峰会: names that stand right before belong to it. */

@@ -50,3 +50,6 @@ test('fires and killings at a place, a meeting joined to another, no anniversary
 
 test('a conference of the whole state, a day with its date, no meeting of the young', () =>
   assertMarked('event', ['⟦全国农业农村厅局长会议⟧召开，⟦5·12全国防灾减灾日⟧将到，达鲁部落青年会演出。', '⟦「季風之間：珠子之路」特展⟧登場。']));
+
+test('an assembly is named with what it celebrates, a summit of an alliance with its city', () =>
+  assertMarked('event', ['⟦庆祝中国共产党成立一百周年大会⟧举行，今年是⟦中国共产党成立一百周年⟧，⟦北约马德里峰会⟧召开。']));
