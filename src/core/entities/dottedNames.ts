@@ -23,9 +23,17 @@ export function findDotted(rules: NameRules, words: Words, known: readonly Candi
       if (further === next + 1) break;
       end = further;
     }
+    end += reignLength(text, end);
     found.push({ start, end, kind: 'person', layer: 'name', rule: 'dotted foreign name', priority: priorities.pattern });
   }
   return found;
+}
+
+const reign = /^[一二三四五六七八九十]{1,3}世(?![纪界代])/;
+
+/** 阿尔贝｜二世: the number of a king behind his name. */
+export function reignLength(text: string, end: number): number {
+  return reign.exec(text.slice(end, end + 5))?.[0].length ?? 0;
 }
 
 /** 1 at each offset where a place or a body ends. */
@@ -40,7 +48,7 @@ const longestPart = 9;
 
 /** May this word, or piece of a name the segmenter cut, stand beside the dot? Beside a dash only transliteration may. */
 function isPart({ foreign, given, single, titles, isBorder }: NameRules, word: string, isDash: boolean): boolean {
-  for (let i = 0; i < word.length; i++) if (!hasUnitAt(foreign, word, i) && (isDash || !(hasUnitAt(given, word, i) || hasUnitAt(single, word, i))) && !/[A-Z]/.test(word[i]!)) return false;
+  for (let i = 0; i < word.length; i++) if (!hasUnitAt(foreign, word, i) && (isDash || !(hasUnitAt(given, word, i) || hasUnitAt(single, word, i) || hasUnitAt(ofPeoples, word, i))) && !/[A-Z]/.test(word[i]!)) return false;
   return word.length > 0 && !titles.has(word) && (!isFunctional(word) || (hasUnitAt(foreign, word, 0) && !/[于和与对在以从为]/.test(word))) && (word.length === 1 || isAllOf(foreign, word) || !isBorder(word));
 }
 
@@ -121,4 +129,4 @@ function runRight(rules: NameRules, { text, borders }: Words, from: number, isDa
 }
 
 /** Verbs and marks a transliterated name stands before, for runs no list knows. */
-export const speaks = startTest(/^(?:表示|指出|强调|认为|说|称|指|日前|近日|在|对|与|同|和|，|。|、|会见|出席|访|等|的|接受|回应|直言|透露|解释|补充|举行|发表|率|抵|当选|担任|宣布|介绍|呼吁|提出|要求|承认|\d|）|是|将|今|昨|曾|就|上任|再|也|已|则|向|通|感|进|以|为|到|；|本|此|当|并|还|又|及|于|夫[人妇]|先|总|致|反驳|讨论|发声|作陪|请辞|名列|位列|位居|捧|领|签|批|警告|坚称|质疑|抗议|证实|否认|梅开|助攻|破门|替补|因伤|首发|登场|各|亦|均|皆|仍|获|未|不|没)/);
+export const speaks = startTest(/^(?:表示|指出|强调|认为|说|称|指|日前|近日|在|对|与|同|和|，|。|、|会见|出席|访|等|的|接受|回应|直言|透露|解释|补充|举行|发表|率|抵|当选|担任|宣布|介绍|呼吁|提出|要求|承认|\d|）|是|将|今|昨|曾|就|上任|再|也|已|则|向|通|感|进|以|为|到|；|本|此|当|并|还|又|及|于|夫[人妇]|先[生后行]|总|致|反驳|讨论|发声|作陪|请辞|名列|位列|位居|捧|领|签|批|警告|坚称|质疑|抗议|证实|否认|梅开|助攻|破门|替补|因伤|首发|登场|各|亦|均|皆|仍|获|未|不|没)/);

@@ -1,5 +1,5 @@
 import { findChinese } from './chineseNames.ts';
-import { closesName, endsInGrammar, findDotted, speaks } from './dottedNames.ts';
+import { closesName, endsInGrammar, findDotted, reignLength, speaks } from './dottedNames.ts';
 import { endTest, startTest } from '../text/anchored.ts';
 import { hasUnitAt, isAllHan } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
@@ -29,7 +29,7 @@ function findTitled({ single, double, isBorder }: NameRules, { text }: Words): C
     const at = match.index;
     const surname = at >= 2 && double.has(text.slice(at - 2, at)) ? 2 : hasUnitAt(single, text, at - 1) ? 1 : 0;
     const start = at - surname;
-    if (surname === 0 || (surname === 1 && /[向于和对由请任]/.test(text[at - 1]!)) || !isGivenName(match[2]!) || isBorder(match[2]!) || speaks(match[2]!, 0, 2) || !/^$|[，。、：；（(）)\s」』”]|请|由|与|和|及|案|人|对|向|有/.test(text[start - 1] ?? '')) continue;
+    if (surname === 0 || (surname === 1 && /[向于和对由请任]/.test(text[at - 1]!)) || !isGivenName(match[2]!) || match[2] === '备询' || isBorder(match[2]!) || speaks(match[2]!, 0, 2) || !/^$|[，。、：；（(）)\s」』”]|请|由|与|和|及|案|人|对|向|有/.test(text[start - 1] ?? '')) continue;
     const leftOut = { start: at, end: at + match[1]!.length };
     found.push({ start, end: at + match[0].length, kind: 'person', layer: 'name', rule: 'title set into the name', priority: priorities.pattern, leftOut });
     found.push({ ...leftOut, kind: 'role', layer: 'office', rule: match[1]!, priority: priorities.office });
@@ -70,7 +70,7 @@ function lengthOfTitle(text: string, at: number): number {
 function isListed({ foreign }: NameRules, text: string, at: number, isAfterOffice: boolean, names: CandidateIndex): boolean {
   const listed = names.startingAt(at)[0];
   if (!listed || listed.end - at < 2) return false;
-  if (!isAfterOffice || listed.kind !== 'place' || listed.end - at > 3 || !hasUnitAt(foreign, text, listed.end)) return true;
+  if (!isAfterOffice || (listed.kind !== 'place' && listed.end - at > 2) || listed.end - at > 3 || !hasUnitAt(foreign, text, listed.end)) return true;
   let { end } = listed;
   while (hasUnitAt(foreign, text, end)) end++;
   return !/^(?:[，。、；：）)]|$)/.test(text[end] ?? '') && !speaks(text, end, end + 2);
@@ -94,11 +94,13 @@ export function findTransliterated(rules: NameRules, { text, borders }: Words, e
     while (end > i + 2 && borders[end] === 0) end--;
     if (borders[end] === 0 || !speaks(text, end, end + 2)) end = whole;
     while (end - i > 2 && endsInGrammar(rules, text, end)) end--; // 阿迪契｜曾
+    if (end - i > 3 && rules.isBorder(text.slice(end - 2, end)) && !hasUnitAt(core, text, end - 2)) end -= 2; // 列别杰夫｜列席
     if (end - i > 2 && matchWord(text, end - 1, end + 1)) end--; // 加图索｜赛后
     const length = end - i;
     const opensClause = /^$|[，。、；：！？（「『“”」』\s]/.test(text[i - 1] ?? '') || afterTime(text, i - 2, i);
     const isSaying = !isAfterOffice && length >= 3 && opensClause && ((strong >= 2 && strong >= length - 2 && saysFirst.test(text.slice(end, end + 2))) || (strong >= 1 && playsFirst.test(text.slice(end, end + 3))));
     const isName = isSaying || (isAfterOffice ? length >= 3 || (length === 2 && strong >= 1 && speaks(text, end, end + 2)) : length >= 4 && strong >= 3 && speaks(text, end, end + 2) && !isOfPlace(text, end, end + 10)) || (!isAfterOffice && strong >= 2 && familyName(text, i, end) && !hasUnitAt(foreign, text, i - 1) && !closesPlaceName(text, end, end + 2));
+    if (isName) end += reignLength(text, end);
     if (isName) found.push({ start: i, end, kind: 'person', layer: 'name', rule: isAfterOffice ? 'foreign name after an office' : 'transliterated name', priority: isAfterOffice ? priorities.person : priorities.listed - 2 });
     if (isName) i = end - 1;
   }
