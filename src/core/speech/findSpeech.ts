@@ -10,7 +10,7 @@ import { bylineEnd, findSource, labelOf, type Label } from './frames.ts';
 import { looseQuotations } from './looseQuotations.ts';
 import { narratedOccasion, titleOccasion } from './occasions.ts';
 import { quotationsOf, staysOpen } from './quotations.ts';
-import { toPoint } from './points.ts';
+import { toPoint, withLaterOccasions } from './points.ts';
 import { calledName, reports } from './reports.ts';
 import { SpokenNames } from './spokenNames.ts';
 import { withNamesAgain } from './namesAgain.ts';
@@ -54,7 +54,7 @@ export function findSpeech(input: SpeechInput, tables: Tables): { points: readon
       if (point) points.push(point);
     }
   }
-  return { points, announcements: findAnnouncements(input.paragraphs, points) };
+  return { points: withLaterOccasions(points), announcements: findAnnouncements(input.paragraphs, points) };
 }
 
 function mentionsByParagraph({ paragraphs, logicalMentions }: SpeechInput): FoldedMention[][] {

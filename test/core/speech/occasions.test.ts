@@ -62,6 +62,13 @@ test('whoever asks and answers at a press conference is there, at a statement on
   assert.deepEqual(await heard('局長陳可風說，港口屬於居民。\n陳可風參加青田會館新春團拜時，發表了這個看法。\n他說，港口時刻把居民放在第一位。'), ['陳可風 @ -', '陳可風 @ 陳可風參加青田會館新春團拜時']);
 });
 
+test('the lead was said in the interview that is told of below it', async () => {
+  const text = '公會主席林若楠指出，海外法官對港口有利。\n\n林若楠接受《青田日報》專訪時說，法官不應受壓。';
+  assert.deepEqual(await heard(text), ['林若楠 @ 接受《青田日報》專訪時', '林若楠 @ 接受《青田日報》專訪時']);
+  assert.deepEqual(await heard(text.replaceAll('\n', '\r\n')), await heard(text));
+  assert.deepEqual(await heard('林若楠在論壇上指出，海外法官對港口有利。\n\n林若楠接受《青田日報》專訪時說，法官不應受壓。'), ['林若楠 @ 在論壇上', '林若楠 @ 接受《青田日報》專訪時']);
+});
+
 test('letters and addresses are occasions', async () => {
   assert.deepEqual(await heard('市长陈可风3日致电白石市长何立言，祝贺他当选。\n陈可风表示，青田愿同白石扩大合作。'), ['陈可风 @ 市长陈可风3日致电白石市长何立言']);
   assert.deepEqual(await heard('陈可风在表决后作解释性发言时说，决议必须执行。'), ['陈可风 @ 在表决后作解释性发言时']);
