@@ -62,8 +62,8 @@ function isWritten({ foreign }: NameRules, word: string): boolean {
 }
 
 /** Pieces of names of Uyghurs and Kazakhs whose characters are words of grammar or verbs elsewhere. */
-const pieces = /^(?:阿不[都力拉]?|合木|买合|木合|马合|热合|巴合|吾[买守斯拉]|合[买曼提]|艾合)/;
-const lastPiece = /(?:阿不[都力拉]?|合木|买合|木合|马合|热合|巴合|吾[买守斯拉]|合[买曼提]|艾合)$/;
+const pieces = /^(?:阿不[都力拉]?|合木|买合|木合|马合|热合|巴合|吾[买守斯拉]|合[买曼提]|艾合|额尔)/;
+const lastPiece = /(?:阿不[都力拉]?|合木|买合|木合|马合|热合|巴合|吾[买守斯拉]|合[买曼提]|艾合|额尔)$/;
 
 const closesPlace = unitSet('邦州省市县镇村岛国区港城洲');
 
@@ -103,7 +103,7 @@ const closesRun = startTest(/^(?:[，。、；：！？（()）」』”\s]|$)/)
 
 /** Does a verb or a word of grammar end here that a foreign name ran over? */
 export function endsInGrammar({ core }: NameRules, text: string, end: number): boolean {
-  return hasUnitAt(grammar, text, end - 1) && !(text[end - 1] === '提' && closesRun(text, end, end + 1)) && !hasUnitAt(core, text, end - 1) && !closesName(text, end - 1, end + 2);
+  return hasUnitAt(grammar, text, end - 1) && !(text[end - 1] === '提' && (text[end] === '江' || closesRun(text, end, end + 1))) && !hasUnitAt(core, text, end - 1) && !closesName(text, end - 1, end + 2);
 }
 
 function runRight(rules: NameRules, { text, borders }: Words, from: number, isDash: boolean): number {

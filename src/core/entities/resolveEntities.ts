@@ -283,7 +283,7 @@ function surnamesAlone(content: ParagraphContent, taken: readonly Mention[], kno
 
 /** Surnames that are other words as well need the name earlier in the text: 任主席, 和主席. */
 function isAddress(text: string, start: number, match: string): boolean {
-  return !/^[任和时于从向应全单成连同经代常高金明方文国水石白黄万安平党项曾路车季都关公相温干边华时路程席海首区]/.test(match) && !/[任兼当和与及的第副前]$/.test(text.slice(Math.max(0, start - 1), start));
+  return !/^[任和时于从向应全单成连同经代常高金明方文国水石白黄万安平党项曾路车季都关公相温干边华时路程席海首区银]/.test(match) && !/[任兼当和与及的第副前]$/.test(text.slice(Math.max(0, start - 1), start));
 }
 
 function wellKnown(surname: string, title: string): string {

@@ -30,6 +30,7 @@ test('transliterated names by their ending, by what players do and behind an off
 test('kings with their number, and names that end before 列席', async () => {
   await assertMarked('person', [
     '亲王⟦阿尔贝二世⟧、国王⟦胡安·卡洛斯一世⟧和秘书长⟦列别杰夫⟧列席。',
+    '⟦买买提·艾合买提江⟧和⟦索南罗布⟧到场。',
     '州长⟦努拉尔汗·库谢罗夫⟧、副主席⟦迪娜拉·萨尔先巴耶娃⟧出席。',
   ]);
 });
