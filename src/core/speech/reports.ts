@@ -29,7 +29,7 @@ export function reports(rules: CueRules, paragraph: AnalyzedParagraph, mentions:
     if (cue.opens === 'end' ? found.via === 'carried' : !isReportOf(rules, text, cue, found, previous, label !== undefined && !quotes.some(({ start, end }) => start <= label.start + 1 && end <= found.clauseStart), voice)) continue;
     const speaker = speakerAt(paragraph, cue, found, mentions, drafts, voice);
     if (!speaker) continue;
-    const emptied = previous && (isEmptyBefore(previous, found, cue) || (found.via === 'carried' && previous.cue?.end === previous.start && mentions.some(({ start, end }) => start === previous.start && end === cue.start - 1))) ? drafts.pop() : undefined;
+    const emptied = previous && (isEmptyBefore(previous, found, cue) || (found.via === 'carried' && previous.cue?.end === previous.start && isMention(mentions, previous.start, cue.start - 1))) ? drafts.pop() : undefined;
     const sentence = sentenceStart(text, found.clauseStart);
     const clause = found.via !== 'carried' && sentence >= contentStart + 4 ? sentence : found.clauseStart;
     const quote = isContrast(text, cue, found, previous) ? undefined : quotes.find(({ start, end }) => end - start > 6 && (Math.abs(end - clause) <= 1 || Math.abs(end - found.clauseStart) <= 1) && isUtterance(text.slice(start, end)) && (previous ? start > previous.start && sentenceStart(text, start) === start : start >= contentStart));
@@ -61,6 +61,12 @@ export function reports(rules: CueRules, paragraph: AnalyzedParagraph, mentions:
 function occasionAt(text: string, cue: Cue, { via, mention }: FoundSpeaker, mentions: readonly FoldedMention[], name: string, from: number): Draft['occasion'] {
   const occasion = reportedOccasion(text, { start: Math.max(from, cue.start - 200), end: cue.start }, mentions, name);
   return occasion && via === 'description' && mention && occasion.start < mention.end && occasion.end > mention.start ? undefined : occasion;
+}
+
+/** Whether a name is all that stands in [start, end): 批評某人，斥…. */
+function isMention(mentions: readonly FoldedMention[], start: number, end: number): boolean {
+  const mention = mentions[firstEndingAfter(mentions, start)];
+  return mention?.start === start && mention.end === end;
 }
 
 /** 在臉書發文，表示…: the first verb says nothing by itself. */
