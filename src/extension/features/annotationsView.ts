@@ -6,7 +6,7 @@ import { relationEnds } from '../../core/annotations/relations.ts';
 import { tagFamily } from '../../core/annotations/tags.ts';
 import type { TagDefinition } from '../../core/annotations/tagSet.ts';
 import { filterMarks, groupMarks, type ListedMark, listMarks, orderMarks, wordsOfMark } from '../../core/features/markList.ts';
-import { chosenRows } from '../chosenRows.ts';
+import { chosenOrFocused } from '../chosenRows.ts';
 import { toSpan } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
@@ -37,10 +37,10 @@ export function activateAnnotationsView(services: Services): vscode.Disposable {
     registerCommand(services, 'meipi.filterAnnotations', () => tree.askFilter()),
     registerCommand(services, 'meipi.clearAnnotationFilter', () => tree.choice.clear()),
     registerCommand(services, 'meipi.sortAnnotations', () => tree.choice.askOrder()),
-    registerCommand(services, 'meipi.confirmRows', (...given: unknown[]) => decideRows(services, tree.document, tree.chosen(given), 'confirmed', given[2] === true)),
-    registerCommand(services, 'meipi.rejectRows', (...given: unknown[]) => decideRows(services, tree.document, tree.chosen(given), 'rejected', given[2] === true)),
+    registerCommand(services, 'meipi.confirmRows', async (...given: unknown[]) => decideRows(services, tree.document, await tree.chosen(given), 'confirmed', given[2] === true)),
+    registerCommand(services, 'meipi.rejectRows', async (...given: unknown[]) => decideRows(services, tree.document, await tree.chosen(given), 'rejected', given[2] === true)),
     registerCommand(services, 'meipi.removeAnnotation', async (...given: unknown[]) => {
-      const ids = (tree.chosen(given) ?? []).flatMap(rowsOf).filter(({ state }) => state !== 'suggested').map(({ id }) => id);
+      const ids = ((await tree.chosen(given)) ?? []).flatMap(rowsOf).filter(({ state }) => state !== 'suggested').map(({ id }) => id);
       if (tree.document) await services.annotations.remove(tree.document, [...new Set(ids)]);
     }),
   );
@@ -139,9 +139,9 @@ class AnnotationTree implements vscode.Disposable {
     this.#changed.fire(undefined);
   }
 
-  /** The rows a command is meant for; see `chosenRows`. */
-  chosen(given: readonly unknown[]): readonly AnnotationNode[] | undefined {
-    return chosenRows(given, this.#view.selection);
+  /** The rows a command is meant for; see `chosenOrFocused`. */
+  chosen(given: readonly unknown[]): Promise<readonly AnnotationNode[] | undefined> {
+    return chosenOrFocused(given, this.#view);
   }
 
   /** Asks what the list is to be narrowed by. */

@@ -4,7 +4,7 @@ import { type Compared, placeOf } from '../../core/annotations/compareAnnotation
 import { outerSpan } from '../../core/text/span.ts';
 import { type ComparisonFilter, differencesIn, filterCompared, pairKey, stepToDifference } from '../../core/features/comparison.ts';
 import type { Comparison } from '../comparison.ts';
-import { chosenRows } from '../chosenRows.ts';
+import { chosenOrFocused } from '../chosenRows.ts';
 import { toRange } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
 import { showInformation } from '../messages.ts';
@@ -92,7 +92,7 @@ class CompareView implements vscode.Disposable {
   async decide(side: 'theirs' | 'mine', given: readonly unknown[]): Promise<void> {
     const comparison = this.#services.comparison.get();
     if (!comparison) return this.#tellToCompare();
-    const rows = chosenRows(given, this.#view.selection);
+    const rows = await chosenOrFocused(given, this.#view);
     if (!rows) return;
     const chosen = this.#rowsOf(comparison, rows);
     if (chosen.length === 0) return void showInformation(vscode.l10n.t('Choose a row or a group of the comparison first.'));
