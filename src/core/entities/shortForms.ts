@@ -59,7 +59,7 @@ export function introductionsOf({ analysis, folded }: ParagraphContent, rules: S
     else if (mention.origin.layer !== 'gazetteer' && spelled.length >= 3) found.push({ use: 'name', key: withoutTitleMarks(spelled), known });
     if (mention.kind === 'person') found.push(...personIntroductions(rules.doubles, spelled, known));
     if (mention.kind === 'place' && mention.origin.layer === 'tail' && isSpelledOut(analysis.wordEnds, mention)) for (const key of placeWithoutTail(mention, spelled)) found.push({ use: 'name', key, known });
-    for (const short of announcedShortForm(folded.text, span.end, spelled)) found.push({ use: 'name', key: short, known });
+    for (const short of announcedShortForm(folded.text, span.end, spelled)) if (mention.kind !== 'person' || !officeInLetters.test(short)) found.push({ use: 'name', key: short, known });
   }
   return found;
 }
@@ -143,6 +143,9 @@ function brandOf(spelled: string, start: number, wordEnds: Uint32Array, trades: 
 function tradeOf(name: string, trades: readonly string[]): string | undefined {
   return trades.find((trade) => name.endsWith(trade));
 }
+
+/** 王芳（CEO）, 张明（IT）: what people do, by its letters. */
+const officeInLetters = /^(?:C[A-Z]O|E?VP|MVP|IT|AI|HR|PR|PM|MC|DJ)$/;
 
 /** 世界某某组织（以下简称“某组织”）, 民主建港协进联盟（民建联）, 美国联邦航空管理局（FAA）: the short form a text itself lays down. */
 function announcedShortForm(text: string, end: number, spelled: string): string[] {

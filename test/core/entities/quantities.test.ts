@@ -15,4 +15,4 @@ test('thousands set apart by a blank are one number; 回 of 回归 counts nothin
   assertMarked('quantity', ['共⟦6 265間⟧處所，罰款⟦10 000元⟧，2013年 ⟦251次⟧行動。', '97回歸後更多。']));
 
 test('decimals in words, degrees below nought, and round numbers behind 逾, 近, 上', () =>
-  assertMarked('quantity', ['⟦六點七英寸⟧屏幕，增長⟦三點五個百分點⟧，⟦一點二億元⟧。', '氣溫⟦零下五度⟧，⟦攝氏三十五度⟧。', '拿下⟦28分⟧，落後⟦3分⟧，領先20分鐘。', '逾⟦百宗⟧投訴，近⟦千人⟧參加，上⟦百名⟧學生，百姓安居。']));
+  assertMarked('quantity', ['⟦六點七英寸⟧屏幕，增長⟦三點五個百分點⟧，⟦一點二億元⟧。', '氣溫⟦零下五度⟧，⟦攝氏三十五度⟧。', '拿下⟦28分⟧，落後⟦3分⟧，領先20分鐘，得3分球王稱號，取5分支機構。', '逾⟦百宗⟧投訴，近⟦千人⟧參加，上⟦百名⟧學生，百姓安居。']));

@@ -361,7 +361,8 @@ test('a painting named for a school is a work, and 老師傅 and 主教座堂 ho
 });
 
 test('a name in its own letters in brackets is the entity before the brackets', async () => {
-  const { mentions, entities } = await analysed('市長羅伯特·柯林斯（Robert Collins）說，禾豐銀行（HFB）的馬斯登（CEO）沒有來，國內生產總值（GDP）上升。');
+  const { mentions, entities } = await analysed('市長羅伯特·柯林斯（Robert Collins）說，禾豐銀行（HFB）總裁張學文（CEO）沒有來，CEO 空缺，國內生產總值（GDP）上升。');
   assert.deepEqual(mentions.filter(({ origin }) => origin.rule === 'alias in brackets').map(({ kind, canonical }) => [kind, canonical]), [['person', '羅伯特·柯林斯'], ['organisation', '禾豐銀行']]);
   assert.equal(entities.filter(({ kind, canonical }) => kind === 'person' && canonical.includes('柯林斯')).length, 1);
+  assert.deepEqual(mentions.filter(({ canonical }) => canonical === '張學文').length, 1);
 });
