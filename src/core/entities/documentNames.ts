@@ -12,6 +12,9 @@ export interface ChangedNames {
 
 type Use = Introduction['use'];
 
+/** In UTF-16 units. No name is longer, and a longer one would be walked along at each of its occurrences in a hostile text. */
+const longestKey = 60;
+
 /**
  * The names a document has introduced, kept from version to version: where the paragraphs introduce the same names as before,
  * nothing is done, else only the names that came or went are looked at again.
@@ -78,7 +81,7 @@ export class DocumentNames {
 
   #of(content: ParagraphContent, rules: ShortFormRules): readonly Introduction[] {
     let found = this.#introductions.get(content);
-    if (!found) this.#introductions.set(content, (found = introductionsOf(content, rules)));
+    if (!found) this.#introductions.set(content, (found = introductionsOf(content, rules).filter(({ key }) => key.length <= longestKey)));
     return found;
   }
 

@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { analysed } from '../../analysed.ts';
 import { assertMarked } from './markedSpans.ts';
 
 test('no body in the word for all bodies of its kind', () =>
@@ -48,3 +50,10 @@ test('a harbour or a bridge of a railway, a museum of a city, a pipeline in quot
 
 test('a centre of a school is a body; armies with their divisions', () =>
   assertMarked('organisation', ['⟦国立台东大学南岛文化中心⟧和⟦工农革命军第一师第一团⟧、⟦第十一军二十四师⟧。']));
+
+test('a unit of an army is named with three larger ones at most, however many stand in a row', async () => {
+  for (const one of ['第三师', '第三師']) {
+    const { mentions } = await analysed(one.repeat(60));
+    assert.ok(mentions.length > 0 && mentions.every(({ start, end }) => end - start <= 4 * one.length), JSON.stringify(mentions[0]));
+  }
+});

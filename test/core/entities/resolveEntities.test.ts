@@ -62,3 +62,10 @@ test('a surname before an office that many names end like is a person only where
   assert.ok(found.includes('person 游定勳 ×2'), found.join('; '));
   assert.ok(!(await entities('游副主委昨天主持會議。\n')).some((one) => one.startsWith('person')));
 });
+
+test('a name of more than sixty characters is not looked for elsewhere in the text', async () => {
+  const title = (length: number): string => '河岸木屋旧事'.repeat(20).slice(0, length);
+  const times = async (length: number): Promise<number> => (await analyze(`他读《${title(length)}》。\n\n又见${title(length)}。\n`)).mentions.filter(({ kind }) => kind === 'document').length;
+  assert.equal(await times(60), 2);
+  assert.equal(await times(61), 1);
+});
