@@ -58,6 +58,6 @@ async function pickScope({ editor, source }: Text, open: readonly Mark[], status
   ].filter(({ marks }) => marks.length > 0).map((scope) => ({ ...scope, description: vscode.l10n.t('{0} open', scope.marks.length) }));
   const workspace = { label: vscode.l10n.t('In the workspace…'), description: vscode.l10n.t('every text is looked through first'), marks: 'workspace' as const };
   const title = status === 'confirmed' ? vscode.l10n.t('Confirm all open marks: where?') : vscode.l10n.t('Reject all open marks: where?');
-  const placeHolder = open.length === 0 ? vscode.l10n.t('Every mark of this text is decided already.') : '';
+  const placeHolder = open.length === 0 ? vscode.l10n.t('No mark of this text is open.') : '';
   return (await vscode.window.showQuickPick([...scopes, workspace], { title, placeHolder }))?.marks;
 }

@@ -58,7 +58,8 @@ export async function convertAsking(services: Services, open: OpenDocument, to: 
     answer = { ...(await run(answer.to, decided)), to: answer.to, wish: decided };
   }
   if (answer.count > 0) return answer;
-  void showInformation(vscode.l10n.t('Nothing to convert: no character differs between the two scripts.'));
+  const none = answer.wish.part === 'minority' ? vscode.l10n.t('No place is in the other script.') : vscode.l10n.t('Nothing to convert: no character differs between the two scripts.');
+  void showInformation(none);
   return undefined;
 }
 
