@@ -44,7 +44,7 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
   const roleRules = createRoleRules(tables, createOfficeBorders(tables), nameRules.single);
   const stateRules = createStateRules(tables);
   return (words) => {
-    const matched = matchPatterns(patterns, words.text);
+    const matched = matchPatterns(patterns, words);
     const known = [...findListed(listed, nameRules, words), ...findStates(stateRules, words)];
     const { text } = words;
     const isShip = ({ end }: Candidate): boolean => shipAfter(text, end, end + 2);

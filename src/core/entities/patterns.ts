@@ -5,6 +5,7 @@ import { PatternSet } from '../text/patternSet.ts';
 import { type Candidate, priorities } from './candidates.ts';
 import { ministryEnds, severalFields } from './ministries.ts';
 import { isTime, timePatterns, timeTriggers } from './timePatterns.ts';
+import type { Words } from './words.ts';
 
 // Patterns over folded (simplified) text. Each is named: the name is what "why is this marked?" shows.
 
@@ -61,7 +62,7 @@ const organisation: Sources = [
 ];
 
 const numberedBody: Sources = [
-  ['military unit', `(?:(?:[美英法德苏俄日韩国共红乌以]军|(?:中国人民)?解放军|(?:中国人民)?志愿军|八路军|新四军|国民革命军|(?:中国)?工农红军|工农革命军|红军|国军|(?:[东南西北中]部战区)?(?:陆军|海军|空军)|[东南西北中]部战区))?第(?:\\d{1,4}|[${han}百零]{1,5})(?:集团军|舰队|军团|航空队|空降师|步兵师|装甲师|机械化师|山地师|师团(?![结员体])|方面军(?![费需])|野战军|陆战师|陆战旅|合成旅|坦克师|旅团(?![结员体])|骑兵师|步兵旅|航母打击群|混合联队|战术混合联队|战术战斗机联队|联队(?![赛])|联兵旅|纵队(?![前行])|兵团|战区|后勤分部|路军|师(?![生傅范长资专级院团])|军(?![事区队工人民种备官属衔需团部史舰机校规礼法训旗]))(?:第?[${han}]{1,4}(?:师|旅|团(?![长结员体队]))){0,3}`],
+  ['military unit', `(?:(?:[美英法德苏俄日韩国共红乌以]军|(?:中国人民)?解放军|(?:中国人民)?志愿军|八路军|新四军|国民革命军|(?:中国)?工农红军|工农革命军|红军|国军|(?:[东南西北中]部战区)?(?:陆军|海军|空军)|[东南西北中]部战区))?第(?:\\d{1,4}|[${han}百零]{1,5})(?:集团军|舰队|军团|航空队|空降师|步兵师|装甲师|机械化师|山地师|师团(?![结员体])|方面军|野战军|陆战师|陆战旅|合成旅|坦克师|旅团(?![结员体])|骑兵师|步兵旅|航母打击群|混合联队|战术混合联队|战术战斗机联队|联队|联兵旅|纵队|兵团|战区|后勤分部|路军|师(?!团)|军(?![人事]))(?:第?[${han}]{1,4}(?:师|旅|团(?![长结员体队]))){0,3}`],
   ['unit by its number', `(?:陆军|海军|空军|海军陆战队)[${han}〇零\\d]{3}(?:舰队|旅|联队|营|师)`],
   ['numbered court or group', `(?:最高人民法院|最高法|(?:美国)?联邦)?第[${han}\\d]{1,3}(?:巡回(?:上诉)?|国际商事|民事|刑事|行政|商事)(?:法庭|法院|审判庭)|中央第[${han}]{1,3}(?:生态环境保护督察组|环境保护督察组|环保督察组|巡视组|督导组|指导组)`],
 ];
@@ -89,7 +90,7 @@ const triggers: Readonly<Record<string, readonly string[]>> = {
   'result': ['米', '秒'],
   'meeting of a year': ['峰会', '论坛', '博览会', '运动会', '选举', '年会', '大选', '大会', '世界杯'],
   'title marks': ['《'], 'single title marks': ['〈'], 'newspaper in title marks': ['《'], 'ministry of several fields': ministryEnds, 'medium by its label': ['《'], 'joint paper': ['声明', '公报', '宣言', '计划'], 'measures by number': ['条', '法'], 'resolution by number': ['号'], 'number of a paper': ['〔', '['],
-  'military unit': ['军', '师', '联队', '联兵旅', '纵队', '兵团', '战区', '分部', '集团军', '舰队', '军团', '航空队', '师团', '方面军', '野战军', '旅团', '打击群', '空降师', '步兵', '装甲师', '机械化师', '山地师', '陆战师', '陆战旅', '合成旅', '坦克师', '骑兵师'], 'numbered court or group': ['巡回', '国际商事', '民事', '刑事', '行政', '商事', '督察组', '巡视组', '督导组', '指导组'],
+  'military unit': ['军', '师', '联队', '联兵旅', '纵队', '兵团', '战区', '分部', '舰队', '航空队', '陆战旅', '合成旅', '旅团', '步兵旅', '打击群'], 'numbered court or group': ['巡回', '国际商事', '民事', '刑事', '行政', '商事', '督察组', '巡视组', '督导组', '指导组'],
   'conference of the state': ['会议', '座谈会', '大会'],
   'unit by its number': ['陆军', '海军', '空军'],
   'mechanism of states': ['机制'],
@@ -132,7 +133,7 @@ export function createPatterns(tables: Tables): Patterns {
 }
 
 /** What the patterns find in a folded text, pattern by pattern. */
-export function matchPatterns(patterns: Patterns, folded: string): Candidate[] {
+export function matchPatterns(patterns: Patterns, { text: folded, borders }: Words): Candidate[] {
   const { list, set, unitOf, seenIn } = patterns;
   const number = ++patterns.texts;
   for (let i = 0; i < folded.length; i++) seenIn[unitOf[folded.charCodeAt(i)]!] = number;
@@ -140,9 +141,17 @@ export function matchPatterns(patterns: Patterns, folded: string): Candidate[] {
   set.search(folded, (i) => hasTrigger(patterns, list[i]!, folded), (i, from, end) => {
     const { kind, name, priority } = list[i]!;
     const start = from + (name === 'anniversary' ? occasionStart(folded.slice(from, end)) : 0);
-    if (isPlausible(kind, name, folded, start, end)) (found[i] ??= []).push({ start, end, kind, layer: 'pattern', rule: name, priority });
+    if (isPlausible(kind, name, folded, start, end) && (!endsWord.has(name) || isUnitEnd(folded, borders, end))) (found[i] ??= []).push({ start, end, kind, layer: 'pattern', rule: name, priority });
   });
   return found.flat();
+}
+
+/** Patterns whose last character begins many a word of everyday speech. */
+const endsWord: ReadonlySet<string> = new Set(['military unit', 'unit by its number']);
+
+/** 第三｜师父, 第二战｜区别 name no unit; 第五师｜师部 does, where 师师部 is one word. */
+function isUnitEnd(text: string, borders: Uint8Array, end: number): boolean {
+  return borders[end] === 1 || text[end] === text[end - 1];
 }
 
 /** Whether a text that `seenIn` was filled with holds a trigger of a pattern, or the pattern has none. */

@@ -57,3 +57,10 @@ test('a unit of an army is named with three larger ones at most, however many st
     assert.ok(mentions.length > 0 && mentions.every(({ start, end }) => end - start <= 4 * one.length), JSON.stringify(mentions[0]));
   }
 });
+
+test('the number of an army, a division or a front ends no unit inside a word of everyday speech', () =>
+  assertMarked('organisation', [
+    '他叫我第三师父，第一师兄和第二师姐也在。', '立下第一军功，送去第一军粮，进了第一军港。', '她是第五军嫂，第三军刀很利。',
+    '這是第二戰區別很大的地方，第一縱隊員和第一路軍裝都新。', '公司请了空军一二三营销团队，第二军团菌很多。',
+    '⟦第三師⟧、⟦第一戰區⟧與⟦第八路軍⟧到達，⟦第五師⟧師部設在山上，⟦空軍一二三旅⟧起飛。',
+  ]));
