@@ -2,6 +2,7 @@ import type { Tables } from '../config.ts';
 import type { EntityKind } from '../document/model.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
 import { PatternSet } from '../text/patternSet.ts';
+import { endTest, startTest } from '../text/anchored.ts';
 import { type Candidate, priorities } from './candidates.ts';
 import { ministryEnds, severalFields } from './ministries.ts';
 import { isTime, timePatterns, timeTriggers } from './timePatterns.ts';
@@ -34,13 +35,18 @@ type Sources = readonly (readonly [string, string])[];
 
 const han = '一二三四五六七八九十';
 const gap = '[^，。；：、！？「」『』“”《》（）\\s]';
+const pronoun = '(?<!自)我(?!国)|[你她它]|(?<![吉其维])他(?![国山])|自己|大家';
+/** What no name of a meeting goes across: it is a clause. */
+const clause = `${pronoun}|了(?!解)|参加|出席|(?<![通经超])过(?![渡程境])|很`;
+/** Likewise in the name of a conference of the state. */
+const ofClause = `${clause}|召|举[行办]|开(?![放发拓])|[主承]办|昨|[今明][天日年早晚]|去年|学习|贯彻|落实|传达|部署|筹备|上下|各[地省市县区]`;
 const event: Sources = [
   ['numbered meeting', `第[${han}百\\d]{1,5}(?:届|次|轮)${gap}{0,20}?(?:高峰会|峰会|大会|代表大会|全体会议|非正式会议|常委会会议|主席会议|全会|会议|论坛|博览会|交易会|展览会|展销会|洽谈会|运动会|运会|锦标赛|邀请赛|大奖赛|大赛车|公开赛|联赛|大赛|奥运会|亚运会|世界杯|公投|选举|对话|磋商|研讨会|论坛大会|年会|电影节|文化节|艺术节|音乐节|旅游节|书展|车展|航展|文博会|金像奖|金马奖|金鸡奖|(?:外长|防长|部长)会(?![议晤谈见])|(?:外长|防长|部长|财长)会晤|首脑会晤|领导人会晤|会晤|阅兵)(?:暨[^，。；：、！？「」『』“”《》（）\\s]{2,16}?(?:峰会|大会|会议|论坛|博览会|交易会|洽谈会|展览会|研讨会|对话会|年会))?(?:第[${han}百\\d]{1,5}次(?:全体)?会议)?`],
   ['event by its day', '(?<!\\d)\\d{1,2}[·・．.]?\\d{1,2}(?:特大|大)?(?:公投|罢免|事件|地震|惨案|空难|火灾|洪灾|洪涝灾害|水灾|爆炸|恐袭|大游行|豪雨|政变|枪击案)'],
-  ['conference of the state', `(?:全国|全军|全省|全市|中央)(?!人大|政协)[^，。；：、！？「」『』“”《》（）\\s的了在和是将]{2,10}?(?:工作会议|工作座谈会|厅局长会议|局长会议|部长会议|厅长会议|主任会议|表彰大会|电视电话会议)`],
+  ['conference of the state', `(?:全国|全军|全省|全市|中央)(?!人大|政协)(?:(?!${ofClause})[^，。；：、！？「」『』“”《》（）\\s的在和是将]){2,10}?(?:工作会议|工作座谈会|厅局长会议|局长会议|部长会议|厅长会议|主任会议|表彰大会|电视电话会议)`],
   ['numbered exercise', `汉光(?:\\d{1,2}|[${han}]{1,3})号(?:演习|军演)?`],
   ['first meeting', `首届${gap}{2,16}?(?:峰会|大会|论坛|博览会|运动会|交易会|对话|年会)`],
-  ['meeting of a year', `(?:19|20)\\d{2}(?:年度?)?[^，。；：、！？「」『』“”《》（）\\s第举办开将在的月]{1,15}?(?:峰会|论坛|博览会|运动会|选举|年会|大选|大会|世界杯|奥运会)`],
+  ['meeting of a year', `(?:19|20)\\d{2}(?:年度?)?(?:(?!${clause})[^，。；：、！？「」『』“”《》（）\\s第举办开将在的月]){1,15}?(?:峰会|论坛|博览会|运动会|选举|年会|大选|大会|世界杯|奥运会)`],
   ['plenary session', `(?:党的)?[${han}]{1,3}届(?:全国|中央|省|市|县|区|港区)?(?:人大常委会|政协常委会|人大|政协|党代会|中央委员会|纪委|中纪委)?第?[${han}]{1,3}[中次](?:全会|全体会议|会议|常委会会议)`],
   ['anniversary', `${gap}{2,24}(?:\\d{1,4}|[${han}百]{1,5})周年(?:纪念日|纪念大会|纪念活动|庆祝大会|庆祝活动|庆典|座谈会|招待会|学术研讨会|研讨会|音乐会|大会|图片展|(?:主题)?展览|晚会)?`],
   ['election of a year', '(?:19|20)\\d{2}(?:年)?(?:总统|立委|县市长|市长|国会|议会|中期|区议会|立法会|特首|行政长官)?(?:大选|选举)'],
@@ -161,10 +167,15 @@ function hasTrigger({ unitOf, seenIn, texts }: Patterns, { triggers }: Pattern, 
   return false;
 }
 
+const beforeOccasion = new RegExp(`今年|明年|去年|纪念|庆祝|迎来|正值|适逢|恰逢|时值|举行|举办|为了|同意以?|在|是|值|逢|为(?!人)|(?<!共)和(?!平)|与|及|(?:${clause})们?`, 'g');
+/** 他｜去世十周年, 结婚三周年: of nobody that a name could tell. */
+const ofSomebody = endTest(new RegExp(`(?:${pronoun})们?的?$`));
+const ofAnybody = startTest(/^(?:结婚|相识|相恋|去世|逝世|过世|离世|辞世|毕业|入职)(?:\d|[一二三四五六七八九十百])/);
+
 /** Where the occasion begins: after 今年是, 纪念, 迎来 and the like; 庆祝…周年大会 is the name of the assembly. */
 function occasionStart(found: string): number {
   let start = 0;
-  for (const match of found.matchAll(/今年|明年|去年|纪念|庆祝|迎来|正值|适逢|恰逢|时值|出席|举行|举办|参加|为了|同意以?|在|是|值|逢|为(?!人)|(?<!共)和(?!平)|与|及/g)) if (found.length - match.index - match[0].length >= 5) start = match.index + match[0].length;
+  for (const match of found.matchAll(beforeOccasion)) if (found.length - match.index - match[0].length >= 5) start = match.index + match[0].length;
   if (/(?:大会|座谈会|招待会|音乐会|晚会|研讨会|图片展)$/.test(found) && /^(?:庆祝|纪念)$/.test(found.slice(Math.max(0, start - 2), start))) start -= 2;
   return start;
 }
@@ -176,7 +187,7 @@ const occasion = /^(?!(?:[昨今明前去]?[日天年]?(?:适逢|正值|恰逢|�
 function isPlausible(kind: EntityKind, name: string, text: string, start: number, end: number): boolean {
   if (kind === 'time') return isTime(name, text, start, end);
   const found = text.slice(start, end);
-  if (name === 'anniversary') return occasion.test(found);
+  if (name === 'anniversary') return occasion.test(found) && !ofSomebody(text, start - 4, start) && !ofAnybody(text, start, end);
   if (name === 'numbered meeting') return !/^第.{1,5}[轮次](?:磋商|谈判|会谈|对话)$/.test(found);
   return kind !== 'quantity' || isQuantity(name, found, text[start - 1] ?? '', text[end] ?? '');
 }

@@ -53,3 +53,15 @@ test('a conference of the whole state, a day with its date, no meeting of the yo
 
 test('an assembly is named with what it celebrates, a summit of an alliance with its city', () =>
   assertMarked('event', ['⟦庆祝中国共产党成立一百周年大会⟧举行，今年是⟦中国共产党成立一百周年⟧，⟦北约马德里峰会⟧召开。']));
+
+test('a clause that ends with a meeting is no conference of the state', () =>
+  assertMarked('event', [
+    '中央昨天召开经济工作会议，全国各地学校今天举行工作会议，全省今年召开三次厅长会议。', '全市上下认真学习贯彻中央工作会议精神，中央政府召开部长会议。', '中央氣象臺召開工作會議，全軍學習全省工作會議精神。',
+    '⟦全国扶贫开发工作会议⟧与⟦全國精神文明建設工作會議⟧闭幕。',
+  ]));
+
+test('what people took part in and whose anniversary it is are no names of events', () =>
+  assertMarked('event', [
+    '他参加了结婚二十周年晚会。', '昨日是他去世十周年，今年是我们结婚三周年。', '今年是我們結婚三週年。', '2024年他参加过很多年会。', '2024年大家很喜歡這個論壇。',
+    '他参加过⟦吉他协会成立十周年晚会⟧，⟦2025年世界青年論壇⟧召开。', '⟦我国成立七十五周年庆祝大会⟧举行。',
+  ]));
