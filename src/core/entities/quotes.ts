@@ -5,21 +5,23 @@ import type { Words } from './words.ts';
 /** What stands in quotation marks, in pairs. */
 const quoted = /[「『“"]([^「」『』“”"\n]{2,10})[」』”"]/g;
 /** Speech and plain clauses carry words like these; coinages do not. */
-const clause = /(?<![智功性动产核节职才效])能(?![源力量效耗级])|(?<![社协大峰商学公机国])会(?![议谈展员])|(?<![重主])要(?![素点件领])|(?<![国公私特])有|(?<!首)都(?!市)|非常|十分|极其|过于|如此|相当|更加|[的了是在我你他她们不只就也很可没还让被把这那吗呢吧啊甚，。！？；：、\s]|\d{3}/;
+const clause = /(?<![智功性动产核节职才效])能(?![源力量效耗级])|(?<![社协大峰商学公机国])会(?![议谈展员])|(?<![重主])要(?![素点件领])|(?<![国公私特])有|(?<!首)都(?!市)|非常|十分|极其|过于|如此|相当|更加|[的了是在我你他她们不只就也很可没还让被把这那吗呢吧啊甚，。！？；：、\s]|[今昨明][天日]|\d{3}/;
 /** Verbs that begin a quoted clause. */
 const clauseStart = /^(?:持续|继续|加强|加快|推进|努力|切实|认真|充分|一些|一个|大|做|来|去|请|应|将|已|曾|对|向|从|反对|支持|坚持|坚决|推动|维护|捍卫)/;
 
-/** What names of festivals, fairs and games end with: 「香港电竞节」. */
-const occasion = /(?:[^发伸舒拓扩进施画开]展|展览会?|市集|音乐会|演唱会|书市|购物节|文化节|艺术节|电影节|音乐节|美食节|电竞节|啤酒节|旅游节|[^环细情季章小春佳晚][^环细情季章小]节|大会|论坛|峰会|博览会|运动会|嘉年华|联赛|锦标赛|大赛|演习|军演|文化周|文化月|战争|作战|会战|战役|事变|会谈|运动|行动|[^0-9今去明前后每近百千万新少青壮中老成多全常当同周一两]年)$/;
+/** What meetings, shows, courses and games end with: 「丝路华光——西域文物特展」. */
+const meeting = '(?:特|联|个|画|影|书法|摄影|文物|巡|特别|主题|成就|回顾|作品|图片|艺术)展|展览会?|市集|书市|研讨会|座谈会|交流会|音乐会|演唱会|博览会|运动会|论坛|峰会|大会|(?:购物|文化|艺术|电影|音乐|美食|电竞|啤酒|旅游)节|嘉年华|讲座|工作坊|夏令营|训练营|研习营|马拉松|(?:挑战|公开|邀请|锦标|大奖|联|大)赛';
+/** Their name fills the quotation marks. */
+const titled = new RegExp(`(?:${meeting})$`);
+/** Short names may end with more, 「香港电竞节」: in long ones a clause would. */
+const occasion = new RegExp(`(?:${meeting}|[^发伸舒拓扩进施画开]展|[^环细情季章小春佳晚][^环细情季章小]节|演习|军演|文化周|文化月|战争|作战|会战|战役|事变|会谈|运动|行动|[^0-9今去明前后每近百千万新少青壮中老成多全常当同周一两]年)$`);
 
-/** What meetings, shows and courses end with whose name fills the quotation marks: 「丝路华光——西域文物特展」. */
-const titled = /(?:(?:特|联|个|画|影|书法|摄影|文物|巡|特别|主题|成就|回顾|作品|图片|艺术)展|展览|研讨会|座谈会|音乐会|演唱会|交流会|博览会|论坛|峰会|大会|艺术节|文化节|电影节|音乐节|嘉年华|讲座|工作坊|夏令营|训练营|研习营|马拉松|(?:挑战|公开|邀请|锦标|大奖|联|大)赛)$/;
 /** What papers of state end with whose name does so: “2030年前国家发展纲要”. */
-const paper = /(?:规划|发展|行动)纲要$|(?:发展|总体|五年|长期)规划$|行动计划$|路线图$|白皮书$|联合声明$|联合公报$/;
+const paper = /(?:规划|发展|行动)纲要$|(?:发展|总体|五年|长期)规划$|(?:20\d{2}|[三五十]年|国家|全国).*行动计划$|路线图$|白皮书$|联合声明$|联合公报$/;
 /** Such names in pairs of quotation marks, longer than coinages are. */
 const quotedTitle = /[「『“]([^「」『』“”《》\n，。；：！？]{6,30})[」』”]/g;
-/** These begin what is said about a meeting. */
-const aboutMeeting = /^(?:制定|发表|发布|公布|签署|编制|出台|落实|实施|取消|举办|举行|召开|出席|参加|主办|承办|筹办|抵制|支持|反对|应|将|已|要|请|勿|不|没|停办|延期|推迟|重办|争办|申办|我|你|他|这|那|该|一个|一场|如何|为何)|[了吗呢吧]/;
+/** These begin, or stand in, what is said about a meeting. */
+const aboutMeeting = /^(?:制定|发表|发布|公布|签署|编制|出台|落实|实施|取消|举办|举行|召开|出席|参加|主办|承办|筹办|抵制|支持|反对|应|将|已|要|请|勿|不|没|停办|延期|推迟|重办|争办|申办|该|一个|一场|如何|为何)|[了吗呢吧]|(?<!自)我(?!国)|[你她它这那谁]|(?<![吉其维])他|大家|的.{0,6}一[次场届个]/;
 
 /** Events and papers whose name fills the quotation marks. */
 function findQuotedTitles({ text }: Words): Candidate[] {
@@ -69,6 +71,7 @@ export function findQuotedTerms(words: Words, indexNames: () => CandidateIndex):
       found.push({ start, end, kind: named, layer: 'pattern', rule: named === 'event' ? 'event in quotation marks' : 'body in quotation marks', priority: priorities.tail });
       continue;
     }
+    if (paper.test(content)) continue; // found above: no coinage as well
     if (content.length > (policy.test(content) || counted.test(content) ? longest.policy : longest.plain) || (clause.test(content) && !vision.test(content)) || clauseStart.test(content) || !/^[\p{Script=Han}－·+\-\dA-Za-z%]+$/u.test(content)) continue;
     if (/^(?:号(?![召称])|舰)/.test(text.slice(end + 1, end + 3))) continue; // “向阳红”号: a ship or a craft
     if (content.length <= 4 && !words.borders.subarray(start + 1, end).includes(1)) continue; // 「引狼入室」: a word of the dictionary is nobody's coinage

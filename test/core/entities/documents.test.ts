@@ -21,3 +21,6 @@ test('a law in quotation marks by the name people gave it', () => assertMarked('
 test('a draft belongs to the law it changes', () => assertMarked('document', ['审议⟦治安管理处罚法修订草案⟧和⟦省政府1号文件⟧。']));
 
 test('a paper of state that fills the quotation marks', () => assertMarked('document', ['支持“⟦2035年前沅洲国家发展纲要⟧”，他说“公布行动计划”。']));
+
+test('a plan of action in quotation marks is a paper with its years or its state', () =>
+  assertMarked('document', ['他写下「暑假减肥行动计划」，她寫下“寒假減肥行動計劃”。', '“⟦2030年前沅江治理行动计划⟧”和“⟦國家兒童閱讀行動計劃⟧”出台。']));

@@ -65,3 +65,8 @@ test('what people took part in and whose anniversary it is are no names of event
     '他参加了结婚二十周年晚会。', '昨日是他去世十周年，今年是我们结婚三周年。', '今年是我們結婚三週年。', '2024年他参加过很多年会。', '2024年大家很喜歡這個論壇。',
     '他参加过⟦吉他协会成立十周年晚会⟧，⟦2025年世界青年論壇⟧召开。', '⟦我国成立七十五周年庆祝大会⟧举行。',
   ]));
+
+test('what is said about a concert or an assembly is no name of it, in long quotation marks either', () =>
+  assertMarked('event', [
+    '他說「大家都不想去的音樂會」取消了，这是「今年最重要的一次大会」，那是“小明家的第一次展览”，不看“她最喜欢的电影节”。', '「⟦吉他初学者音乐节⟧」开幕，“⟦沅江之夜民歌音樂會⟧”落幕，「⟦親子講座⟧」開講。',
+  ]));

@@ -11,3 +11,5 @@ test('measures by their number, in quotation marks', () => assertMarked('term', 
 test('a coinage before 号召 is one, the name of a ship is none', () => assertMarked('term', ['响应“⟦双碳战略⟧”号召。', '“向阳红”号起航，“深海”舰靠岸。']));
 
 test('a short word of the dictionary in quotation marks is no coinage', () => assertMarked('term', ['「驚人」的一致，語言的「數學」，所謂「⟦冷水釣⟧」。']));
+
+test('a clause with its day in quotation marks is no coinage', () => assertMarked('term', ['門口寫著「本店今日開展」，屋裡寫著“明天停电”。']));
