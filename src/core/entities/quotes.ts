@@ -5,7 +5,7 @@ import type { Words } from './words.ts';
 /** What stands in quotation marks, in pairs. */
 const quoted = /[「『“"]([^「」『』“”"\n]{2,10})[」』”"]/g;
 /** Speech and plain clauses carry words like these; coinages do not. */
-const clause = /(?<![智功性动产核节职才效])能(?![源力量效耗级])|(?<![社协大峰商学公机国])会(?![议谈展员])|(?<![重主])要(?![素点件领])|(?<![国公私特])有|(?<!首)都(?!市)|非常|十分|极其|过于|如此|相当|更加|[的了是在我你他她们不只就也很可没还让被把这那吗呢吧啊甚，。！？；：、\s]|[今昨明][天日]|\d{3}/;
+const clause = /(?<![智功性动产核节职才效])能(?![源力量效耗级])|(?<![社协大峰商学公机国])会(?![议谈展员])|(?<![重主])要(?![素点件领])|(?<![国公私特])有|(?<!首)都(?!市)|非常|十分|极其|过于|如此|相当|更加|[的了是在我你他她们不只就也很可没还让被把这那吗呢吧啊甚，。！？；：、\s]|(?<=.)[今昨明][天日]|\d{3}/;
 /** Verbs that begin a quoted clause. */
 const clauseStart = /^(?:持续|继续|加强|加快|推进|努力|切实|认真|充分|一些|一个|大|做|来|去|请|应|将|已|曾|对|向|从|反对|支持|坚持|坚决|推动|维护|捍卫)/;
 
@@ -21,7 +21,7 @@ const paper = /(?:规划|发展|行动)纲要$|(?:发展|总体|五年|长期)�
 /** Such names in pairs of quotation marks, longer than coinages are. */
 const quotedTitle = /[「『“]([^「」『』“”《》\n，。；：！？]{6,30})[」』”]/g;
 /** These begin, or stand in, what is said about a meeting. */
-const aboutMeeting = /^(?:制定|发表|发布|公布|签署|编制|出台|落实|实施|取消|举办|举行|召开|出席|参加|主办|承办|筹办|抵制|支持|反对|应|将|已|要|请|勿|不|没|停办|延期|推迟|重办|争办|申办|该|一个|一场|如何|为何)|[了吗呢吧]|(?<!自)我(?!国)|[你她它这那谁]|(?<![吉其维])他|大家|的.{0,6}一[次场届个]/;
+const aboutMeeting = /^(?:制定|发表|发布|公布|签署|编制|出台|落实|实施|取消|举办|举行|召开|出席|参加|主办|承办|筹办|抵制|支持|反对|应|将|已|要|请|勿|不|没|停办|延期|推迟|重办|争办|申办|该|一个|一场|如何|为何)|[了吗呢吧]|(?<!自)我(?!国)|[你她它这那谁]|(?<![吉维])他|大家|的.{0,6}一[次场届个]/;
 
 /** Events and papers whose name fills the quotation marks. */
 function findQuotedTitles({ text }: Words): Candidate[] {
@@ -52,6 +52,12 @@ const ofBodies = endTest(/(?:组织|团体|环团|社团|机构|公司|企业|�
 /** How long a coinage may be, in UTF-16 units; one that ends as policies do may be longer. */
 const longest = { plain: 6, policy: 10 } as const;
 
+/** What a short name in quotation marks is by its end, where that is no coinage. */
+function kindOf(content: string): 'event' | 'organisation' | undefined {
+  if (body.test(content)) return 'organisation';
+  return affair.test(content) || (occasion.test(content) && !counted.test(content)) ? 'event' : undefined;
+}
+
 /**
  * Coinages in quotation marks: 「三重底线」. Longer ones read as speech and stay unmarked.
  *
@@ -65,8 +71,7 @@ export function findQuotedTerms(words: Words, indexNames: () => CandidateIndex):
     const content = match[1]!;
     const start = match.index + 1;
     const end = start + content.length;
-    if (content.length >= 4 && occasion.test(content) && !counted.test(content) && !clause.test(content) && !clauseStart.test(content)) found.push({ start, end, kind: 'event', layer: 'pattern', rule: 'event in quotation marks', priority: priorities.tail });
-    const named = content.length >= 4 && !clause.test(content) && !clauseStart.test(content) ? (body.test(content) ? 'organisation' : affair.test(content) ? 'event' : undefined) : undefined;
+    const named = content.length >= 4 && !clause.test(content) && !clauseStart.test(content) ? kindOf(content) : undefined;
     if (named) {
       found.push({ start, end, kind: named, layer: 'pattern', rule: named === 'event' ? 'event in quotation marks' : 'body in quotation marks', priority: priorities.tail });
       continue;

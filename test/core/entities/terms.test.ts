@@ -12,4 +12,4 @@ test('a coinage before 号召 is one, the name of a ship is none', () => assertM
 
 test('a short word of the dictionary in quotation marks is no coinage', () => assertMarked('term', ['「驚人」的一致，語言的「數學」，所謂「⟦冷水釣⟧」。']));
 
-test('a clause with its day in quotation marks is no coinage', () => assertMarked('term', ['門口寫著「本店今日開展」，屋裡寫著“明天停电”。']));
+test('a clause with its day in quotation marks is no coinage', () => assertMarked('term', ['門口寫著「本店今日開展」，“這裡明天停电”，所谓“⟦明日工厂⟧”。']));
