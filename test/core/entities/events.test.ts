@@ -70,3 +70,8 @@ test('what is said about a concert or an assembly is no name of it, in long quot
   assertMarked('event', [
     '他說「大家都不想去的音樂會」取消了，这是「今年最重要的一次大会」，那是“小明家的第一次展览”，不看“她最喜欢的电影节”。', '「⟦吉他初学者音乐节⟧」开幕，“⟦沅江之夜民歌音樂會⟧”落幕，「⟦親子講座⟧」開講，「⟦香港電競節⟧」開幕。',
   ]));
+
+test('what somebody does for the first or the third time is no numbered meeting', () =>
+  assertMarked('event', [
+    '这是她第一次参加学校运动会，第三次去看他们的演唱会和大会。', '首屆學生昨天參加學校大會，他第二次被选为年会主持，第五次舉辦論壇。', '⟦第六届云陵公开赛⟧与⟦首届沅江青年论坛⟧落幕，⟦第四屆明日之星大賽⟧開始。',
+  ]));
