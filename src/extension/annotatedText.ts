@@ -114,11 +114,16 @@ export class AnnotatedText {
       const text = place.length > 0 ? await this.reading(source) : undefined;
       const targets = text ? await inSlices(describeAllBriefly(text, place)) : [];
       if (place.length > manyPlaces) await nextTurn();
-      this.#place(place.map((each) => ['id' in each ? each.id : each.annotation.id, { status: 'anchored', spans: each.spans, how: 'live' }]), tracks);
-      if (place.length > manyPlaces) await nextTurn();
-      const { remove = [], put = [] } = typeof edit === 'function' ? edit(this.set) : edit;
-      const now = this.set.apply({ put });
-      const placed = place.flatMap((each, i) => withTargets('id' in each ? now.get(each.id) : each.annotation, targets[i]!));
+      let plan = this.#planned(edit, place, targets);
+      const here = new Set(plan.placed.map(({ id }) => id));
+      const places = place.map((each) => ['id' in each ? each.id : each.annotation.id, { status: 'anchored', spans: each.spans, how: 'live' }] as const);
+      this.#place(places.filter(([id]) => here.has(id)), tracks);
+      for (const id of here) this.#lost.delete(id); // a person knows better than what is still to be looked for
+      if (place.length > manyPlaces) {
+        await nextTurn();
+        plan = this.#planned(edit, place, targets);
+      }
+      const { remove, put, placed } = plan;
       if (remove.length + put.length + placed.length === 0) return undefined;
       const before = this.set;
       const after = this.#history.do({ remove, put: [...put, ...placed] });
@@ -126,6 +131,13 @@ export class AnnotatedText {
       if (strange.length > 0) await this.#anchor(strange, false);
       return { before, after, ids: [...new Set([...remove, ...put.map(({ id }) => id), ...placed.map(({ id }) => id)])] };
     }).finally(() => !moment && end());
+  }
+
+  /** What an act does to the annotations as they are now; what is to be placed and is gone stays so. */
+  #planned(edit: AnnotationEdit | ((set: AnnotationSet) => AnnotationEdit), place: readonly Placing[], targets: readonly (readonly Target[])[]): Required<AnnotationEdit> & { readonly placed: readonly Annotation[] } {
+    const { remove = [], put = [] } = typeof edit === 'function' ? edit(this.set) : edit;
+    const now = this.set.apply({ put });
+    return { remove, put, placed: place.flatMap((each, i) => withTargets('id' in each ? now.get(each.id) : each.annotation, targets[i]!)) };
   }
 
   /** Takes an act back, whatever was done since: as "undo" does where it was the last one, as a step of its own otherwise. @returns How many annotations were changed since, and stay. */
@@ -205,15 +217,17 @@ export class AnnotatedText {
   async relocate(): Promise<{ readonly wanted: readonly Annotation[]; readonly anchors: ReadonlyMap<string, Anchor> }> {
     const looked = new Map(this.#lost);
     const described = await this.#describeLost(this.set, this.#anchors, true);
+    const isCurrent = (id: string): boolean => this.#lost.get(id) === looked.get(id); // not placed by a person meanwhile, nor lost anew
     const isTaken = ({ status }: Anchor, id: string): boolean => (looked.get(id)?.doubt === 'cut' ? status === 'anchored' : status !== 'orphan');
-    const anchors = await this.#anchor(described, false, isTaken);
+    const anchors = await this.#anchor(described, false, (anchor, id) => isCurrent(id) && isTaken(anchor, id));
+    const current = new Set([...anchors.keys()].filter(isCurrent));
     for (const [id, lost] of looked) {
       if (!lost.doubt || this.#lost.get(id) !== lost) continue;
       if (lost.doubt === 'compared' && anchors.get(id)?.status === 'proposed') this.#lost.set(id, { ...lost, doubt: undefined });
       else this.#lost.delete(id);
     }
     const isTold = (id: string): boolean => looked.get(id)?.doubt === undefined || this.#lost.has(id);
-    return { wanted: described.filter(({ id }) => isTold(id)), anchors: new Map([...anchors].filter(([id, anchor]) => isTold(id) || isTaken(anchor, id))) };
+    return { wanted: described.filter(({ id }) => current.has(id) && isTold(id)), anchors: new Map([...anchors].filter(([id, anchor]) => current.has(id) && (isTold(id) || isTaken(anchor, id)))) };
   }
 
   /** The annotations as they stand when this is called. */

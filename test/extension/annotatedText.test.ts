@@ -145,3 +145,26 @@ test('what is typed while a rewritten text is looked through moves what was foun
   await looking;
   assert.deepEqual(words(text), ['林若楠']);
 });
+
+test('where a person puts a mark after a rewrite it stays, whatever is still looked for', async () => {
+  const after = [first, ...others, second, ''].join('\n');
+  const span = { start: after.lastIndexOf('代表團'), end: after.lastIndexOf('代表團') + 3 };
+  for (const isUnderWay of [false, true]) {
+    const text = await markedInSecond('簽署儀式');
+    rewrite(text, after);
+    const looking = isUnderWay ? text.relocate() : undefined;
+    await text.act({}, [{ id: 'a', spans: [span] }]);
+    const { wanted } = await (looking ?? text.relocate());
+    assert.deepEqual([words(text), wanted], [['代表團'], []], `under way: ${isUnderWay}`);
+  }
+});
+
+test('what is removed before its turn to be moved comes back where it was', async () => {
+  const text = new AnnotatedText(SourceText.of(page));
+  await text.act({}, [{ annotation: tagged('a'), spans: [{ start: 10, end: 12 }] }]);
+  const removing = text.act({ remove: ['a'] }, []);
+  assert.equal(await text.act({}, [{ id: 'a', spans: [{ start: 0, end: 2 }] }]), undefined);
+  await removing;
+  await text.step('undo');
+  assert.deepEqual(words(text), ['白石']);
+});
