@@ -68,7 +68,9 @@ export class MarkedText {
     const outer = [...mentions, ...points.flatMap(({ spans }) => outerSpans(spans))];
     const first = outer.reduce((least, { start }) => Math.min(least, start), from);
     const last = outer.reduce((most, { end }) => Math.max(most, end), to);
-    const placed = this.#placed.filter(({ spans }) => spans.some((span) => span.start < last && first < span.end));
+    const isNear = (span: Span): boolean => span.start < last && first < span.end;
+    // A point is one passage, as `reconcile` has it: its gap may lie around all of this.
+    const placed = this.#placed.filter(({ annotation, spans }) => (tagFamily(annotation.tag) === 'point' ? outerSpans(spans) : spans).some(isNear));
     return reconcile(suggestionsOf({ mentions, points }), placed);
   }
 

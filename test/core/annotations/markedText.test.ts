@@ -45,3 +45,16 @@ test('the marks at an offset are the same before all are known, and what was kno
   const other = await analysed(text.slice(3));
   assert.deepEqual(new MarkedText(other, [], known).all(), new MarkedText(other, []).all());
 });
+
+test('a point that a decided one encloses in its gap is the same before all marks are known', async () => {
+  const analysis = await analysed(text);
+  const start = text.indexOf('新橋');
+  const [said, decided] = [[{ start, end: start + 2 }, { start: start + 4, end: start + 9 }], [{ start: start + 3, end: start + 10 }]] as const;
+  const gapped: typeof analysis = { ...analysis, mentions: analysis.mentions, points: [{ ...analysis.points[0]!, spans: said }], mentionsBetween: analysis.mentionsBetween.bind(analysis) };
+  for (const spans of [decided, [{ start: start - 2, end: start - 1 }, { start: start + 9, end: start + 10 }]]) {
+    const placed = [{ annotation: { ...note, id: 'said', tag: `point/${analysis.points[0]!.kind}`, status: 'confirmed' as const }, spans }];
+    const known = new MarkedText(gapped, placed);
+    known.all();
+    for (let offset = 0; offset <= text.length; offset++) assert.deepEqual(new MarkedText(gapped, placed).allAt(offset), known.allAt(offset), `${offset}`);
+  }
+});
