@@ -38,7 +38,9 @@ function* parseInParts(content: string): Steps<unknown> {
     around += content.slice(at, list.start) + JSON.stringify(mark);
     at = list.end;
   }
-  const held = { value: parseJson(around + content.slice(at)) };
+  around += content.slice(at);
+  if (around.split('\\u0000').length - 1 > lists.size) throw new SyntaxError('a string or a name like a mark');
+  const held = { value: parseJson(around) };
   const placed = new Set<string>();
   putBack(held, lists, placed);
   if (placed.size < lists.size) throw new SyntaxError('a member of the same name took the place of a list');

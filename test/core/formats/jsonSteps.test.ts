@@ -44,6 +44,10 @@ test('of two members with one name the later one counts, and what looks like a m
     assert.deepEqual(finished(parseJsonSteps(text)), JSON.parse(text), text.slice(0, 40));
 });
 
+test('a list where a name belongs is an error, whatever string stands beside it', () => {
+  for (const text of [`{${JSON.stringify(long)}:1,"b":"\\u00000"}`, `{${JSON.stringify(long)}:1,"b":"\\u00000","c":"\\\\u0000"}`]) assert.throws(() => finished(parseJsonSteps(text)), FormatError);
+});
+
 test('an error names its line, and brackets without end are one', () => {
   const text = JSON.stringify(long, null, 1);
   const wrong = text.replace(/"i": 700,/, '"i": 700;');
