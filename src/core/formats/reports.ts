@@ -56,16 +56,21 @@ const longestBehind = 1000;
 function sentenceAround(text: string, { start, end }: Span): Span {
   const near = Math.max(0, start - longestBefore - 1);
   const paragraph = near + text.slice(near, start + 1).lastIndexOf('\n\n') + 1;
-  const behind = text.slice(end, end + longestBehind);
-  const stop = /[。！？!?\n]\n|[。！？!?][」』”’]?|\n\n/.exec(behind);
-  return { start: Math.max(paragraph, lastSentenceEnd(text, start)), end: end + (stop ? stop.index + stop[0].trimEnd().length : behind.length) };
+  const last = end + longestBehind;
+  const stop = /[。！？!?\n]\n|[。！？!?][」』”’]?|\n\n/.exec(text.slice(end, last + 1)); // the mark that closes behind the last stop too
+  return { start: Math.max(paragraph, lastSentenceEnd(text, start)), end: stop ? end + stop.index + stop[0].trimEnd().length : Math.min(text.length, last + Number(isInPair(text, last))) };
 }
 
 function lastSentenceEnd(text: string, before: number): number {
   let at = before;
   while (at > 0 && !/[。！？!?]/.test(text[at - 1]!) && before - at < longestBefore) at--;
   while (at < before && /[」』”’\s]/.test(text[at]!)) at++;
-  return at;
+  return at - Number(isInPair(text, at));
+}
+
+/** Whether a cut here leaves half a character. */
+function isInPair(text: string, at: number): boolean {
+  return at > 0 && text.codePointAt(at - 1)! > 0xffff;
 }
 
 /** The words of a mark on one line. */

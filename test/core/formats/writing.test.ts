@@ -32,3 +32,13 @@ test('a card holds a sentence, and of a text without stops no more than what is 
   const card = exported('anki', endless, [mark(endless, ['青田'], { tag: 'place' })]).files[0].content;
   assert.ok(card.includes('字{{c1::青田}}字') && card.length < 2000, String(card.length));
 });
+
+test('a card cuts no character in two, and no closing mark off its stop', () => {
+  for (const blanks of [0, 1]) {
+    const rare = textOf(`${'𠮷'.repeat(600)}${'字'.repeat(blanks)}青田${'字'.repeat(blanks)}${'𠮷'.repeat(600)}`);
+    const card = exported('anki', rare, [mark(rare, ['青田'], { tag: 'place' })]).files[0].content;
+    assert.doesNotMatch(card, /\p{Cs}/u);
+  }
+  const quoted = textOf(`他說：「青田${'字'.repeat(999)}。」我走了。`);
+  assert.match(exported('anki', quoted, [mark(quoted, ['青田'], { tag: 'place' })]).files[0].content, /字。」"/);
+});
