@@ -159,7 +159,7 @@ const ofVietnam = unitSet('阮陈黎范黄潘武邓裴胡吴杨李段丁张郑�
 
 /** 何黄｜秀莲, 武氏｜兰香: two units that may be a surname though no list has them together. */
 function isOfTwo(text: string, start: number): boolean {
-  return text[start + 1] === '氏' ? hasUnitAt(ofVietnam, text, start) : hasUnitAt(ofHusbands, text, start + 1) && hasUnitAt(ofHusbands, text, start) && !text.startsWith('罗马', start);
+  return text[start + 1] === '氏' ? hasUnitAt(ofVietnam, text, start) : text[start] !== text[start + 1] && hasUnitAt(ofHusbands, text, start + 1) && hasUnitAt(ofHusbands, text, start) && !text.startsWith('罗马', start);
 }
 
 function longLengths(rules: NameRules, text: string, start: number, shorter: readonly number[]): readonly number[] {

@@ -53,7 +53,7 @@ export function findRoles(rules: RoleRules, words: Words, names: CandidateIndex,
     const office = officeStart(text, i);
     const previous = found.at(-1);
     const through = bodyThrough(names, office, end);
-    if (!through && use === 'second' && previous?.end === i) {
+    if (!through && use === 'second' && previous?.end === i && end - previous.start <= longestJoined) {
       found[found.length - 1] = { ...previous, end, rule: text.slice(previous.start, end) };
       i = end - 1;
       continue;
@@ -78,11 +78,15 @@ export function findRoles(rules: RoleRules, words: Words, names: CandidateIndex,
 /** Words that begin as an office does and are none. */
 const longerWord = startTest(/^(?:老师傅|总理事|主教座堂|主教教堂)/);
 
+/** Nobody holds more UTF-16 units of offices joined to one; what goes on is the next role. */
+const longestJoined = 60;
+
 /** Adds a role; one it runs into, or that 兼 joins it to, becomes one with it: 国务委员｜兼｜公安部部长. */
 function addRole(found: Candidate[], role: Candidate, text: string): void {
   const previous = found.at(-1);
-  if (previous && (previous.end > role.start || (text[role.start - 1] === '兼' && previous.end === role.start - 1))) found[found.length - 1] = { ...role, start: Math.min(previous.start, role.start) };
-  else found.push(role);
+  if (!previous || (previous.end <= role.start && (text[role.start - 1] !== '兼' || previous.end !== role.start - 1))) found.push(role);
+  else if (role.end - previous.start <= longestJoined) found[found.length - 1] = { ...role, start: Math.min(previous.start, role.start) };
+  else found.push({ ...role, start: Math.max(previous.end, role.start) });
 }
 
 interface Reading {

@@ -19,6 +19,16 @@ test('monks and nuns', async () => {
   await assertMarked('person', ['⟦释慧敏⟧法师、⟦圣严⟧法师的弟子⟦释果镜⟧和⟦至善⟧禅师出席。', '各位法师解释法律，释放善意，高僧禅师都来了。']);
 });
 
+test('no monk where a word of grammar, a verb or another word stands before the title, or the title is none', async () => {
+  await assertMarked('person', [
+    '我和法师一起下山。你对法师说，他们说法师病了。我跟法师走，她從法師學習。',
+    '由大法师主持法会，他请小法师坐下，念经法师来了，高高兴兴的法师走了，请老法師開示。',
+    '事实上人人都知道。在山上人迷路了，在桥上人多，和车上人聊天，和世上人一样，从台上人的眼神看，，半路上人走了。',
+    '同桌上人说话，和家裡上人商量。他早上人不舒服，从晚上人多，请到上人行道上走，和地上人一樣。',
+    '我们与⟦慧明⟧禅师、⟦淨空⟧法師和⟦觉安⟧尊者同行，⟦圣辉⟧法师在座。',
+  ]);
+});
+
 test('transliterated names by their ending, by what players do and behind an office', async () => {
   await assertMarked('person', [
     '他与⟦穆拉德诺维奇⟧搭档。下半场⟦卡扎维拉⟧主罚任意球。',

@@ -194,6 +194,12 @@ test('offices that share words with the body, and those of a state or in another
   await has('乌克兰总统办公室主任辞职。', 'role 乌克兰总统办公室主任');
   assert.ok(!(await found('她代表控方陈词，中亚五国代表出席。')).some((one) => one.startsWith('role')));
 });
+test('offices joined without end are several roles', async () => {
+  for (const one of ['部长兼', '部長兼', '部长', '部长发言人']) {
+    const roles = (await found(`${one.repeat(200)}局长林可风出席。`)).filter((role) => role.startsWith('role'));
+    assert.ok(roles.length > 3 && roles.every(({ length }) => length < 70), `${one} ${roles.map(({ length }) => length).join(' ')}`);
+  }
+});
 
 test('an office takes in what it is for, and the place or body around it', async () => {
   await has('战区新闻发言人林可风批评；权益投资总监洪济川认为。', 'role 战区新闻发言人', 'role 权益投资总监');
