@@ -83,7 +83,7 @@ function leftRank(rules: NameRules, words: Words, at: number, previous: Candidat
   const { text, borders } = words;
   if (borders[at] === 0 && endsTitle(rules, text, at) && endsTitle(rules, text, at + 1)) return undefined; // 司令员: no surname within the word
   if (borders[at] === 0 && text[at] === '傅' && text[at - 1] === '师') return undefined; // 老师傅
-  if (endsTitle(rules, text, at)) return text[at] === '员' || (text[at] === '官' && text[at - 1] === '长') ? undefined : hasUnitAt(joints, text, at) && borders[at + 1] === 1 ? 2 : 3;
+  if (endsTitle(rules, text, at)) return text[at] === '员' || (text[at] === '官' && /[长尉校将]/.test(text[at - 1]!)) ? undefined : hasUnitAt(joints, text, at) && borders[at + 1] === 1 ? 2 : 3;
   if (hasUnitAt(whiteSpace, text, at - 1) && endsTitle(rules, text, at - 1)) return 3;
   if (/\d/.test(text[at - 1] ?? '') && endsTitle(rules, text, numberStart(text, at))) return 3; // 警员41523｜卢志强
   if (borders[at] === 0 || asksWhat(words, at)) return undefined;
@@ -198,13 +198,14 @@ function nameVotes(rules: NameRules, words: Words, { start, surname, end, left }
   const cuts = cutsIn(borders, start, end);
   if (cuts === 0 && (borders[start] === 0 || rules.model.plain.has(whole))) return undefined; // 独立｜委员会 holds no 立委
   const right = left >= 3 && byline(text, end, end + 9) ? 2 : rightRank(rules, text, borders, end);
+  if (given[0] === '有' && left < 2 && right < 2) return undefined; // 林｜有木: a clause, but 曾有钦｜说
   let votes = leftVotes[left] + rightVotes[right] + givenVotes(rules, given) - 2;
   if (surname >= 2) votes += text[start + 1] === '氏' || isLongSurname(rules, text, start, start + surname) ? 2.4 : rules.model.weight('second', text[end - 1]!) >= 2.5 ? 1.5 : right < 1 ? -3 : 0; // 何黄秀莲
   else if (hasUnitAt(frequentSurnames, text, start)) votes += 1.5;
   else if (hasUnitAt(rareSurnames, text, start)) votes += 1.2;
   else if (hasUnitAt(unlikelySurnames, text, start)) votes -= left >= 3 ? 0 : 0.6;
   if (borders[end - 1] === 1 && given.length === 2 && hasUnitAt(joiningNames, given, 1) && !saying(text, end, end + 5) && !/^$|[，。、：；（(今昨]/.test(text[end] ?? '')) votes -= 2; // 姚洋｜和｜…, but 王大同｜今日
-  if (left < 3 && hasUnitAt(joints, text, start) && borders[start + 1] === 1) votes -= left === 2 && text[start] === '和' ? 4 : 2; // 和｜智慧, 总统｜和｜西西
+  if (left < 3 && hasUnitAt(joints, text, start) && borders[start + 1] === 1) votes -= text[start] === '和' && (left === 2 || afterBracket(text, start - 1, start)) ? 4 : 2; // 和｜智慧, 总统｜和｜西西, 王明（女）｜和｜…
   if (given.length === 2 && hasUnitAt(adverbs, text, end - 1) && !(left >= 3 && text[end - 1] === '为') && !closesClause(text, end, end + 1)) votes -= borders[end - 1] === 1 ? 2 : 1; // 李敏｜便｜呆
   if (hasUnitAt(beforeNoMark, text, end) && /^[，。、；）)]/.test(text[end + 1] ?? '')) votes -= 2; // 杨名｜就、: no adverb ends a clause
   if (text[end - 1] === '之' && kin(text, end, end + 1)) votes -= 3; // 陈安｜之｜弟
@@ -228,6 +229,7 @@ const adverbs = unitSet('便才亦刚曾已遂却仍又皆则即后将也');
 const closesClause = startTest(/^(?:[，。、；：（()）」』”\s]|$)/);
 const kin = startTest(/^[女子弟妹父母妻夫兄姐长次孙后侄徒师媳婿甥]/);
 
+const afterBracket = endTest(/[）)】\]」』”]$/);
 const joiningNames = unitSet('和与及同');
 const separators = endTest(/[、\s／/;；|｜：:]$/);
 

@@ -159,7 +159,7 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
     isAfterAnd = word.length === 1 && hasUnitAt(ands, word, 0) && crossed > 0 && isLong && tail.kind !== 'place' && !names.endingAt(tailStart + tail.name.length).some((whole) => whole.start === at); // 世贸组织官员及｜欧盟委员会: a listed name is whole
     if (isAfterAnd && /[局署厅处]/.test(text[start - 1] ?? '')) break; // 消防局及｜国民警卫队
     isOverAnd ||= isAfterAnd;
-    const isCoined = (tail.need === 'brand' || tail.need === 'coined' || (tail.kind === 'organisation' && tail.name.length >= 4 && tailStart - at < 2)) && word.length === 1 && mayBeCoined(word);
+    const isCoined = (tail.need === 'brand' || tail.need === 'coined' || (tail.kind === 'organisation' && tail.name.length >= 4 && tailStart - at < 2)) && word.length === 1 && mayBeCoined(word) && !(/[进入]/.test(word) && text[start - 1] === '住');
     const isRest = at === tailStart && (borders[at] === 0 || (tail.need === 'cut' && word.length >= 2)); // 英国｜医｜学会, 引渡｜法: the tail closes a longer word
     const placed = isRest && tail.kind === 'organisation' && tail.need !== 'coined' ? names.startingAt(start).find((one) => one.kind === 'place' && one.end <= at && /^[省市县区]?$/.test(text.slice(one.end, at))) : undefined;
     if (placed) return anchorStart(text, names, placed.end, tail); // 北京市教委: one word of the dictionary
@@ -240,7 +240,7 @@ const ofCrime = /^(?:犯罪|诈骗|贩毒|走私|洗钱|涉黑|赌博)$/;
 
 /** May a single character be part of a coined name, or is it grammar, a number or a counting word? */
 function mayBeCoined(word: string): boolean {
-  return /^\p{Script=Han}$/u.test(word) && !isFunctional(word) && !/[一二三四五六七八九十百千万两几多各某本该这家间所个名位座届次年月日时分外母子总新老大小我贵等原是]/.test(word);
+  return /^\p{Script=Han}$/u.test(word) && !isFunctional(word) && !/[一二三四五六七八九十百千万两几多各某本该这家间所个名位座届次年月日时分外母子总新老大小我贵等原是住]/.test(word);
 }
 
 /** How many words may stand between a name and the tail. */

@@ -29,6 +29,17 @@ test('no monk where a word of grammar, a verb or another word stands before the 
   ]);
 });
 
+test('no joint behind a bracket, no officer of a lower rank and no clause with 有 begins a name', async () => {
+  await assertMarked('person', [
+    '⟦王明⟧（A）和⟦王芳⟧（B）到庭，⟦王明⟧（原告）和⟦陈芳⟧（被告）離席。',
+    '小明上尉官学校，小红想上校官學校。',
+    '江有汜，林有木。山有石，林有木，江有水。⟦曾有钦⟧说，部长⟦黄有松⟧出席。',
+    '张江高科技园区开工，他在張江高科上班。尼玛，你走开。尼瑪，你別來！',
+  ]);
+  await assertMarked('organisation', ['他住⟦格桑酒店⟧，她住进⟦恒昌酒店⟧，我們住⟦格桑酒店⟧。']);
+  await assertMarked('place', ['尼玛，你走开，尼瑪！车队去⟦尼玛县⟧和⟦張江高科技園區⟧。']);
+});
+
 test('transliterated names by their ending, by what players do and behind an office', async () => {
   await assertMarked('person', [
     '他与⟦穆拉德诺维奇⟧搭档。下半场⟦卡扎维拉⟧主罚任意球。',
