@@ -146,9 +146,9 @@ export class AnnotationStore implements vscode.Disposable {
     });
   }
 
-  /** Writes what a person says about an annotation; an empty note takes it away. */
-  async setNote(document: vscode.TextDocument, id: string, note: string): Promise<void> {
-    await this.act(document, { change: { ids: [id], to: ({ note: _old, ...rest }) => (note === '' ? rest : { ...rest, note }) } });
+  /** Writes what a person says about an annotation; an empty note takes it away. @returns Whether it was still there. */
+  async setNote(document: vscode.TextDocument, id: string, note: string): Promise<boolean> {
+    return (await this.act(document, { change: { ids: [id], to: ({ note: _old, ...rest }) => (note === '' ? rest : { ...rest, note }) } })) !== undefined;
   }
 
   /** Gives an annotation a new place: the answer to "attach here". Offsets into the text as it is now. */

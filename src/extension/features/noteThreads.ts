@@ -1,14 +1,12 @@
 import * as vscode from 'vscode';
 import { notesNear } from '../../core/annotations/noteWindow.ts';
 import type { PlacedAnnotation } from '../../core/annotations/reconcile.ts';
-import { toRange, toSpan } from '../convert.ts';
-import type { OpenDocument } from '../documents.ts';
+import { toRange } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
 import { isSourceDocument } from '../language.ts';
-import { showInformation, showWarning } from '../messages.ts';
+import { ClosedTexts, submitNote, writeNote } from '../noteActs.ts';
 import type { Services } from '../services.ts';
 import { kindName } from '../words.ts';
-import { openText } from '../workspaceTexts.ts';
 
 /** A thread costs VS Code about 10 ms of its main thread: so many are there at a time, in all editors together. */
 const threadLimit = 60;
@@ -34,6 +32,7 @@ export function activateNoteThreads(services: Services): vscode.Disposable {
   controller.options = { prompt: vscode.l10n.t('Write a note'), placeHolder: vscode.l10n.t('Write a note') };
   controller.commentingRangeProvider = { provideCommentingRanges: (document) => (isSourceDocument(document) && document.lineCount > 0 ? [new vscode.Range(0, 0, document.lineCount - 1, 0)] : []) };
   const shown = new Map<string, Shown>();
+  const closed = new ClosedTexts();
   const keyOf = (uri: vscode.Uri, id: string): string => `${id} ${uri.toString()}`;
 
   const sync = (): void => {
@@ -72,9 +71,9 @@ export function activateNoteThreads(services: Services): vscode.Disposable {
 
   return vscode.Disposable.from(
     controller, { dispose: () => clearTimeout(timer) },
-    annotations.onDidChangeAnnotations(plan), documents.onDidEdit(plan), documents.onDidOpen(plan), documents.onDidClose(plan),
+    annotations.onDidChangeAnnotations(plan), documents.onDidEdit(plan), documents.onDidOpen(plan), documents.onDidClose(plan), documents.onDidClose((document) => closed.closed(document)),
     vscode.window.onDidChangeTextEditorVisibleRanges(plan), vscode.window.onDidChangeVisibleTextEditors(plan),
-    registerCommand(services, 'meipi.submitNote', (reply: vscode.CommentReply) => submit(services, reply)),
+    registerCommand(services, 'meipi.submitNote', (reply: vscode.CommentReply) => submitNote(services, closed, reply)),
     registerCommand(services, 'meipi.editNote', ({ uri, id }: NoteComment) => {
       const found = shown.get(keyOf(uri, id));
       if (!found) return;
@@ -83,10 +82,10 @@ export function activateNoteThreads(services: Services): vscode.Disposable {
     }),
     registerCommand(services, 'meipi.cancelNote', endEdit),
     registerCommand(services, 'meipi.saveNote', async (comment: NoteComment) => {
-      await write(services, comment, typeof comment.body === 'string' ? comment.body : comment.body.value);
+      await writeNote(services, comment, typeof comment.body === 'string' ? comment.body : comment.body.value);
       endEdit(comment);
     }),
-    registerCommand(services, 'meipi.deleteNote', (comment: NoteComment) => write(services, comment, '')),
+    registerCommand(services, 'meipi.deleteNote', (comment: NoteComment) => writeNote(services, comment, '')),
   );
 }
 
@@ -105,42 +104,4 @@ function wantedNotes({ annotations, documents }: Services): readonly Wanted[] {
 
 function commentOf(uri: vscode.Uri, { id, note, creator }: PlacedAnnotation['annotation']): NoteComment {
   return { id, uri, body: new vscode.MarkdownString().appendText(note!), mode: vscode.CommentMode.Preview, author: { name: creator ?? vscode.l10n.t('Note') } };
-}
-
-/** A new comment is a note on the selected words, on its line where none are selected, or on the whole file. */
-async function submit(services: Services, { thread, text }: vscode.CommentReply): Promise<void> {
-  const note = text.trim();
-  if (note === '') return;
-  await onText(services, thread.uri, note, async ({ document, source }) => {
-    const range = thread.range && document.validateRange(thread.range.isEmpty ? document.lineAt(document.validatePosition(thread.range.start)).range : thread.range);
-    const span = range && toSpan(source, range);
-    if (span && span.start === span.end) return void showInformation(vscode.l10n.t('Select the words to write a note about first.'));
-    thread.dispose();
-    await services.annotations.add(document, [{ spans: span ? [span] : [], tag: 'note', status: 'confirmed', note }]);
-  });
-}
-
-/** One step of undo. An empty note is taken away, with its annotation where that says nothing else. */
-async function write(services: Services, { uri, id }: NoteComment, text: string): Promise<void> {
-  const { annotations } = services;
-  const note = text.trim();
-  await onText(services, uri, note, async ({ document }) => {
-    const annotation = annotations.get(document, id);
-    if (!annotation && note !== '') return void showWarning(vscode.l10n.t('The note was not kept, since its annotation is gone. It said: {0}', note));
-    if (note === '' && annotation?.tag === 'note') await annotations.remove(document, [id]);
-    else await annotations.setNote(document, id, note);
-  });
-}
-
-/** Does something with the text of a note, which may have been closed while the note was written. @throws with the note when it cannot be opened. */
-async function onText({ annotations, documents }: Services, uri: vscode.Uri, note: string, work: (open: OpenDocument) => Promise<void>): Promise<void> {
-  const isOpen = documents.all().some(({ document }) => document.uri.toString() === uri.toString());
-  const document = await openText(uri).catch((error: unknown) => {
-    throw new Error(vscode.l10n.t('the text cannot be opened ({0}), so this note is not kept: {1}', error instanceof Error ? error.message : String(error), note));
-  });
-  await annotations.whenLoaded(document);
-  const open = documents.get(document);
-  if (!open) return;
-  await work(open);
-  if (!isOpen) await annotations.flush(); // it is closed again soon
 }
