@@ -42,6 +42,8 @@ export class AnnotationStore implements vscode.Disposable {
   readonly #reopening = new Map<vscode.TextDocument, Promise<void>>();
   /** By the sidecar's address, the writing of those whose text was closed: opened again, it reads what was written. */
   readonly #closing = new Map<string, Promise<void>>();
+  /** Those of closed texts that could not be written; their keepers try again by themselves. */
+  readonly #unwritten = new Set<Entry>();
   /** Commands that look at a mark and act on it take turns: each sees what the one before it did, however fast the keys come. */
   readonly turns = new Turns();
   readonly #log: vscode.LogOutputChannel;
@@ -192,6 +194,15 @@ export class AnnotationStore implements vscode.Disposable {
   /** Writes everything that is not written yet; used before closing. */
   async flush(): Promise<void> {
     await Promise.all([...this.#entries.values()].map((entry) => entry.keeper.save()));
+    await this.#writeClosed(() => true);
+  }
+
+  /** Tries again to write what could not be written when its text was closed. */
+  async #writeClosed(isWanted: (address: string) => boolean): Promise<void> {
+    await Promise.all([...this.#unwritten].filter(({ document }) => isWanted(this.#files.uriOf(document).toString())).map(async (entry) => {
+      await entry.keeper.save();
+      if (!entry.keeper.isDirty) this.#unwritten.delete(entry);
+    }));
   }
 
   /**
@@ -237,7 +248,7 @@ export class AnnotationStore implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const entry of [...this.#entries.values()]) this.#forget(entry);
+    for (const entry of [...this.#entries.values(), ...this.#unwritten]) this.#forget(entry);
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
@@ -275,7 +286,9 @@ export class AnnotationStore implements vscode.Disposable {
 
   async #load(document: vscode.TextDocument, text: AnnotatedText, keeper: SidecarKeeper): Promise<void> {
     await this.#files.choose(document);
-    await this.#closing.get(this.#files.uriOf(document).toString());
+    const address = this.#files.uriOf(document).toString();
+    await this.#closing.get(address);
+    await this.#writeClosed((each) => each === address);
     const report = await keeper.load();
     if (text.set.size > 0) this.#onDidChangeAnnotations.fire(document);
     if (report) this.#tellReanchoring({ document, text }, report, true);
@@ -309,7 +322,8 @@ export class AnnotationStore implements vscode.Disposable {
     if (!entry) return;
     const address = this.#files.uriOf(document).toString();
     const saved = entry.keeper.save().finally(() => {
-      this.#entries.delete(document);
+      if (entry.keeper.isDirty) this.#unwritten.add(entry);
+      if (this.#entries.get(document) === entry) this.#entries.delete(document); // the same document may be open again
       if (this.#closing.get(address) === saved) this.#closing.delete(address);
     });
     this.#closing.set(address, saved);

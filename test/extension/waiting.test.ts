@@ -32,12 +32,13 @@ function store(text = page, read: () => Promise<string | undefined> = () => Prom
     edited.fire({ document, before, after: open.source, map: OffsetMap.ofChanges(before.length, [{ start: at, end: at, insertedLength: words.length }]) });
   };
   const words = (): string[] => annotations.placed(document as never).map(({ annotation: { tag }, spans }) => `${tag} ${spans.map(({ start, end }) => open.source.text.slice(start, end)).join('…')}`);
+  const close = (): void => closed.fire(document);
   const reopen = (): void => {
-    closed.fire(document);
+    close();
     Object.assign(open, { document: { fileName: 'a.zh.txt' } });
     opened.fire(open);
   };
-  return { annotations, document: document as never, insert, words, reopen, now: () => open.document as never };
+  return { annotations, document: document as never, insert, words, close, open: () => opened.fire(open), reopen, now: () => open.document as never };
 }
 
 const baishi = { spans: [{ start: 10, end: 12 }], status: 'confirmed' as const };
@@ -181,4 +182,33 @@ test('a text that is opened again while its annotations are still being written 
   setTimeout(finish, 20);
   await annotations.whenLoaded(now());
   assert.deepEqual(annotations.all(now()).map(({ id }) => id), ['a']);
+});
+
+test('what could not be written when its text was closed is written when that is opened again, and before the window closes', async () => {
+  for (const isReopened of [true, false]) {
+    let [file, tries]: [string | undefined, number] = [undefined, 0];
+    const write = (content: string): Promise<void> => (tries++ === 0 ? Promise.reject(new Error('no space left')) : Promise.resolve(void (file = content)));
+    const { annotations, document, reopen, close, now } = store(page, () => Promise.resolve(file), write);
+    window.showErrorMessage = () => Promise.resolve(undefined) as never;
+    await annotations.add(document, [{ ...baishi, id: 'a', tag: 'place' }]);
+    if (isReopened) reopen();
+    else close();
+    await annotations.whenLoaded(now());
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    if (!isReopened) await annotations.flush();
+    else assert.deepEqual(annotations.all(now()).map(({ id }) => id), ['a']);
+    assert.match(file ?? '', /白石/);
+    annotations.dispose();
+  }
+});
+
+test('a document that is opened again before its annotations are written keeps them', async () => {
+  let file: string | undefined;
+  const { annotations, document, close, open } = store(page, () => Promise.resolve(file), (content) => Promise.resolve(void (file = content)));
+  await annotations.add(document, [{ ...baishi, id: 'a', tag: 'place' }]);
+  close();
+  open();
+  await annotations.whenLoaded(document);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.deepEqual(annotations.all(document).map(({ id }) => id), ['a']);
 });
