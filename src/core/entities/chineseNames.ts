@@ -149,16 +149,12 @@ const threeOrTwoUnits: readonly number[] = [3, 2];
 
 function surnameLengths(rules: NameRules, text: string, start: number): readonly number[] {
   const shorter = hasUnitAt(rules.single, text, start) ? oneUnit : noLengths;
-  if (isOfTwo(text, start)) return [...longLengths(rules, text, start, noLengths), ...(shorter.length > 0 ? twoOrOne : noLengths)];
+  if (isOfTwo(rules, text, start)) return [...longLengths(rules, text, start, noLengths), ...(shorter.length > 0 ? twoOrOne : noLengths)];
   return hasUnitAt(rules.longInitials, text, start) && hasUnitAt(rules.longSeconds, text, start + 1) ? longLengths(rules, text, start, shorter) : shorter;
 }
 
-/** Surnames that women put their husband's before, most in Hong Kong; and those of Vietnam, behind which 氏 stands. */
-const ofHusbands = unitSet('陈林黄何李张王吴刘蔡杨郑谢郭邱曾廖赖徐周叶苏吕江罗高潘梁冯邓谭麦区邝关卢黎莫余彭钟朱胡马唐卫温蒋伍邵霍简招甄岑欧阮范尹沈袁方程谈汤丁石姚翁龙凌萧');
-const ofVietnam = unitSet('阮陈黎范黄潘武邓裴胡吴杨李段丁张郑冯梁陶谭孙苏朱何高');
-
 /** 何黄｜秀莲, 武氏｜兰香: two units that may be a surname though no list has them together. */
-function isOfTwo(text: string, start: number): boolean {
+function isOfTwo({ ofHusbands, ofVietnam }: NameRules, text: string, start: number): boolean {
   return text[start + 1] === '氏' ? hasUnitAt(ofVietnam, text, start) : text[start] !== text[start + 1] && hasUnitAt(ofHusbands, text, start + 1) && hasUnitAt(ofHusbands, text, start) && !text.startsWith('罗马', start);
 }
 

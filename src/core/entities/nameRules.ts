@@ -9,6 +9,9 @@ import { createNameModel, type NameModel } from './nameModel.ts';
 export interface NameRules {
   readonly single: UnitSet;
   readonly double: WordSet;
+  /** Surnames that women put their husband's before, and those of Vietnam, behind which 氏 stands. */
+  readonly ofHusbands: UnitSet;
+  readonly ofVietnam: UnitSet;
   /** What surnames begin with. */
   readonly initials: UnitSet;
   /** What surnames of more than one character begin with. */
@@ -41,7 +44,7 @@ export function createNameRules(tables: Tables, isBorder: (word: string) => bool
   const elements = new NameMatcher<true>();
   for (const name of cells('element').flatMap(cellNames)) elements.add(name, true);
   const [longInitials = '', longSeconds = ''] = [0, 1].map((at) => [...double, ...japanese].map((name) => name[at] ?? '').join(''));
-  return { single: unitSet(single), longInitials: unitSet(longInitials), longSeconds: unitSet(longSeconds), double: new WordSet(double), japanese: new WordSet(japanese), given: unitSet(characters('given')), titles: new WordSet(titles), titleEnds: unitSet(titles.map((title) => title.at(-1)).join('')), initials: unitSet(single + longInitials), core: unitSet(core), foreign: unitSet(characters('foreign') + core), isBorder, model: createNameModel(tables), elements };
+  return { single: unitSet(single), longInitials: unitSet(longInitials), longSeconds: unitSet(longSeconds), double: new WordSet(double), ofHusbands: unitSet(characters('of-husbands')), ofVietnam: unitSet(characters('of-vietnam')), japanese: new WordSet(japanese), given: unitSet(characters('given')), titles: new WordSet(titles), titleEnds: unitSet(titles.map((title) => title.at(-1)).join('')), initials: unitSet(single + longInitials), core: unitSet(core), foreign: unitSet(characters('foreign') + core), isBorder, model: createNameModel(tables), elements };
 }
 
 /** Words for offices are looked for up to this length, in UTF-16 units. */

@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { tables } from '../../analysed.ts';
 import { assertMarked } from './markedSpans.ts';
 
 test('names of Tibetans, Mongols and Uyghurs, with and without a dot', async () => {
@@ -54,4 +56,10 @@ test('kings with their number, and names that end before 列席', async () => {
     '⟦买买提·艾合买提江⟧和⟦索南罗布⟧到场。',
     '州长⟦努拉尔汗·库谢罗夫⟧、副主席⟦迪娜拉·萨尔先巴耶娃⟧出席。',
   ]);
+});
+
+test('no double surname is listed twice', () => {
+  const names = /^double\t(.+)$/m.exec(tables['surnames'] ?? '')?.[1]?.split(' ') ?? [];
+  assert.ok(names.length > 50);
+  assert.deepEqual(names.filter((name, i) => names.indexOf(name) !== i), []);
 });
