@@ -38,7 +38,7 @@ function store(text = page, read: () => Promise<string | undefined> = () => Prom
     Object.assign(open, { document: { fileName: 'a.zh.txt' } });
     opened.fire(open);
   };
-  return { annotations, document: document as never, insert, words, close, open: () => opened.fire(open), reopen, now: () => open.document as never };
+  return { annotations, document: document as never, insert, words, close, open: () => opened.fire(open), reopen, changedOnDisk: () => changed.fire('a'), now: () => open.document as never };
 }
 
 const baishi = { spans: [{ start: 10, end: 12 }], status: 'confirmed' as const };
@@ -211,4 +211,21 @@ test('a document that is opened again before its annotations are written keeps t
   await annotations.whenLoaded(document);
   await new Promise((resolve) => setTimeout(resolve, 50));
   assert.deepEqual(annotations.all(document).map(({ id }) => id), ['a']);
+});
+
+test('an act over many is taken back also when somebody added to the file since', async () => {
+  let file: string | undefined;
+  const { annotations, document, words, changedOnDisk } = store(page, () => Promise.resolve(file), (content) => Promise.resolve(void (file = content)));
+  const qingtian = { spans: [{ start: 0, end: 2 }], status: 'confirmed' as const };
+  await annotations.add(document, [{ ...qingtian, id: 'old', tag: 'term' }]);
+  await annotations.flush();
+  const done = (await annotations.act(document, { remove: ['old'], add: [{ ...baishi, id: 'a', tag: 'place' }] }))!;
+  await annotations.flush();
+  const line = file!.split('\n').find((each) => each.includes('白石'))!;
+  file = `${file!.trimEnd()}\n${line.replace(/"id":"[^"]*"/, '"id":"urn:uuid:foreign"')}\n`;
+  changedOnDisk();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.equal(annotations.all(document).length, 2);
+  assert.equal(await annotations.takeBack(document, done), 0);
+  assert.deepEqual(words().sort(), ['place 白石', 'term 青田']);
 });

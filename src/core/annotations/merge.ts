@@ -18,7 +18,7 @@ export function mergeAnnotationSets(base: AnnotationSet, ours: AnnotationSet, th
     const weChanged = !isSame(was, our);
     const theyChanged = !isSame(was, their);
     if (our && their && weChanged && theyChanged && !isSame(our, their)) conflicts.push(id);
-    const taken = weChanged ? (our ?? (theyChanged ? their : undefined)) : their;
+    const taken = weChanged ? (our ?? (theyChanged ? their : undefined)) : isRead(our, their) ? our : their;
     if (taken) merged.push(taken);
   }
   return { set: AnnotationSet.of(merged), conflicts };
@@ -29,4 +29,10 @@ function isSame(a: Annotation | undefined, b: Annotation | undefined): boolean {
   if (!a || !b) return a === b;
   const content = (annotation: Annotation): string => JSON.stringify([annotation.tag, annotation.status, annotation.note, annotation.attributes, annotation.relations, annotation.unread, annotation.targets.map((target) => target.exact)]);
   return content(a) === content(b);
+}
+
+/** Whether a file says of an annotation what is known: then it stays the same object, by which an act is taken back. */
+function isRead(ours: Annotation | undefined, theirs: Annotation | undefined): boolean {
+  const rest = ({ creator, created, origin, targets }: Annotation): string => JSON.stringify([creator, created, origin, targets.map(({ isStale }) => isStale)]);
+  return ours !== undefined && theirs !== undefined && isSame(ours, theirs) && rest(ours) === rest(theirs);
 }
