@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { AnchorChange, AnchorReport } from '../../core/annotations/anchorReport.ts';
 import type { SourceText } from '../../core/text/sourceText.ts';
-import { registerCommand } from '../guard.ts';
+import { registerCommand, reportError } from '../guard.ts';
 import { showInformation } from '../messages.ts';
 import type { Services } from '../services.ts';
 import { sha256 } from '../sha256.ts';
+import { Turns } from '../turns.ts';
 import { kindName } from '../words.ts';
 
 const scheme = 'meipi-report';
@@ -18,6 +19,7 @@ const toldLimit = 500;
 export function activateAnchorReport(services: Services): vscode.Disposable {
   let last = vscode.l10n.t('No text was changed outside the editor since the window was opened.');
   const changed = new vscode.EventEmitter<vscode.Uri>();
+  const remembering = new Turns(); // several texts report at once when a window opens
   const uri = vscode.Uri.from({ scheme, path: '/Meipi.md' });
   const show = async (): Promise<void> => void (await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true }));
   return vscode.Disposable.from(
@@ -29,13 +31,13 @@ export function activateAnchorReport(services: Services): vscode.Disposable {
       last = reportMarkdown(name, source, report);
       changed.fire(uri);
       const summary = vscode.l10n.t('{0}: {1}', name, summaryOf(report));
-      void tell(summary, isOutside ? `${document.uri.toString()}\n${summary}\n${source.text}` : undefined);
+      tell(summary, isOutside ? `${document.uri.toString()}\n${summary}\n${source.text}` : undefined).catch((error: unknown) => reportError(services.log, vscode.l10n.t('Show'), error));
     }),
   );
 
   /** @param outside - What tells this report of a change outside from others; such a one is a message, but for the first time only. */
   async function tell(summary: string, outside: string | undefined): Promise<void> {
-    if (outside === undefined || (await wasTold(services, outside))) return void vscode.window.setStatusBarMessage(summary, 5000);
+    if (outside === undefined || (await remembering.take(() => wasTold(services, outside)))) return void vscode.window.setStatusBarMessage(summary, 5000);
     const open = vscode.l10n.t('Show');
     if ((await showInformation(summary, open)) === open) await show();
   }
