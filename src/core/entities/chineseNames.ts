@@ -195,28 +195,48 @@ function nameVotes(rules: NameRules, words: Words, { start, surname, end, left }
   if (cuts === 0 && (borders[start] === 0 || rules.model.plain.has(whole))) return undefined; // 独立｜委员会 holds no 立委
   const right = left >= 3 && byline(text, end, end + 9) ? 2 : rightRank(rules, text, borders, end);
   if (given[0] === '有' && left < 2 && right < 2) return undefined; // 林｜有木: a clause, but 曾有钦｜说
-  let votes = leftVotes[left] + rightVotes[right] + givenVotes(rules, given) - 2;
+  const reading = { start, surname, end, left };
+  return leftVotes[left] + rightVotes[right] + givenVotes(rules, given) - 2 + votesBefore(words, reading) + votesInside(rules, words, reading, { right, cuts }) + votesBehind(rules, words, reading, isCut);
+}
+
+/** What stands before, and whether the name fills an item. */
+function votesBefore({ text, borders }: Words, { start, end, left }: Reading): number {
+  let votes = 0;
+  if (left < 3 && hasUnitAt(joints, text, start) && borders[start + 1] === 1) votes -= text[start] === '和' && (left === 2 || afterBracket(text, start - 1, start)) ? 4 : 2; // 和｜智慧, 总统｜和｜西西, 王明（女）｜和｜…
+  if (left >= 2 && hasUnitAt(whiteSpace, text, start - 1) && /^(?:\s|$)/.test(text[end] ?? '')) votes += 1.5; // 记者 周子衿 通讯员: blanks on both sides
+  if (isItem(text, start, end)) votes += 0.8;
+  return votes;
+}
+
+/** The surname, what the name looks like, and how it is cut. */
+function votesInside(rules: NameRules, { text, borders }: Words, { start, surname, end, left }: Reading, { right, cuts }: { readonly right: RightRank; readonly cuts: number }): number {
+  const given = text.slice(start + surname, end);
+  let votes = 0;
   if (surname >= 2) votes += text[start + 1] === '氏' || isLongSurname(rules, text, start, start + surname) ? 2.4 : rules.model.weight('second', text[end - 1]!) >= 2.5 ? 1.5 : right < 1 ? -3 : 0; // 何黄秀莲
   else if (hasUnitAt(frequentSurnames, text, start)) votes += 1.5;
   else if (hasUnitAt(rareSurnames, text, start)) votes += 1.2;
   else if (hasUnitAt(unlikelySurnames, text, start)) votes -= left >= 3 ? 0 : 0.6;
-  if (borders[end - 1] === 1 && given.length === 2 && hasUnitAt(joiningNames, given, 1) && !saying(text, end, end + 5) && !/^$|[，。、：；（(今昨]/.test(text[end] ?? '')) votes -= 2; // 姚洋｜和｜…, but 王大同｜今日
-  if (left < 3 && hasUnitAt(joints, text, start) && borders[start + 1] === 1) votes -= text[start] === '和' && (left === 2 || afterBracket(text, start - 1, start)) ? 4 : 2; // 和｜智慧, 总统｜和｜西西, 王明（女）｜和｜…
-  if (given.length === 2 && hasUnitAt(adverbs, text, end - 1) && !(left >= 3 && text[end - 1] === '为') && !closesClause(text, end, end + 1)) votes -= borders[end - 1] === 1 ? 2 : 1; // 李敏｜便｜呆
-  if (hasUnitAt(beforeNoMark, text, end) && /^[，。、；）)]/.test(text[end + 1] ?? '')) votes -= 2; // 杨名｜就、: no adverb ends a clause
-  if (text[end - 1] === '之' && kin(text, end, end + 1)) votes -= 3; // 陈安｜之｜弟
   if (given.length === 2 && placeEnd(text, end - 2, end)) votes -= 2;
   if (isForeignRun(rules, text, { start, surname, end, left })) votes -= hasCore(rules, text, start, end) ? 3 : 1;
   if (given.length === 1 && isFunctional(given)) votes -= 2; // 曾｜为, 后｜又
+  if (cuts === 0) votes += given.length === 1 ? 0.3 : 1;
+  else if (cuts === end - start - 1) votes += 1;
+  else if (borders[start + surname] === 0) votes -= 0.5;
+  if (given.length === 2 && borders[start + surname] === 1 && borders[start + surname + 1] === 0 && rules.isBorder(given)) votes -= 2;
+  return votes;
+}
+
+/** What the name ends in, together with what goes on behind it. */
+function votesBehind(rules: NameRules, { text, borders }: Words, { start, surname, end, left }: Reading, isCut: boolean): number {
+  const given = text.slice(start + surname, end);
+  let votes = 0;
+  if (borders[end - 1] === 1 && given.length === 2 && hasUnitAt(joiningNames, given, 1) && !saying(text, end, end + 5) && !/^$|[，。、：；（(今昨]/.test(text[end] ?? '')) votes -= 2; // 姚洋｜和｜…, but 王大同｜今日
+  if (given.length === 2 && hasUnitAt(adverbs, text, end - 1) && !(left >= 3 && text[end - 1] === '为') && !closesClause(text, end, end + 1)) votes -= borders[end - 1] === 1 ? 2 : 1; // 李敏｜便｜呆
+  if (hasUnitAt(beforeNoMark, text, end) && /^[，。、；）)]/.test(text[end + 1] ?? '')) votes -= 2; // 杨名｜就、: no adverb ends a clause
+  if (text[end - 1] === '之' && kin(text, end, end + 1)) votes -= 3; // 陈安｜之｜弟
   if (given.length === 2 && !isCut && (rules.isBorder(text.slice(end - 1, end + 1)) || startsTitle(rules, text, end - 1))) votes -= 2; // 梁强｜举行, 施毅｜陆军大校
   if (given.length === 1 && text[end] === given) votes -= 3; // 李微｜微: given names repeat a character
   if (!isCut) votes -= left >= 3 ? 0.7 : 1.5;
-  if (left >= 2 && hasUnitAt(whiteSpace, text, start - 1) && /^(?:\s|$)/.test(text[end] ?? '')) votes += 1.5; // 记者 周子衿 通讯员: blanks on both sides
-  if (isItem(text, start, end)) votes += 0.8;
-  if (cuts === 0) votes += given.length === 1 ? 0.3 : 1;
-  else if (cuts === whole.length - 1) votes += 1;
-  else if (borders[start + surname] === 0) votes -= 0.5;
-  if (given.length === 2 && borders[start + surname] === 1 && borders[start + surname + 1] === 0 && rules.isBorder(given)) votes -= 2;
   return votes;
 }
 
