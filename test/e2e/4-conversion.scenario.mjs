@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 
-const text = '青田港互联网中心昨日启用。\n馆长叶女士说，互联网让大家都能在家里读书，他们奉行一个共同原则。\n塔里克先生问她头发为什么这么干燥，她说里面的空气不好。\n';
+const text = '青田港互联网中心昨日启用。\n馆长叶女士说，互联网让大家都能在家里读书，他们奉行一个共同原则。\n塔里克很好，她问头发为什么这么干燥，她说里面的空气不好。\n';
 
 const steps = (name) => ({
   'a preview shows both scripts side by side, and the word at the cursor on both sides': async ({ page, workbench, file, shot }) => {
