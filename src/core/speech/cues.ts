@@ -1,6 +1,7 @@
 import type { Tables } from '../config.ts';
 import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
+import { type UnitSet, unitSet } from '../text/unitSet.ts';
 import { endTest } from '../text/anchored.ts';
 import type { Span } from '../text/span.ts';
 
@@ -17,6 +18,8 @@ export interface CueRules {
   readonly narrator: RegExp;
   /** A name that no list holds, at the end of a text: a surname and one or two characters. */
   readonly name: RegExp;
+  /** Surnames of one character. */
+  readonly surnames: UnitSet;
 }
 
 /** A reporting verb; offsets into the folded text. */
@@ -45,7 +48,8 @@ export function cueRulesOf(tables: Tables): CueRules {
 function createCueRules(tables: Tables): CueRules {
   const rows = tableRows(tables['speech-cues']);
   const cells = (kind: string): string[] => rows.filter(([name]) => name === kind).flatMap(([, cell]) => cellNames(cell)).sort((a, b) => b.length - a.length);
-  const surnames = tableRows(tables['surnames']).flatMap(([kind, cell]) => (kind === 'single' ? [...cellNames(cell).join('')] : cellNames(cell)));
+  const surnamesOf = (wanted: string): string[] => tableRows(tables['surnames']).filter(([kind]) => kind === wanted).flatMap(([, cell]) => cellNames(cell));
+  const single = surnamesOf('single').join('');
   const verbs = new NameMatcher<string>();
   for (const verb of cells('clause')) verbs.add(verb, verb);
   const compounds = new NameMatcher<string>();
@@ -57,7 +61,8 @@ function createCueRules(tables: Tables): CueRules {
     withoutModifiers: (text) => (endsWithModifier(text, 0, text.length) ? text.replace(modifiers, '') : text),
     isNotBefore,
     narrator: new RegExp(`^，(?:${cells('narrator').join('|')})`),
-    name: new RegExp(`(?:${surnames.join('|')}|阿)[\\p{Script=Han}]{1,2}$`, 'u'),
+    name: new RegExp(`(?:${[...surnamesOf('double'), ...surnamesOf('japanese')].join('|')}|[${single}阿])[\\p{Script=Han}]{1,2}$`, 'u'),
+    surnames: unitSet(single),
   };
 }
 

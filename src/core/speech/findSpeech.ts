@@ -32,7 +32,7 @@ export interface SpeechInput {
 export function findSpeech(input: SpeechInput, tables: Tables): { points: readonly SpeechPoint[]; announcements: readonly Announcement[] } {
   const rules = cueRulesOf(tables);
   const voice: Voice = { speaker: undefined, asked: undefined, names: new SpokenNames(), occasions: new Map(), occasion: undefined, headingOccasion: undefined, source: undefined, inTurn: false, isQuoting: false, isOpen: false, heading: undefined, headingSpeaker: undefined };
-  const mentionsOf = mentionsByParagraph(input);
+  const mentionsOf = mentionsByParagraph(input, rules);
   const form = documentForm(input.paragraphs, mentionsOf, (i) => isReport(rules, input.paragraphs[i]!, mentionsOf[i]!));
   const points: SpeechPoint[] = [];
   for (const [i, paragraph] of input.paragraphs.entries()) {
@@ -57,13 +57,13 @@ export function findSpeech(input: SpeechInput, tables: Tables): { points: readon
   return { points: withLaterOccasions(points), announcements: findAnnouncements(input.paragraphs, points) };
 }
 
-function mentionsByParagraph({ paragraphs, logicalMentions }: SpeechInput): FoldedMention[][] {
+function mentionsByParagraph({ paragraphs, logicalMentions }: SpeechInput, { surnames }: CueRules): FoldedMention[][] {
   const all = paragraphs.map(({ folded }, i) => {
     const byline = bylineEnd(folded.text);
     const found = foldedMentions(folded, logicalMentions[i]!);
     return byline === 0 ? found : found.filter(({ start }) => start >= byline);
   });
-  return withNamesAgain(paragraphs.map(({ folded }) => folded.text), all);
+  return withNamesAgain(paragraphs.map(({ folded }) => folded.text), all, surnames);
 }
 
 function takeHeading(voice: Voice, paragraph: AnalyzedParagraph, { headings, mentions: all }: SpeechInput, mentions: readonly FoldedMention[]): void {

@@ -1,5 +1,5 @@
 import { firstEndingAfter } from '../text/span.ts';
-import { hasUnitAt, unitSet } from '../text/unitSet.ts';
+import { hasUnitAt, type UnitSet, unitSet } from '../text/unitSet.ts';
 import type { FoldedMention } from './speakers.ts';
 
 /** Names are at most this long, in UTF-16 units. */
@@ -10,12 +10,15 @@ const sentenceEnds = unitSet('。！？；」”』\n');
  * The mentions with those added that begin a sentence with the name of somebody the document names elsewhere: who is known once
  * is known wherever he may be the subject. One list for each text; folded.
  */
-export function withNamesAgain(texts: readonly string[], mentions: readonly FoldedMention[][]): FoldedMention[][] {
-  const canonicals = new Map<string, string>();
+export function withNamesAgain(texts: readonly string[], mentions: readonly FoldedMention[][], surnames: UnitSet): FoldedMention[][] {
+  const canonicals = new Map<string, string>(); // by the folded spelling; who is named first keeps it
   for (const [i, own] of mentions.entries())
-    for (const { kind, start, end, canonical } of own) if (kind === 'person' && end - start >= 2 && end - start <= longestName) canonicals.set(texts[i]!.slice(start, end), canonical);
+    for (const { kind, start, end, canonical } of own) {
+      const spelled = texts[i]!.slice(start, end);
+      if (kind === 'person' && spelled.length >= 2 && spelled.length <= longestName && !canonicals.has(spelled)) canonicals.set(spelled, canonical);
+    }
   if (canonicals.size === 0) return [...mentions];
-  const full = fullNames(new Set(canonicals.values()));
+  const full = fullNames(canonicals, surnames);
   const firsts = unitSet([...canonicals.keys()].map((name) => name[0]).join(''));
   return texts.map((text, i) => {
     const added: FoldedMention[] = [];
@@ -30,10 +33,13 @@ export function withNamesAgain(texts: readonly string[], mentions: readonly Fold
   });
 }
 
-/** 林鄭 of 林鄭月娥: two characters that are no name of their own where one name of the document begins with them. */
-function fullNames(canonicals: ReadonlySet<string>): ReadonlyMap<string, string> {
+/** 林鄭 of 林鄭月娥: two surnames that one name of the document begins with. 巴图 is no 巴图孟克. By what the short form stood for. */
+function fullNames(canonicals: ReadonlyMap<string, string>, surnames: UnitSet): ReadonlyMap<string, string> {
   const full = new Map<string, string | undefined>();
-  for (const name of canonicals) if (name.length === 4 && canonicals.has(name.slice(0, 2))) full.set(name.slice(0, 2), full.has(name.slice(0, 2)) ? undefined : name);
+  for (const [name, canonical] of canonicals) {
+    const short = name.length === 4 && hasUnitAt(surnames, name, 0) && hasUnitAt(surnames, name, 1) ? canonicals.get(name.slice(0, 2)) : undefined;
+    if (short !== undefined) full.set(short, full.has(short) && full.get(short) !== canonical ? undefined : canonical);
+  }
   return new Map([...full].flatMap(([short, name]) => (name === undefined ? [] : [[short, name] as const])));
 }
 

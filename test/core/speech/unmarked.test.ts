@@ -104,3 +104,7 @@ test('nouns behind other verbs and topics in quotation marks are no reports', as
 test('behind a few words in quotation marks the reporter is back', async () => {
   assert.deepEqual(await said('局長陳可風承認「準備不足」，引發在場議員譁然。'), ['陳可風: 「準備不足」']);
 });
+
+test('a foreign name is no short form of a longer one that begins with it', async () => {
+  assert.deepEqual(await said('記者巴圖指出，草場已經返青。\n記者巴圖孟克認為，羊群還要再等。'), ['巴圖: 草場已經返青。', '巴圖孟克: 羊群還要再等。']);
+});
