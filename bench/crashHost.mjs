@@ -8,7 +8,7 @@ import { Workbench } from '../scripts/workbench.mjs';
 import { annotationsOnDisk, killHost } from './support/crash.mjs';
 
 const kills = 2; // VS Code starts a host anew three times in five minutes
-const text = Array.from({ length: 80 }, (_, i) => `市長陳可風表示，第${i + 1}期工程會顧及附近居民的需要，並已請環保署及世界衛生組織的專家提供意見，青田港擴建工程預計明年底完成。\n`).join('\n');
+const text = Array.from({ length: 120 }, (_, i) => `市長陳可風表示，第${i + 1}期工程會顧及附近居民的需要，並已請環保署及世界衛生組織的專家提供意見，青田港擴建工程預計明年底完成。\n`).join('\n');
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'meipi-crash-'));
 const file = path.join(folder, 'crash.zh.txt');

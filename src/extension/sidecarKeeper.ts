@@ -8,8 +8,10 @@ import { sha256 } from './sha256.ts';
 import { sidecarHeader } from './sidecarHeader.ts';
 import { inSlices } from './slices.ts';
 
-/** What was changed is written after so much time, however much more comes meanwhile. */
-const saveMilliseconds = 500;
+/** What was changed is on disk after so much time, however much more comes meanwhile: what the last writing took is taken off the wait. */
+const savedWithin = 500;
+/** Acts that come close together are written together. */
+const leastWait = 100;
 /** What could not be written is tried again after this. */
 const retryMilliseconds = 10_000;
 
@@ -56,6 +58,8 @@ export class SidecarKeeper {
   #saving: Promise<void> = Promise.resolve();
   #isDirty = false;
   #hasFailed = false;
+  /** Milliseconds that the last writing took. */
+  #took = 0;
 
   constructor(text: AnnotatedText, place: SidecarPlace, listener: KeeperListener) {
     this.#text = text;
@@ -90,7 +94,7 @@ export class SidecarKeeper {
     this.#isDirty = true;
     if (this.#hasFailed) clearTimeout(this.#timer);
     else if (this.#timer !== undefined) return;
-    this.#timer = setTimeout(() => void this.save(), saveMilliseconds);
+    this.#timer = setTimeout(() => void this.save(), Math.max(leastWait, savedWithin - this.#took));
   }
 
   /** The file was changed by somebody. */
@@ -111,8 +115,10 @@ export class SidecarKeeper {
   save(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    const begun = Date.now();
     this.#saving = this.#saving.then(() => this.#write()).then(() => {
       this.#hasFailed = false;
+      this.#took = Date.now() - begun;
     }, (error: unknown) => {
       this.#isDirty = true;
       clearTimeout(this.#timer);
