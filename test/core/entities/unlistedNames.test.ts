@@ -372,3 +372,8 @@ test('a name in its own letters in brackets is the entity before the brackets', 
   assert.equal(entities.filter(({ kind, canonical }) => kind === 'person' && canonical.includes('柯林斯')).length, 1);
   assert.deepEqual(mentions.filter(({ canonical }) => canonical === '張學文').length, 1);
 });
+
+test('behind an office a surname and a form of address are no given name', async () => {
+  const people = (await found('館長葉女士說，他在。局長陳先生、主任林師傅和記者王小姐到場，館長葉文清也來了。')).filter((one) => one.startsWith('person'));
+  assert.deepEqual(people, ['person 葉', 'person 陳', 'person 王', 'person 葉文清']);
+});
