@@ -31,8 +31,8 @@ const frequentSurnames = unitSet('王李张刘陈杨黄赵吴周徐孙朱胡郭�
 /** Surnames whose character hardly stands in other words. */
 const rareSurnames = unitSet('逄逯仉郄郗邸郜郏亓蔺臧戚阚覃谌缪邝佘佟仝卞喻岑嵇亢湛滕漆濮冉郦钮宓隗郐笪昝訾晁雒缑甯禤冼靳褟佴乜芮甄竺蒯匡裘荀苟褚娄窦裴霍祁樊庞倪翁邢葛柯蒲屈殷涂鄢鄂詹聂栾翟阮骆邬瞿饶鞠佘邰郤邴嵬辜粟洪乔耿颜伍舒郎储綦汲岳柴焦尚梅章柏喻樊嵇');
 /** Forms of address right behind a surname: 馆长叶｜女士 names no 叶女. */
-const addresses = startTest(/^(?:先生|女士|小姐|太太|夫人|师傅|老师|同学|同志|医生|律师|教授|议员|委员)/);
-const noName = /^年|^[国王氏家朝族府室宫郡]$|^(?:先生|女士|小姐|太太|兄弟|父子|夫妇|师傅|奶奶|爷爷|大妈|大爷|大娘|大叔|大姐|大哥|大嫂|大伯|阿姨|阿婆|阿伯|伯伯|叔叔|妈妈|爸爸|婆婆)$|^[氏姓公总某]|[氏姓总某]$|[今去明每前后当近两一二三四五六七八九十百千几多半同翌整全\d]年|[的了是在不及也都而所这那就并或等日对到要将被把个们省党席则说称指问答我你他她它此各该每某很更没]/;
+const addresses = startTest(/^(?:先生|女士|小姐|太太|兄弟|父子|夫妇|师傅|奶奶|爷爷|大妈|大爷|大娘|大叔|大姐|大哥|大嫂|大伯|阿姨|阿婆|阿伯|伯伯|叔叔|妈妈|爸爸|婆婆|夫人|老师|同学|同志|医生|律师|教授|议员|委员)/);
+const noName = /^年|^[国王氏家朝族府室宫郡]$|^[氏姓公总某]|[氏姓总某]$|[今去明每前后当近两一二三四五六七八九十百千几多半同翌整全\d]年|[的了是在不及也都而所这那就并或等日对到要将被把个们省党席则说称指问答我你他她它此各该每某很更没]/;
 /** Every match is of characters that stand in the pattern; most given names have none of them. */
 const inNoName = unitSet(noName.source);
 
