@@ -109,6 +109,7 @@ export class WorkerAnalyzer implements Analyzer {
 
   /** Converts a file there. @throws Error with a message for the user. */
   async convertFile(task: FileTask, signal?: AbortSignal): Promise<FileAnswer> {
+    if (signal?.aborted) return { outcome: 'cancelled', count: 0 }; // an abort that is over is not heard any more
     const id = this.#nextId++;
     const cancel = (): void => void this.#port?.then((port) => port.post({ type: 'cancel', id }), () => undefined);
     signal?.addEventListener('abort', cancel);

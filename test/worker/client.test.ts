@@ -208,6 +208,7 @@ test('a long file can be stopped, and replaced in place', async () => {
   const stopped = analyzer.convertFile(fileTask(file, file), abort.signal);
   setTimeout(() => abort.abort(), 20);
   assert.equal((await stopped).outcome, 'cancelled');
+  assert.equal((await analyzer.convertFile(fileTask(file, file), abort.signal)).outcome, 'cancelled', 'also when it was cancelled before');
   assert.equal(fs.readFileSync(file, 'utf8'), content);
   assert.equal((await analyzer.convertFile(fileTask(file, file, 'tw', `${file}.origin`))).count, 4 * 60_000);
   const converted = fs.readFileSync(file, 'utf8');

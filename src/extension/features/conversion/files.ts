@@ -175,6 +175,7 @@ async function convertAnnotated(services: Services, file: vscode.Uri, to: Target
   const answer = await services.conversions.convert(open, to, {});
   if (!answer.isDone) return answer.obstacle ?? 'there';
   if (answer.count === 0) return 'nothing';
+  if (signal.aborted) return 'cancelled';
   if (target.path !== file.path) await writeCopy(services, open, answer, target, signal);
   else {
     await services.conversions.apply(open, answer);
