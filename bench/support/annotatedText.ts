@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describeTarget } from '../../src/core/annotations/anchor.ts';
 import { anchoringText } from '../../src/core/annotations/anchoringText.ts';
-import { codePointLength, serializeSidecar } from '../../src/core/annotations/sidecar.ts';
+import { serializeSidecar } from '../../src/core/annotations/sidecar.ts';
+import { codePointLength } from '../../src/core/text/codePoints.ts';
 import { readingText } from '../../src/core/document/readingText.ts';
 import { SourceText } from '../../src/core/text/sourceText.ts';
 import type { Span } from '../../src/core/text/span.ts';

@@ -1,7 +1,9 @@
 import fs from 'node:fs';
 import type { Anchor } from '../core/annotations/anchor.ts';
 import type { Annotation } from '../core/annotations/annotation.ts';
-import { codePointLength, serializeSidecar, unreadOfHeader } from '../core/annotations/sidecar.ts';
+import { serializeSidecar } from '../core/annotations/sidecar.ts';
+import { unreadOfHeader } from '../core/annotations/sidecarHeader.ts';
+import { codePointLength } from '../core/text/codePoints.ts';
 import { writeFileAtomic } from '../files/writeFileAtomic.ts';
 import { type CliArguments, print } from './arguments.ts';
 import { chosenSidecar } from './authors.ts';

@@ -6,7 +6,9 @@ import { anchoringText, type AnchoringText } from '../core/annotations/anchoring
 import { type Annotation, AnnotationSet } from '../core/annotations/annotation.ts';
 import { layoutDecisions } from '../core/annotations/layoutDecisions.ts';
 import { type PlacedAnnotation, reconcile, type Suggestion, suggestionsOf } from '../core/annotations/reconcile.ts';
-import { codePointLength, serializeSidecar, type SidecarHeader, unreadOfHeader } from '../core/annotations/sidecar.ts';
+import { serializeSidecar } from '../core/annotations/sidecar.ts';
+import { type SidecarHeader, unreadOfHeader } from '../core/annotations/sidecarHeader.ts';
+import { codePointLength } from '../core/text/codePoints.ts';
 import { sidecarName } from '../core/annotations/sidecarName.ts';
 import { readingText } from '../core/document/readingText.ts';
 import { exportAnnotations } from '../core/formats/exportAnnotations.ts';

@@ -1,7 +1,8 @@
 import { type AnchorReport, reportAnchors } from '../core/annotations/anchorReport.ts';
 import { AnnotationSet } from '../core/annotations/annotation.ts';
 import { mergeAnnotationSets } from '../core/annotations/merge.ts';
-import { parseSidecarSteps, refusedSidecar, serializeSidecarSteps, type Sidecar, type SidecarHeader, unreadOfHeader } from '../core/annotations/sidecar.ts';
+import { parseSidecarSteps, refusedSidecar, serializeSidecarSteps, type Sidecar } from '../core/annotations/sidecar.ts';
+import { type SidecarHeader, unreadOfHeader } from '../core/annotations/sidecarHeader.ts';
 import type { AnnotatedText } from './annotatedText.ts';
 import { nextTurn } from './nextTurn.ts';
 import { sha256 } from './sha256.ts';

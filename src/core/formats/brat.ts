@@ -1,4 +1,4 @@
-import { codePointOffsets, utf16Offsets } from '../annotations/sidecar.ts';
+import { codePointOffsets, utf16Offsets } from '../text/codePoints.ts';
 import type { Span } from '../text/span.ts';
 import { flatMapSteps, joinSteps, type Steps } from '../text/steps.ts';
 import { type ExportSource, type Format, FormatError, type FormatItem, type ReadFile, type ReadProblem, type Trait, type Written } from './format.ts';

@@ -1,5 +1,5 @@
 import { flatMapSteps, type Steps } from '../text/steps.ts';
-import { codePointOffsets, utf16Offsets } from '../annotations/sidecar.ts';
+import { codePointOffsets, utf16Offsets } from '../text/codePoints.ts';
 import { type ExportSource, type Format, FormatError, type ReadFile, type ReadProblem, type Trait, type Written } from './format.ts';
 import { type Fields, fieldsOf, jsonSteps, listOf, offsetOf, stringOf } from './json.ts';
 import { parseJsonSteps } from './jsonSteps.ts';

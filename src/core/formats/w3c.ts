@@ -1,5 +1,5 @@
 import type { MarkStatus, Relation } from '../annotations/annotation.ts';
-import { codePointOffsets, utf16Offsets } from '../annotations/sidecar.ts';
+import { codePointOffsets, utf16Offsets } from '../text/codePoints.ts';
 import type { Span } from '../text/span.ts';
 import { flatMapSteps, type Steps } from '../text/steps.ts';
 import { type ExportSource, type Format, FormatError, type FormatItem, type Quotation, type ReadFile, type ReadProblem, traits, type Written } from './format.ts';

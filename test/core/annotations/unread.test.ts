@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Annotation } from '../../../src/core/annotations/annotation.ts';
-import { parseSidecar, serializeSidecar, type SidecarHeader, unreadOfHeader } from '../../../src/core/annotations/sidecar.ts';
+import { parseSidecar, serializeSidecar } from '../../../src/core/annotations/sidecar.ts';
+import { type SidecarHeader, unreadOfHeader } from '../../../src/core/annotations/sidecarHeader.ts';
 import { check } from '../../property.ts';
 
 const text = '白石方面表示歡迎。';
