@@ -5,6 +5,7 @@ import { type Fields, fieldsOf, isEmpty, without } from './jsonFields.ts';
 
 /** Fields that are derived from others, or are read whenever there is an annotation at all. */
 const derived = new Set(['id', 'type', 'motivation', 'tag', 'status', 'target', 'body']);
+
 /** What of a line did not become part of the annotation; `undefined` for nothing. @param bodies - What the annotation says, as it is written. */
 export function unreadOf(value: Fields, annotation: Annotation, bodies: readonly unknown[]): Unread | undefined {
   const fields = unreadFields(value, annotation);
