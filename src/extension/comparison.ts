@@ -14,7 +14,8 @@ import { reportError } from './guard.ts';
 import { activeSourceEditor } from './language.ts';
 import { sha256 } from './sha256.ts';
 import { inSlices } from './slices.ts';
-import type { AuthorSidecar, SidecarFiles } from './sidecarFiles.ts';
+import type { SidecarFiles } from './sidecarFiles.ts';
+import type { AuthorSidecar } from './sidecarsBeside.ts';
 import { showSidecarProblems } from './sidecarProblems.ts';
 
 /** The other annotator's side of a text; read only. */

@@ -1,22 +1,17 @@
 import * as vscode from 'vscode';
 import { parseSidecar, sidecarByteLimit } from '../core/annotations/sidecar.ts';
-import { authorName, ownershipOf, parseSidecarName, sidecarName, sidecarsAmong, spellingOf } from '../core/annotations/sidecarName.ts';
+import { authorName, ownershipOf, parseSidecarName, sidecarName, spellingOf } from '../core/annotations/sidecarName.ts';
 import { showInformation } from './messages.ts';
 import type { Platform } from './services.ts';
 import { sha256 } from './sha256.ts';
 import type { SidecarPlace } from './sidecarKeeper.ts';
+import { isTooLarge, readWhole } from './sidecarReader.ts';
+import { type AuthorSidecar, movesOf, sidecarsBeside, sidecarUri } from './sidecarsBeside.ts';
 import { workspaceSidecars } from './sidecarWalk.ts';
-import { fileName, readIfThere } from './uris.ts';
+import { fileName, sizeIfThere } from './uris.ts';
 
 /** More sidecars than this are not looked through for one whose text was renamed outside, nor more folders: opening a text waits for it. */
 const searchLimit = 300;
-
-/** A sidecar beside a text. */
-export interface AuthorSidecar {
-  /** As the file spells it; empty for the one without a name. */
-  readonly author: string;
-  readonly uri: vscode.Uri;
-}
 
 /** Which sidecar is a person's own for a text. */
 export interface OwnSidecar extends AuthorSidecar {
@@ -90,21 +85,15 @@ export class SidecarFiles implements vscode.Disposable {
   placeOf(document: vscode.TextDocument): SidecarPlace {
     return {
       textName: this.nameOf(document),
-      isTooLarge: () => this.isTooLarge(document),
+      isTooLarge: () => isTooLarge(this.uriOf(document)),
       read: async () => {
-        if (!(await this.isTooLarge(document))) return this.read(document);
+        if (!(await isTooLarge(this.uriOf(document)))) return this.read(document);
         throw new Error(vscode.l10n.t('{0} is too large to be read, so nothing is written over it. Move it away; the annotations of this window are then written by themselves.', this.uriOf(document).path));
       },
       takeOver: (hash) => this.takeOver(document, hash),
       write: (content) => this.write(document, content),
       isTakenAway: () => this.isTakenAway(document),
     };
-  }
-
-  /** Whether the sidecar, or what a crash left of it, is larger than what is read. */
-  async isTooLarge(document: vscode.TextDocument): Promise<boolean> {
-    const uri = this.uriOf(document);
-    return ((await sizeOf(uri)) ?? (await sizeOf(leftOver(uri))) ?? 0) > sidecarByteLimit;
   }
 
   /** The sidecar's content, `undefined` when there is none. */
@@ -115,12 +104,12 @@ export class SidecarFiles implements vscode.Disposable {
 
   /** The content of another annotator's sidecar: empty when it is gone, `undefined` when it is larger than what is read. */
   async readOther({ uri }: AuthorSidecar): Promise<string | undefined> {
-    return ((await sizeOf(uri)) ?? 0) > sidecarByteLimit ? undefined : ((await readWhole(uri)) ?? '');
+    return (await isTooLarge(uri)) ? undefined : ((await readWhole(uri)) ?? '');
   }
 
   /** Whether the sidecar is gone while the text is where it was: one that went away with its text followed a rename, or was deleted with it. */
   async isTakenAway(document: vscode.TextDocument): Promise<boolean> {
-    return (await this.read(document)) === undefined && (document.isUntitled || isReadOnly(document) || (await sizeOf(document.uri)) !== undefined);
+    return (await this.read(document)) === undefined && (document.isUntitled || isReadOnly(document) || (await sizeIfThere(document.uri)) !== undefined);
   }
 
   /**
@@ -134,11 +123,11 @@ export class SidecarFiles implements vscode.Disposable {
     for (const uri of [...(await workspaceSidecars(searchLimit)).slice(0, searchLimit), ...(await this.#untitledSidecars())]) {
       const isUntitled = uri.path.startsWith(this.#untitledFolder().path);
       const owner = vscode.Uri.joinPath(uri, '..', parseSidecarName(fileName(uri))?.text ?? '');
-      if ((!isUntitled && (await sizeOf(owner)) !== undefined) || ((await sizeOf(uri)) ?? Infinity) > sidecarByteLimit) continue;
+      if ((!isUntitled && (await sizeIfThere(owner)) !== undefined) || ((await sizeIfThere(uri)) ?? Infinity) > sidecarByteLimit) continue;
       const content = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
       if (!content.slice(0, content.indexOf('\n')).includes(`"sha256":"${sha256}"`)) continue;
       if (isUntitled) await vscode.workspace.fs.rename(uri, this.uriOf(document), { overwrite: false });
-      else for (const { oldUri, newUri } of await movesOf(owner, document.uri)) if ((await sizeOf(newUri)) === undefined) await vscode.workspace.fs.rename(oldUri, newUri, { overwrite: false });
+      else for (const { oldUri, newUri } of await movesOf(owner, document.uri)) if ((await sizeIfThere(newUri)) === undefined) await vscode.workspace.fs.rename(oldUri, newUri, { overwrite: false });
       await this.choose(document);
       return this.read(document);
     }
@@ -182,7 +171,7 @@ export class SidecarFiles implements vscode.Disposable {
   }
 
   async #untitledSidecars(): Promise<vscode.Uri[]> {
-    if ((await sizeOf(this.#untitledFolder())) === undefined) return [];
+    if ((await sizeIfThere(this.#untitledFolder())) === undefined) return [];
     const names = await vscode.workspace.fs.readDirectory(this.#untitledFolder());
     return names.slice(0, searchLimit).map(([name]) => vscode.Uri.joinPath(this.#untitledFolder(), name));
   }
@@ -198,41 +187,7 @@ export function authorOf({ uri }: vscode.TextDocument): string {
   return authorName(vscode.workspace.getConfiguration('meipi', uri).get<string>('author', ''));
 }
 
-/** Every sidecar beside a text, of whomever; none where the folder cannot be listed. */
-export async function sidecarsBeside(text: vscode.Uri): Promise<AuthorSidecar[]> {
-  const entries = await Promise.resolve(vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(text, '..'))).catch(() => []); // it says so itself when it is written
-  return sidecarsAmong(entries.map(([name]) => name), fileName(text)).map(({ author, name }) => ({ author, uri: vscode.Uri.joinPath(text, '..', name) }));
-}
-
-/** Where every sidecar of a text goes that gets another address. */
-async function movesOf(oldUri: vscode.Uri, newUri: vscode.Uri): Promise<{ readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[]> {
-  return (await sidecarsBeside(oldUri)).map(({ author, uri }) => ({ oldUri: uri, newUri: sidecarUri(newUri, author) }));
-}
-
 async function ownershipAt(nameless: vscode.Uri, author: string): Promise<ReturnType<typeof ownershipOf>> {
-  if (((await sizeOf(nameless)) ?? 0) > sidecarByteLimit) return 'mine'; // who reads it is told that it is too large
-  return ownershipOf(parseSidecar((await textOf(nameless)) ?? '', '').annotations, author);
-}
-
-function sidecarUri(text: vscode.Uri, author: string): vscode.Uri {
-  return text.with({ path: sidecarName(text.path, author) });
-}
-
-async function readWhole(uri: vscode.Uri): Promise<string | undefined> {
-  return (await textOf(uri)) ?? (await textOf(leftOver(uri)));
-}
-
-/** Where replacing is delete and rename, a crash in between leaves the new bytes under the temporary name. */
-function leftOver(sidecar: vscode.Uri): vscode.Uri {
-  return sidecar.with({ path: `${sidecar.path}.tmp` });
-}
-
-async function textOf(uri: vscode.Uri): Promise<string | undefined> {
-  const bytes = await readIfThere(uri); // who asks has looked at the size
-  return bytes && new TextDecoder().decode(bytes);
-}
-
-/** In bytes; `undefined` for what is not there. */
-async function sizeOf(uri: vscode.Uri): Promise<number | undefined> {
-  return Promise.resolve(vscode.workspace.fs.stat(uri)).then(({ size }) => size, () => undefined);
+  if (await isTooLarge(nameless)) return 'mine'; // who reads it is told that it is too large
+  return ownershipOf(parseSidecar((await readWhole(nameless)) ?? '', '').annotations, author);
 }

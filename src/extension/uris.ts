@@ -10,6 +10,11 @@ export function exists(uri: vscode.Uri): Promise<boolean> {
   return Promise.resolve(vscode.workspace.fs.stat(uri)).then(() => true, () => false);
 }
 
+/** How many bytes a file has; `undefined` when it is not there or cannot be looked at. */
+export function sizeIfThere(uri: vscode.Uri): Promise<number | undefined> {
+  return Promise.resolve(vscode.workspace.fs.stat(uri)).then(({ size }) => size, () => undefined);
+}
+
 /**
  * The bytes of a file that may be there.
  *

@@ -8,7 +8,7 @@ import { registerCommand } from '../../guard.ts';
 import { languageId } from '../../language.ts';
 import { showInformation, showWarning } from '../../messages.ts';
 import type { Services } from '../../services.ts';
-import { sidecarsBeside } from '../../sidecarFiles.ts';
+import { sidecarsBeside } from '../../sidecarsBeside.ts';
 import { carryAnnotations } from './carried.ts';
 import { activeText, convertAsking, pickTarget, targetName } from './targets.ts';
 import { exists } from '../../uris.ts';
