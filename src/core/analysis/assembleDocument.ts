@@ -5,7 +5,8 @@ import type { AnalyzedParagraph, Announcement, DocumentAnalysis, Entity, Heading
 import { textProblems } from '../document/problems.ts';
 import type { DocumentNames } from '../entities/documentNames.ts';
 import type { HumanKnowledge } from '../entities/knowledge.ts';
-import { gatherEntities, type ResolvedParagraph, resolveEntities } from '../entities/resolveEntities.ts';
+import { gatherEntities } from '../entities/gatherEntities.ts';
+import { type ResolvedParagraph, resolveEntities } from '../entities/resolveEntities.ts';
 import { detectScript } from '../script/detectScript.ts';
 import { findSpeech } from '../speech/findSpeech.ts';
 import type { SourceText } from '../text/sourceText.ts';

@@ -118,7 +118,7 @@ function runRight(rules: NameRules, { text, borders }: Words, from: number, isDa
     while (next < text.length && next - from <= longestPart && borders[next] === 0) next++;
     const word = text.slice(end, next);
     if (end > from + 1 && ((next === end + 1 && endsInGrammar(rules, text, next)) || (word.length >= 2 && !isWritten(rules, word) && !closesRun(text, next, next + 1)))) return end;
-    if ((!isPart(rules, word, isDash) && !(end === from && !isDash && word.length === 1 && hasUnitAt(rules.foreign, text, next))) || (end > from && speaks(text, end, end + 2))) {
+    if ((!isPart(rules, word, isDash) && !(end === from && !isDash && word.length === 1 && hasUnitAt(rules.foreign, text, next))) || (end > from && rules.context.foreign.isAfter(text, end, end + 2))) {
       if (end > from + 1 && !hasUnitAt(rules.core, text, end)) return end;
       while (end - from < longestPart && hasUnitAt(rules.foreign, text, end)) end++;
       return end;
@@ -127,6 +127,3 @@ function runRight(rules: NameRules, { text, borders }: Words, from: number, isDa
   }
   return end;
 }
-
-/** Verbs and marks a transliterated name stands before, for runs no list knows. */
-export const speaks = startTest(/^(?:表示|指出|强调|认为|说|称|指|日前|近日|在|对|与|同|和|，|。|、|会见|出席|访|等|的|接受|回应|直言|透露|解释|补充|举行|发表|率|抵|当选|担任|宣布|介绍|呼吁|提出|要求|承认|\d|）|是|将|今|昨|曾|就|上任|再|也|已|则|向|通|感|进|以|为|到|；|本|此|当|并|还|又|及|于|夫[人妇]|先[生后行]|总|致|反驳|讨论|发声|作陪|请辞|名列|位列|位居|捧|领|签|批|警告|坚称|质疑|抗议|证实|否认|梅开|助攻|破门|替补|因伤|首发|登场|各|亦|均|皆|仍|获|未|不|没)/);

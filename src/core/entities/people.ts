@@ -1,5 +1,5 @@
 import { findChinese } from './chineseNames.ts';
-import { closesName, endsInGrammar, findDotted, reignLength, speaks } from './dottedNames.ts';
+import { closesName, endsInGrammar, findDotted, reignLength } from './dottedNames.ts';
 import { endTest, startTest } from '../text/anchored.ts';
 import { hasUnitAt, isAllHan } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
@@ -23,13 +23,13 @@ export function findPeople(rules: NameRules, words: Words, known: readonly Candi
 /** Minutes set the title into the name: 王委员小明. One person, the title inside. */
 const titledName = /(委员|主席|院长|部长|次长|署长|局长|处长|司长|主任委员|主任|秘书长|市长|县长|议员|校长|主委|参事|组长|副院长|副署长|副局长|副处长)(\p{Script=Han}{2})(?=[：:，、（(。；\s]|$|等|说明|发言|质询|答复|报告)/gu;
 
-function findTitled({ single, double, isBorder }: NameRules, { text }: Words): Candidate[] {
+function findTitled({ single, double, isBorder, context }: NameRules, { text }: Words): Candidate[] {
   const found: Candidate[] = [];
   for (const match of text.matchAll(titledName)) {
     const at = match.index;
     const surname = at >= 2 && double.has(text.slice(at - 2, at)) ? 2 : hasUnitAt(single, text, at - 1) ? 1 : 0;
     const start = at - surname;
-    if (surname === 0 || (surname === 1 && /[向于和对由请任]/.test(text[at - 1]!)) || !isGivenName(match[2]!) || match[2] === '备询' || isBorder(match[2]!) || speaks(match[2]!, 0, 2) || !/^$|[，。、：；（(）)\s」』”]|请|由|与|和|及|案|人|对|向|有/.test(text[start - 1] ?? '')) continue;
+    if (surname === 0 || (surname === 1 && /[向于和对由请任]/.test(text[at - 1]!)) || !isGivenName(match[2]!) || match[2] === '备询' || isBorder(match[2]!) || context.foreign.isAfter(match[2]!, 0, 2) || !/^$|[，。、：；（(）)\s」』”]|请|由|与|和|及|案|人|对|向|有/.test(text[start - 1] ?? '')) continue;
     const leftOut = { start: at, end: at + match[1]!.length };
     found.push({ start, end: at + match[0].length, kind: 'person', layer: 'name', rule: 'title set into the name', priority: priorities.pattern, leftOut });
     found.push({ ...leftOut, kind: 'role', layer: 'office', rule: match[1]!, priority: priorities.office });
@@ -41,15 +41,6 @@ function isGivenName(given: string): boolean {
   return isAllHan(given) && !noName.test(given);
 }
 
-/** What only people do: a name of three characters may stand before it, at the beginning of a clause. */
-const saysFirst = /^(?:表示|指出|强调|认为|说|坦言|直言|透露|回应|补充|重申|承认|呼吁|批评|警告|宣布|上任|当选|先生|女士|总统|总理|主席|部长|外长|逝世|去世|辞职)/;
-
-/** What one player or artist does, and no team. */
-const playsFirst = /^(?:梅开|助攻|破门|攻入|打入|射入|头球|主罚|替补|砍下|轰下|三双|两双|因伤|首发|登场|缺席|伤愈|复出|戴帽|独中|推射|抽射|得到\d|拿下\d|夺冠|夺得|摘得|摘金|献唱|主演|执导|出演|饰演|作曲|坐诊|出生|成长|毕业)/;
-
-/** Words for people that are no offices, before a name. */
-const personWords = endTest(/(?:小将|选手|名将|老将|球员|男子|女子|男星|女星|歌手|演员|导演|画家|作家|诗人|学者|专家|公民|籍人|富商|少年|青年|老人|难民|嫌犯|枪手|凶手|丈夫|妻子|[^军部舰小大支分中车排乐]队)$/);
-
 /** Words of sport whose first character writes foreign names, too. */
 const matchWord = startTest(/^赛[后前中场事道季果况程]/);
 
@@ -57,8 +48,6 @@ const matchWord = startTest(/^赛[后前中场事道季果况程]/);
 const afterTime = endTest(/(?:[半全终]场|分钟|时刻|阶段|随后|此后|其后|之后|之前|凭借|由)$/);
 /** 拉珀斯维尔｜是瑞士的城镇: what is said of places. */
 const isOfPlace = startTest(/^(?:是[^，。]{1,7}[城镇市村河岛山州湖]|位于|位处|在[^，。]{1,4}[东西南北]部|\d+公里|[、，]位于)/);
-/** What family names of Slavs, Armenians, Georgians, Greeks and others end in; hardly any place does. */
-const familyName = endTest(/(?:..(?:诺维奇|耶维奇|科维奇|洛维奇|多维奇|莫维奇|托维奇|斯基|茨基|什维利|琴科|先科|申科|捷夫|耶娃|诺娃|科娃|多娃|洛娃|列娃|耶夫|诺夫|科夫|洛夫|罗夫|多夫|莫夫|鲁什科|普洛斯|普罗斯|埃斯库|内斯库|佩斯库|斯卡娅|斯卡雅|索夫|托夫|佐夫|尔松|森科夫|格鲁|奥格卢|奥卢)|...(?:斯泰因|施泰因|伯格|贝格|里格斯|海默|豪森))$/);
 const closesPlaceName = startTest(/^(?:[市州省区县镇村港湾岛河湖山街路桥站]|大[街道桥]|广场|机场|地区|航空|集团|公司|大学|杯)/);
 
 /** 丹斯里｜哈迪, 拿督｜斯里｜法迪拉: titles of Malaysia that are written like a name. */
@@ -67,23 +56,23 @@ function lengthOfTitle(text: string, at: number): number {
 }
 
 /** Is a listed name here that is no part of a longer one? The longest stands first; 拉萨｜塔 after an office is another. */
-function isListed({ foreign }: NameRules, text: string, at: number, isAfterOffice: boolean, names: CandidateIndex): boolean {
+function isListed({ foreign, context }: NameRules, text: string, at: number, isAfterOffice: boolean, names: CandidateIndex): boolean {
   const listed = names.startingAt(at)[0];
   if (!listed || listed.end - at < 2) return false;
   if (!isAfterOffice || (listed.kind !== 'place' && listed.end - at > 2) || listed.end - at > 3 || !hasUnitAt(foreign, text, listed.end)) return true;
   let { end } = listed;
   while (hasUnitAt(foreign, text, end)) end++;
-  return !/^(?:[，。、；：）)]|$)/.test(text[end] ?? '') && !speaks(text, end, end + 2);
+  return !/^(?:[，。、；：）)]|$)/.test(text[end] ?? '') && !context.foreign.isAfter(text, end, end + 2);
 }
 
 /** Runs of transliteration characters after an office or before a verb. A listed place of the same spelling goes first. */
 export function findTransliterated(rules: NameRules, { text, borders }: Words, endsOffice: Uint8Array, names: CandidateIndex): Candidate[] {
-  const { foreign, core } = rules;
+  const { foreign, core, context } = rules;
   const found: Candidate[] = [];
   for (let i = 0; i < text.length; i++) {
     if (!hasUnitAt(foreign, text, i) || !hasUnitAt(foreign, text, i + 1)) continue; // no name is one character long
     i += lengthOfTitle(text, i);
-    const isAfterOffice = endsOffice[i] === 1 || endsTitle(rules, text, i) || personWords(text, i - 2, i);
+    const isAfterOffice = endsOffice[i] === 1 || endsTitle(rules, text, i) || context.foreign.isBefore(text, i - 2, i);
     if ((borders[i] === 0 && !isAfterOffice) || isListed(rules, text, i, isAfterOffice, names)) continue;
     let end = i;
     let strong = 0;
@@ -92,14 +81,14 @@ export function findTransliterated(rules: NameRules, { text, borders }: Words, e
     if (closesName(text, end, end + 3)) end++; // 霍尔拜｜因
     const whole = end;
     while (end > i + 2 && borders[end] === 0) end--;
-    if (borders[end] === 0 || !speaks(text, end, end + 2)) end = whole;
+    if (borders[end] === 0 || !context.foreign.isAfter(text, end, end + 2)) end = whole;
     while (end - i > 2 && endsInGrammar(rules, text, end)) end--; // 阿迪契｜曾
     if (end - i > 3 && rules.isBorder(text.slice(end - 2, end)) && !hasUnitAt(core, text, end - 2)) end -= 2; // 列别杰夫｜列席
     if (end - i > 2 && matchWord(text, end - 1, end + 1)) end--; // 加图索｜赛后
     const length = end - i;
     const opensClause = /^$|[，。、；：！？（「『“”」』\s]/.test(text[i - 1] ?? '') || afterTime(text, i - 2, i);
-    const isSaying = !isAfterOffice && length >= 3 && opensClause && ((strong >= 2 && strong >= length - 2 && saysFirst.test(text.slice(end, end + 2))) || (strong >= 1 && playsFirst.test(text.slice(end, end + 3))));
-    const isName = isSaying || (isAfterOffice ? length >= 3 || (length === 2 && strong >= 1 && speaks(text, end, end + 2)) : length >= 4 && strong >= 3 && speaks(text, end, end + 2) && !isOfPlace(text, end, end + 10)) || (!isAfterOffice && strong >= 2 && familyName(text, i, end) && !hasUnitAt(foreign, text, i - 1) && !closesPlaceName(text, end, end + 2));
+    const isSaying = !isAfterOffice && length >= 3 && opensClause && ((strong >= 2 && strong >= length - 2 && context.foreign.isSaying(text, end, end + 2)) || (strong >= 1 && context.foreign.isPlaying(text, end, end + 3)));
+    const isName = isSaying || (isAfterOffice ? length >= 3 || (length === 2 && strong >= 1 && context.foreign.isAfter(text, end, end + 2)) : length >= 4 && strong >= 3 && context.foreign.isAfter(text, end, end + 2) && !isOfPlace(text, end, end + 10)) || (!isAfterOffice && strong >= 2 && context.foreign.isFamilyName(text, i, end) && !hasUnitAt(foreign, text, i - 1) && !closesPlaceName(text, end, end + 2));
     if (isName) end += reignLength(text, end);
     if (isName) found.push({ start: i, end, kind: 'person', layer: 'name', rule: isAfterOffice ? 'foreign name after an office' : 'transliterated name', priority: isAfterOffice ? priorities.person : priorities.listed - 2 });
     if (isName) i = end - 1;
