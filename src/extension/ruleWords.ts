@@ -66,6 +66,8 @@ function rulesInWords(): ReadonlyMap<string, string> {
     ['military unit', vscode.l10n.t('military unit')],
     ['ministry of several fields', vscode.l10n.t('ministry of several fields')],
     ['money', vscode.l10n.t('money')],
+    ['days from to', vscode.l10n.t('days from to')],
+    ['date in figures', vscode.l10n.t('date in figures')],
     ['months from to', vscode.l10n.t('months from to')],
     ['name and word of kinship', vscode.l10n.t('name and word of kinship')],
     ['name with its original in brackets', vscode.l10n.t('name with its original in brackets')],

@@ -9,18 +9,20 @@ import { createBodyRules, findParts } from './bodies.ts';
 import { type Candidate, CandidateIndex, priorities } from './candidates.ts';
 import { withCount, withOwner, withoutVerb, withYear } from './owners.ts';
 import { createPatterns, matchPatterns } from './patterns.ts';
+import { createPatternWords } from './patternWords.ts';
 import { createNameRules, type NameRules } from './nameRules.ts';
-import { findForeignPlaces } from './foreignPlaces.ts';
+import { createForeignPlaceRules, findForeignPlaces } from './foreignPlaces.ts';
 import { findListItems } from './lists.ts';
 import { findAliasesInBrackets, findOriginals } from './originals.ts';
 import { findPeople, findTransliterated } from './people.ts';
 import { createPlaceTailRules, findPlacesByTails } from './placeTails.ts';
-import { findRoutes } from './routes.ts';
-import { findQuotedTerms } from './quotes.ts';
+import { createRouteRules, findRoutes } from './routes.ts';
+import { createQuoteRules, findQuotedTerms } from './quotes.ts';
 import { createRoleRules } from './roleRules.ts';
 import { findRoles } from './roles.ts';
 import { createStateRules, findStates } from './states.ts';
-import { createTailRules, findByTails } from './tails.ts';
+import { createTailRules } from './tailRules.ts';
+import { findByTails } from './tails.ts';
 import { findForeignBeforeTitles } from './titledForeign.ts';
 import { createNameBorders, createOfficeBorders, isWordSpan, type Words } from './words.ts';
 
@@ -36,13 +38,17 @@ const broadLists: ReadonlySet<string> = new Set(['divisions', 'jieba-places', 'c
 /** Runs the layers one after another; each sees what those before it found. */
 export function createFinder(tables: Tables): (words: Words) => Candidate[] {
   const listed = readNames(tables);
-  const patterns = createPatterns(tables);
+  const patternWords = createPatternWords(tables);
+  const patterns = createPatterns(tables, patternWords);
   const isBorder = createNameBorders(tables);
   const nameRules = createNameRules(tables, isBorder);
   const bodyRules = createBodyRules(tables, isBorder);
   const tailRules = createTailRules(tables, isBorder, bodyRules.isBorder, nameRules.foreign);
   const placeTailRules = createPlaceTailRules(tables, nameRules.foreign, nameRules.core, isBorder);
-  const roleRules = createRoleRules(tables, createOfficeBorders(tables), nameRules.single);
+  const roleRules = createRoleRules(tables, patternWords, createOfficeBorders(tables), nameRules.single);
+  const foreignPlaceRules = createForeignPlaceRules(patternWords, nameRules);
+  const routeRules = createRouteRules(patternWords, nameRules.foreign);
+  const quoteRules = createQuoteRules(patternWords);
   const stateRules = createStateRules(tables);
   return (words) => {
     const matched = matchPatterns(patterns, words);
@@ -52,7 +58,7 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
     const people = findPeople(nameRules, words, known).filter((one) => !isShip(one));
     const names = new CandidateIndex([matched.filter(({ kind }) => kind !== 'time' && kind !== 'quantity' && kind !== 'document'), known, people], text.length);
     const places = findPlacesByTails(placeTailRules, words, names).filter((one) => !isShip(one));
-    places.push(...findForeignPlaces(nameRules, words, names), ...findRoutes(nameRules, words, names));
+    places.push(...findForeignPlaces(foreignPlaceRules, words, names), ...findRoutes(routeRules, words, names));
     for (const candidate of matched) if (candidate.kind === 'event') addLonger(names, candidate, withOwner(candidate, text, names));
     const regional = bodiesOfRegions([...known, ...matched.filter(({ rule }) => rule === 'ministry of several fields' || rule === 'military unit' || rule === 'numbered court or group')], text, names);
     const tailed = findByTails(tailRules, words, names);
@@ -71,7 +77,7 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
       addFound(dated, withYear(candidate, text));
       addFound(dated, withCount(candidate, text));
     }
-    const found = owned.concat(dated, known, people, places, regional, tailed, parts, titled, offices, foreign, originals, items, findQuotedTerms(words, () => new CandidateIndex([known, matched, tailed, people], text.length)));
+    const found = owned.concat(dated, known, people, places, regional, tailed, parts, titled, offices, foreign, originals, items, findQuotedTerms(quoteRules, words, () => new CandidateIndex([known, matched, tailed, people], text.length)));
     return found.concat(findAliasesInBrackets(text, () => new CandidateIndex([found], text.length)));
   };
 }

@@ -13,6 +13,9 @@ export interface FirmRules {
   readonly appositions: ReadonlySet<string>;
 }
 
+/** Tails that one word may stand before as the name of a firm, a school, a hospital. */
+export const ofBrands: ReadonlySet<string> = new Set(['公司', '集团', '银行', '航空公司', '大学', '学院', '医院', '中学', '书院', '出版社', '律师事务所', '俱乐部', '剧团', '乐团']);
+
 /** @param isBorder - Does the name of a body end before this word? */
 export function createFirmRules(tables: Tables, isBorder: (word: string) => boolean): FirmRules {
   const words = (use: string): ReadonlySet<string> => new Set(tableRows(tables['body-parts']).filter(([name]) => name === use).flatMap(([, cell]) => cellNames(cell)));

@@ -3,6 +3,9 @@ import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
 import { endTest } from '../text/anchored.ts';
 import type { UnitSet } from '../text/unitSet.ts';
+import { createNumberedUnit } from './forces.ts';
+import { createFieldsBefore } from './ministries.ts';
+import type { PatternWords } from './patternWords.ts';
 
 /**
  * How a word for an office is used: `firm` is marked wherever it stands, `beside` only beside a name or a body,
@@ -25,9 +28,13 @@ export interface RoleRules {
   readonly mayBeModified: (office: string) => boolean;
   /** Words for people and times before an office that are no part of it. */
   readonly isEpithet: (word: string) => boolean;
+  /** Where the fields of a ministry begin that end at an offset. */
+  readonly fieldsBefore: ReturnType<typeof createFieldsBefore>;
+  /** Where the numbered unit of forces begins whose head an office is. */
+  readonly numberedUnit: ReturnType<typeof createNumberedUnit>;
 }
 
-export function createRoleRules(tables: Tables, isBorder: (word: string) => boolean, surnames: UnitSet): RoleRules {
+export function createRoleRules(tables: Tables, words: PatternWords, isBorder: (word: string) => boolean, surnames: UnitSet): RoleRules {
   const roles = new NameMatcher<RoleUse>();
   for (const [use, cell] of tableRows(tables['roles'])) if (use !== 'opener') for (const name of cellNames(cell)) roles.add(name, uses.find((one) => one === use) ?? 'firm');
   const parts = (use: string): string[] => tableRows(tables['role-parts']).filter(([name]) => name === use).flatMap(([, cell]) => cellNames(cell));
@@ -39,6 +46,8 @@ export function createRoleRules(tables: Tables, isBorder: (word: string) => bool
     abroad: new Set(parts('abroad')),
     mayBeModified: (office) => modified.some((end) => office.endsWith(end)),
     isEpithet: (word) => epithets.has(word) || /[籍届任月日年]$/.test(word),
+    fieldsBefore: createFieldsBefore(words),
+    numberedUnit: createNumberedUnit(words),
   };
 }
 

@@ -2,7 +2,6 @@ import { endTest } from '../text/anchored.ts';
 import type { Span } from '../text/span.ts';
 import { hasUnitAt, isAllHan } from '../text/unitSet.ts';
 import type { CandidateIndex } from './candidates.ts';
-import { fieldsBefore } from './ministries.ts';
 import { localStart } from './placeTails.ts';
 import type { RoleRules, RoleUse } from './roleRules.ts';
 import { type Words, wordStart } from './words.ts';
@@ -21,7 +20,7 @@ const withBody = /[部局署司院会处厅委办](?:常务)?副?(?:部长|局�
 const unit = /(?:[^门个全内外干本该](?:部|处|科|室|组|局|厅|署|系)|[员委协学商公议工农总联侨管]会|[工党纪政财筹组体科计教经建农民贸资]委|[体科作足篮排泳棋律台音美影剧视友记商旅]协|[^全本该两各出住国]院|[妇残侨青学商科文]联|研究[所院]|中心|[支总]部|[支大总中]队|[^政]办|学校|[中大小]学|公司|集团|基金|协会|分会|联盟|[报书杂志出版通讯]社|电台|电视台|[车球]队|俱乐部|银行|[农工建]行|书店|[剧舞乐艺术文工]团|军区|军分区|[^工]厂|煤矿|农场|林场|派出所|[^车本到该]站|看守所|图书馆|博物馆|文化馆|美术馆|纪念馆|[^政]党)$/;
 
 export function roleStart(rules: RoleRules, words: Words, office: Span, use: RoleUse, names: CandidateIndex): number {
-  const { isBorder, surnames } = rules;
+  const { isBorder, surnames, fieldsBefore, numberedUnit } = rules;
   const { text } = words;
   const at = office.start;
   const isAbroad = rules.abroad.has(text.slice(at, office.end));
@@ -71,15 +70,6 @@ export function modifierStart({ isBorder, rankLength, isEpithet }: RoleRules, wo
     start = from;
   }
   return start;
-}
-
-const unitOfForces = /(?:步兵|炮兵|骑兵|装甲兵?|空降|机械化|独立|暂编|新编|教导|警卫|边防|海防|航空兵|导弹)?第(?:[一二三四五六七八九十百○〇零]{1,6}|\d{1,4})(?:集团军|军团|兵团|纵队|方面军|野战军|师团|旅团|联队|军|师|旅|团|营|连|大队|中队|支队)$/;
-
-/** 第八十三师｜师长: where the numbered unit of forces begins whose head an office is. */
-function numberedUnit(text: string, at: number, end: number): number | undefined {
-  if (!/[军师旅团营连队官员委]/.test(text[at - 1] ?? '') || !/^(?:副|代)?(?:军长|师长|旅长|团长|营长|连长|大队长|中队长|支队长|政委|政治委员|司令员?|司令官|参谋长|指导员|教导员)$/.test(text.slice(at, end))) return undefined;
-  const match = unitOfForces.exec(text.slice(Math.max(0, at - 16), at));
-  return match ? at - match[0].length : undefined;
 }
 
 const endsPart = endTest(/[处部局院司科署厅会办]$/);

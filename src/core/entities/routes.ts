@@ -1,10 +1,35 @@
-import { hasUnitAt, unitSet } from '../text/unitSet.ts';
+import { hasUnitAt, type UnitSet, unitSet } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
-import type { NameRules } from './nameRules.ts';
+import type { PatternSource, PatternWords } from './patternWords.ts';
 import { type Words, wordStart } from './words.ts';
 
-/** The last stop of a line and the word for the line. */
-const lastStop = /[－–—-](?:[\p{Script=Han}·]{2,8}?)(?:(?:标准轨|电气化|跨境|城际|高速)?铁路(?:桥|大桥)?|高铁|(?:高速)?公路|高速(?![度率发增])|(?:天然气|输油|石油|油气)?管道|输变电线路|经济走廊)/gu;
+const stop = '[\\p{Script=Han}·]{2,8}?';
+
+/** Patterns of roads by their number, lines between cities and works of several states. */
+export function linePatterns(words: PatternWords): PatternSource[] {
+  const cities = words('line city');
+  const road = words('road');
+  const roadName = `(?:(?:(?!${words('no road name')})\\p{Script=Han}){2,4})?`; // 杭瑞, none
+  const measured = '[\\d.,]*(?:公里|千米|米|里|小时|分钟)'; // 沿国道｜20公里
+  return [
+    ['numbered road', `${road}[GSXYZ]?\\d{1,4}[甲乙丙丁]?(?:号|线|(?!${measured}))|(?<![\\dA-Za-z])[GSXY]\\d{1,4}(?:${roadName}(?:高速公路|高速(?![充网度率运通传存]))|线|国道|省道|县道)|(?<!\\d)\\d{3}(?:国道|省道)|(?<![\\d一二三四五六七八九十两几每首这那讲平柜月站舞])台\\d{1,3}[甲乙丙丁]?线`, ['国道', '省道', '县道', '乡道', '市道', '高速', '线']],
+    ['railway of states', `中[美俄吉乌哈老泰越蒙巴欧缅塔]{1,3}${words('state line')}`, ['铁路', '高铁', '公路', '管道', '走廊', '口岸', '班列']],
+    ['line between cities', `(?<![东西南北中大小新])(?!${words('no line')})${cities}{2,3}${words('city line')}(?![道客车运费行期局])`, ['铁路', '高铁', '铁道', '城际', '客运专线', '高速', '动车']],
+  ];
+}
+
+/** Finds lines by their stops. */
+export interface RouteRules {
+  /** The last stop of a line and the word for the line. */
+  readonly lastStop: RegExp;
+  /** Characters of transliterated names. */
+  readonly foreign: UnitSet;
+}
+
+export function createRouteRules(words: PatternWords, foreign: UnitSet): RouteRules {
+  return { lastStop: new RegExp(`[－–—-](?:${stop})(?:${words('track')}?铁路(?:桥|大桥)?|${words('stop line')})`, 'gu'), foreign };
+}
+
 const dashes = unitSet('－–—-');
 /** Stops of a line are at most this many. */
 const mostStops = 6;
@@ -14,7 +39,7 @@ const mostStops = 6;
  *
  * @param names - What was found so far: the first stop is a place, a run of transliteration, or one word behind a mark.
  */
-export function findRoutes({ foreign }: NameRules, words: Words, names: CandidateIndex): Candidate[] {
+export function findRoutes({ lastStop, foreign }: RouteRules, words: Words, names: CandidateIndex): Candidate[] {
   const { text } = words;
   const found: Candidate[] = [];
   for (const match of text.matchAll(lastStop)) {
@@ -32,7 +57,7 @@ export function findRoutes({ foreign }: NameRules, words: Words, names: Candidat
 }
 
 /** Where a stop begins that ends at an offset. */
-function stopStart(words: Words, names: CandidateIndex, end: number, foreign: NameRules['foreign']): number | undefined {
+function stopStart(words: Words, names: CandidateIndex, end: number, foreign: UnitSet): number | undefined {
   const { text } = words;
   const place = names.endingAt(end).find(({ kind }) => kind === 'place');
   if (place) return place.start;

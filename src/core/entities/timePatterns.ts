@@ -2,16 +2,16 @@
 
 const han = '一二三四五六七八九十';
 const digits = `(?:\\d{1,4}|[${han}〇零廿卅]{1,4})`;
-const countOf = `(?:\\d[\\d,.]{0,12}[万亿]?|[${han}百千万零〇两几数]{1,8}(?:[至到][${han}]{1,3})?|半)`;
+const countOf = `(?:\\d[\\d,.]{0,12}[万亿]?|[${han}廿卅百千万零〇两几数]{1,8}(?:[至到][${han}]{1,3})?|半)`;
 const dayPart = '(?:凌晨|清晨|拂晓|黎明|破晓|正午|午夜|子夜|半夜|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|深夜|午后|午间|夜间|早|晚|夜)';
-const clock = `(?:${digits}时(?:半|${digits}分|整|许)?|${digits}点(?:半|${digits}分|整|钟|许|多|${digits}刻)?|\\d{1,2}[：:]\\d{2})`;
+const clock = `(?:${digits}时(?:半|${digits}分|整|许)?|${digits}点(?:半|${digits}分|整|钟|许|多|${digits}刻)?|\\d{1,2}[：:]\\d{2}(?:[：:]\\d{2})?)`;
 // Reigns of the Ming and the Qing and those of the Tang and the Song that people name.
 const eras = '洪武|永乐|宣德|正统|成化|弘治|正德|嘉靖|隆庆|万历|天启|崇祯|顺治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|建元|元狩|元封|太初|建武|永平|建安|黄初|太康|永嘉|武德|贞观|永徽|开元|天宝|贞元|会昌|建隆|咸平|景德|庆历|嘉祐|治平|熙宁|元丰|元祐|崇宁|政和|宣和|靖康|建炎|绍兴|乾道|淳熙|嘉定|至元|大德|至正|建文|景泰|隆武';
 // 113年7月, 114年第1季: years of the Republic, told by what follows.
 const year = `(?:(?:公元前?)?(?:1\\d|20)\\d{2}|[一二][〇零O九八七][〇零O一二三四五六七八九]{2}|(?<![一二三四五六七八九十百千万亿两几数\\d])[〇零][一二三四五六七八九](?=年(?![级生多来]))|(?:(?:[东西]汉|[北南]宋|[汉唐宋元明清])?(?:${eras})|民国|公元前?|明治|大正|昭和|平成|令和)(?:\\d{1,4}|[〇零一二三四五六七八九十百元]{1,6})|\\d{2,3}(?=年(?:\\d{1,2}月|第[一二三四1-4]季|[上下]半年)))年`;
 const yearWord = '(?:今年|去年|明年|前年|后年)';
-// 年初步统计, 年底线: what looks like a part of the year belongs to the next word.
-const edge = '(?:初(?![步一二三四五期级中审选赛始衷评])|底(?![线部气层蕴])|末(?!代))';
+// 年初步统计, 年底线: what looks like a part of the year belongs to the next word. 去年年末: the year may be said again.
+const edge = '年?(?:初(?![步一二三四五期级中审选赛始衷评])|底(?![线部气层蕴])|末(?!代))';
 const season = '(?:春(?![节晚运耕])季?天?|夏(?!令|季?达沃斯)季?天?|秋(?![收分])季?天?|冬(?![奥至残])(?:季(?!奥|残))?天?)';
 const quarter = '(?:第?[一二三四1-4]季度?|首季度?|[前首][两二三四\\d]季度?)';
 const yearPart = `(?:${edge}|[上下]半年|全年|${quarter}|[前首]${countOf}个?(?:月|周|天)|${season}|同期|年度)`;
@@ -35,6 +35,8 @@ const hour = `(?:${dayPart}?${clock}(?:${to}${dayPart}?${clock})?|${dayPart})`;
 export const timePatterns: readonly (readonly [string, string])[] = [
   ['date', `(?:${lunar}|${zone}(?:(?:${year}|${yearWord}|上月|本月|同年)(?:${month}|${yearPart})?|当年(?:${month}|${edge})|${month}))${apposition}?${hour}?${since}`],
   ['dates from to', `${zone}(?:${year}|今年|去年|明年|[本上下]个?月)?(?:${monthDay}|${digits}[日号])${to}(?:${year})?(?:${month}|${digits}[日号])`],
+  ['days from to', `${zone}(?:${year}|今年|去年|明年)?(?:${digits}月${digits}|\\d{1,2})${to}\\d{1,2}[日号]`],
+  ['date in figures', '(?<![\\d.])(?:19|20)\\d{2}(?:-(?:0?[1-9]|1[0-2])-|/(?:0?[1-9]|1[0-2])/|\\.(?:0?[1-9]|1[0-2])\\.)(?:0?[1-9]|[12]\\d|3[01])(?![\\d.])(?:[ T]\\d{1,2}:\\d{2}(?::\\d{2})?)?'],
   ['months from to', `(?:${year}|今年|去年|明年)?[1-9]\\d?${to}\\d{1,2}月(?:份)?`],
   ['years from to', `\\d{4}年?${to}\\d{4}(?:年度|年)`],
   ['years', `(?:19|20)\\d{2}年(?:度|代|${edge}|上半年|下半年|${quarter}|${season})?(?:学期)?${since}`],
@@ -55,7 +57,7 @@ export const timePatterns: readonly (readonly [string, string])[] = [
 
 /** By pattern name: one of these stands in every match. Looking for a string costs far less than a search by pattern. */
 export const timeTriggers: Readonly<Record<string, readonly string[]>> = {
-  'date': ['月', '年'], 'dates from to': ranges, 'months from to': ranges, 'years from to': ranges, 'years': ['年'], 'day': ['日', '号'], 'day in Chinese numerals': ['日'],
+  'date': ['月', '年'], 'dates from to': ranges, 'days from to': ranges, 'date in figures': ['-', '/', '.'], 'months from to': ranges, 'years from to': ranges, 'years': ['年'], 'day': ['日', '号'], 'day in Chinese numerals': ['日'],
   'yesterday': ['昨', '今'], 'weekday': ['星期', '礼拜', '周'], 'clock': ['时', '点', ':', '：'], 'part of day': ['晨', '早', '午', '傍', '晚'], 'century': ['世纪', '年代'],
   'days and nights': ['夜'], 'dynasty': ['初', '末', '代', '朝', '民国', '年间'],
   'quarter': ['季', 'Q'], 'fiscal year': ['学年', '财年', '财政年', '年度', '赛季', '球季'],
@@ -86,7 +88,7 @@ function isNumber(found: string, before: string, next: string): boolean {
 function isClock(found: string, before: string, next: string): boolean {
   const number = Number(/^\d+(?=[时点])/.exec(found)?.[0] ?? 0);
   if (number > 24 || (/^\d{1,2}点$/.test(found) && /[升跌涨落报收扬挫高低]/.test(before))) return false; // 升61点: points of an index
-  return !/^[一二三四五六七八九十两]+[点时]$/.test(found) && !/[意条重观要论]$/.test(found) && !(/^[一二三四五六七八九十\d]+点$/.test(found) && /[建要意共主希]/.test(next));
+  return !/^[一二三四五六七八九十两]+[点时]$/.test(found) && !/[意条重观要论]$/.test(found) && !(/^[一二三四五六七八九十\d]+点$/.test(found) && /[建要意共主希成看体启原理措做声考想感疑结诉承方忠优特]/.test(next)); // 5点｜成功经验
 }
 
 function isDuration(found: string, before: string, next: string): boolean {

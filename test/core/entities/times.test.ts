@@ -46,3 +46,11 @@ test('the first years are no part of a giant, a trend or a lead', () =>
   assertMarked('time', ['科技巨头⟦三年⟧裁员十万，势头⟦三年⟧未减，他带头⟦三个月⟧，风头⟦十年⟧不减。', '⟦今年⟧⟦头三个月⟧，上任⟦头三年⟧，在⟦头两天⟧。', '念头三日不散。']));
 
 test('working days are a duration, and 今 a day before a verb', () => assertMarked('time', ['院長⟦今⟧赴國會，⟦今⟧將公布，至今在逃，如今將有，今將軍。', '應於⟦七個工作日內⟧付款，⟦三個交易日後⟧復牌，工作日照常。']));
+
+test('dates in figures with their clock, days from one to the other, the year said again', () =>
+  assertMarked('time', [
+    '發布於⟦2031-03-04 15:28:07⟧，下一版⟦2031/4/5⟧，⟦8:15:30⟧開播。',
+    '論壇⟦7月9-10日⟧舉行，⟦12至14日⟧休會，成立⟦廿四年⟧，⟦去年年末⟧和⟦2031年年底⟧各辦一次。',
+    '他歸納5點成功經驗，⟦5點⟧開始提問。',
+    '編號2031-13-40，版本1.2031.4。',
+  ]));
