@@ -14,7 +14,7 @@ export function createPatternWords(tables: Tables): PatternWords {
   return (...uses) => {
     const sources = uses.flatMap((use) => byUse.get(use) ?? []);
     const plain = sources.length > 1 && sources.every((source) => source.length === 1);
-    return sources.length === 0 ? '(?!)' : plain ? `[${sources.join('')}]` : `(?:${sources.join('|')})`;
+    return sources.length === 0 ? '(?:(?!))' : plain ? `[${sources.join('')}]` : `(?:${sources.join('|')})`;
   };
 }
 

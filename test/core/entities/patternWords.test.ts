@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createPatterns } from '../../../src/core/entities/patterns.ts';
 import { createPatternWords } from '../../../src/core/entities/patternWords.ts';
+import { createRouteRules } from '../../../src/core/entities/routes.ts';
+import { unitSet } from '../../../src/core/text/unitSet.ts';
 
 const words = createPatternWords({ 'pattern-words': '# reason\nends\t论坛 会\nends\t法\t办方\t律\nmarks\t京 沪' });
 
@@ -17,4 +20,10 @@ test('single units become a class, several uses one group', () => {
 
 test('a use that is not in the list matches nothing', () => {
   assert.equal(new RegExp(words('nothing')).test('京沪'), false);
+});
+
+test('patterns can be made without the list', () => {
+  const none = createPatternWords({});
+  for (const { pattern } of createPatterns({}, none).list) assert.equal(pattern.test('京沪论坛'), false, pattern.source);
+  assert.equal(createRouteRules(none, unitSet('')).lastStop.test('甲地—乙地铁路'), true);
 });
