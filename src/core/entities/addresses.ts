@@ -58,7 +58,7 @@ function matcherOf(words: readonly string[]): NameMatcher<true> {
 function addressesIn(text: string, { titles, addressed }: AddressRules): RegExpExecArray[] {
   const found: RegExpExecArray[] = [];
   let free = 0;
-  for (let at = 1; at < text.length; at++) {
+  for (let at = titles.nextStart(text, 1); at < text.length; at = titles.nextStart(text, at + 1)) {
     if (!titles.find(text, at)) continue;
     for (let start = Math.max(free, at - 2); start < at; start++) {
       addressed.lastIndex = start;

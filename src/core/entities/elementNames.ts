@@ -21,7 +21,7 @@ const longest = 8;
 export function findOfElements(rules: NameRules, words: Words): Candidate[] {
   const { text, borders } = words;
   const found: Candidate[] = [];
-  for (let i = 0; i < text.length; i++) {
+  for (let i = rules.elements.nextStart(text, 0); i < text.length; i = rules.elements.nextStart(text, i + 1)) {
     const first = rules.elements.longestAt(text, i);
     if (!first || /[·•‧・．]/.test(text[i - 1] ?? '')) continue;
     const isAfterOffice = endsTitle(rules, text, i);

@@ -100,7 +100,7 @@ const closesPlace = startTest(/^(?:[县镇乡]|[市区路街](?![别分间上人
 function findListed(listed: NameMatcher<Listed>, { foreign }: NameRules, words: Words): Candidate[] {
   const { text } = words;
   const found: Candidate[] = [];
-  for (let i = 0; i < words.text.length; i++) {
+  for (let i = listed.nextStart(text, 0); i < text.length; i = listed.nextStart(text, i + 1)) {
     let hit = listed.longestAt(text, i);
     while (hit && (!isWhole(hit, hit.value, words) || isForceOfState(listed, hit, text) || (hit.value.kind === 'person' && closesPlace(text, hit.end, hit.end + 2)))) hit = listed.longestAt(text, i, hit.end - 1);
     if (!hit) continue;

@@ -43,7 +43,7 @@ export function findPlacesByTails({ tails, foreign, core, siblings }: PlaceTailR
   const { text, borders } = words;
   const found: Candidate[] = [];
   const open: OpenTail[] = [];
-  for (let i = 1; i < text.length; i++) {
+  for (let i = tails.nextStart(text, 1); i < text.length; i = tails.nextStart(text, i + 1)) {
     const hit = tails.longestAt(text, i);
     if (!hit || (borders[hit.end] === 0 && borders[i] === 0) || (borders[hit.end] === 0 && hasUnitAt(beginsWord, text, hit.end - 1)) || endsLonger(names, i, hit.end)) continue;
     const start = (text[i] === '里' ? undefined : foreignStart(words, i - numberBefore(text, i, hit.end), names, foreign, core)) ?? (hit.value === 'foreign' ? wholeStart(words, i, names) : undefined) ?? (hit.value === 'local' && borders[hit.end] === 1 ? localStart(words, i, names, siblings.classes) : undefined);

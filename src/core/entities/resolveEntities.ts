@@ -116,7 +116,7 @@ function repeatedNames({ folded }: ParagraphContent, taken: readonly Mention[], 
   const found: Mention[] = [];
   let at = 0;
   let last = 0;
-  for (let i = 0; i < folded.text.length; i++) {
+  for (let i = names.nextStart(folded.text, 0); i < folded.text.length; i = names.nextStart(folded.text, i + 1)) {
     const hit = names.longestAt(folded.text, i);
     const span = hit && folded.toBase.mapSpan(hit);
     if (!span || span.start < last || isInLatin(folded.text, hit)) continue;

@@ -16,7 +16,7 @@ export function findRoles(rules: RoleRules, words: Words, names: CandidateIndex,
   const { text, borders } = words;
   const found: Candidate[] = [];
   const waiting = new WaitingRoles(text);
-  for (let i = 0; i < text.length; i++) {
+  for (let i = rules.roles.nextStart(text, 0); i < text.length; i = rules.roles.nextStart(text, i + 1)) {
     const hit = rules.roles.longestAt(text, i);
     if (!hit || (borders[hit.end] === 0 && !isBesidePerson(names, text, hit.end) && text[hit.end] !== '兼' && !/^(?:拿督|丹斯里)/.test(text.slice(i, hit.end)))) continue;
     if (longerWord(text, i, i + 4)) continue;

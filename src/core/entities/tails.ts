@@ -13,7 +13,7 @@ import { isWordSpan, type Words } from './words.ts';
 export function findByTails(rules: TailRules, words: Words, names: CandidateIndex): Candidate[] {
   const found: Candidate[] = [];
   const { text, borders } = words;
-  for (let i = 1; i < text.length; i++) {
+  for (let i = rules.tails.nextStart(text, 1); i < text.length; i = rules.tails.nextStart(text, i + 1)) {
     const tail = rules.tails.find(text, i);
     if (!tail) continue;
     const { end } = rules.tails;

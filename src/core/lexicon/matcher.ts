@@ -69,6 +69,20 @@ export class NameMatcher<T> {
     if (node !== 0) this.#values[node - firstUnits] = undefined;
   }
 
+  /** Offset of the first place from an offset on where some name may begin, the text's length without one: a loop over nothing but the filters rules out most places. */
+  nextStart(text: string, from: number): number {
+    const isAlone = this.#single.size > 0;
+    let at = from;
+    for (let first = text.charCodeAt(at); at < text.length; at++) {
+      const second = at + 1 < text.length ? text.charCodeAt(at + 1) : 0;
+      const pair = pairOf(first, second);
+      if (this.#isMarked(pair) && this.#isMarkedThrice(pair, text, at)) break;
+      if (isAlone && this.#isMarked(pairOf(first, 0))) break;
+      first = second;
+    }
+    return at;
+  }
+
   /** Where the name ends that was found last. */
   get end(): number {
     return this.#end;
@@ -113,12 +127,12 @@ export class NameMatcher<T> {
   #mayBegin(text: string, offset: number): boolean {
     if (offset >= text.length) return false;
     const first = text.charCodeAt(offset);
-    return (offset + 1 < text.length && this.#isMarkedTwice(pairOf(first, text.charCodeAt(offset + 1)), text, offset)) || (this.#single.size > 0 && this.#isMarked(pairOf(first, 0)));
+    const pair = pairOf(first, offset + 1 < text.length ? text.charCodeAt(offset + 1) : 0);
+    return (this.#isMarked(pair) && this.#isMarkedThrice(pair, text, offset)) || (this.#single.size > 0 && this.#isMarked(pairOf(first, 0)));
   }
 
-  /** Whether names may begin with a pair that stands at an offset, and with the three units there or with the pair alone. */
-  #isMarkedTwice(pair: number, text: string, offset: number): boolean {
-    if (!this.#isMarked(pair)) return false;
+  /** Whether names may begin with the three units at an offset, or with the pair there alone. */
+  #isMarkedThrice(pair: number, text: string, offset: number): boolean {
     const two = tripleOf(pair, 0);
     if ((this.#triples[two >> 5]! & (1 << (two & 31))) !== 0) return true;
     if (offset + 2 >= text.length) return false;

@@ -81,7 +81,12 @@ const attitude = /^(?:热烈|诚挚|衷心|强烈|深切|高度|坚决|非常|�
 /** The reporting verbs of a folded text that can open a report, in order, none overlapping. */
 export function findCues({ verbs, compounds, withoutModifiers, isNotBefore }: CueRules, text: string): Cue[] {
   const cues: Cue[] = [];
+  let nextCompound = compounds.nextStart(text, 0);
+  let nextVerb = verbs.nextStart(text, 0);
   for (let i = 0; i < text.length; i++) {
+    if (nextCompound < i) nextCompound = compounds.nextStart(text, i);
+    if (nextVerb < i) nextVerb = verbs.nextStart(text, i);
+    i = Math.min(nextCompound, nextVerb);
     const compound = compounds.longestAt(text, i);
     if (compound) {
       i = compound.end - 1;

@@ -13,6 +13,9 @@ test('the longest name at every place is the one that trying each name finds', (
     for (let offset = 0; offset <= searched.length; offset++) {
       const expected = names.filter((name) => name !== '' && searched.startsWith(name, offset)).sort((a, b) => b.length - a.length)[0];
       assert.equal(matcher.longestAt(searched, offset)?.value, expected);
+      const next = matcher.nextStart(searched, offset);
+      for (let at = offset; at < next; at++) assert.ok(!names.some((name) => name !== '' && searched.startsWith(name, at)), `${searched} at ${at}`);
+      assert.ok(next <= searched.length);
     }
   });
 });
