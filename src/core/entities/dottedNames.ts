@@ -1,15 +1,18 @@
 import { startTest } from '../text/anchored.ts';
+import { matchesOf } from '../text/matches.ts';
 import { hasUnitAt, isAllOf, unitSet } from '../text/unitSet.ts';
 import { type Candidate, priorities } from './candidates.ts';
 import { endsTitle, type NameRules } from './nameRules.ts';
 import { isFunctional, type Words } from './words.ts';
+
+const dotsIn = matchesOf(/[·•‧・．]|(?<=\p{Script=Han})[-－–](?=\p{Script=Han})/gu);
 
 /** 克里斯·拉姆齐, 凯勒-祖特尔: parts set together by a dot, or by a dash when all is transliteration. */
 export function findDotted(rules: NameRules, words: Words, known: readonly Candidate[]): Candidate[] {
   const { text } = words;
   const found: Candidate[] = [];
   let endsKnown: Uint8Array | undefined;
-  for (const match of text.matchAll(/[·•‧・．]|(?<=\p{Script=Han})[-－–](?=\p{Script=Han})/gu)) {
+  for (const match of dotsIn(text)) {
     const dot = match.index;
     if ((found.at(-1)?.end ?? 0) > dot) continue;
     const isDash = /[-－–]/.test(match[0]);

@@ -1,4 +1,5 @@
 import type { EntityKind } from '../document/model.ts';
+import { matchesOf } from '../text/matches.ts';
 import type { Span } from '../text/span.ts';
 import { hasUnitAt, isAllOf } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
@@ -13,7 +14,7 @@ const appositions: readonly { readonly kind: EntityKind; readonly pattern: RegEx
 ];
 
 /** What places are, counted behind their list: 云陵、沅溪、怀口｜三市. */
-const countedPlaces = /[两三四五六七八九十](?:[市县乡镇区省州村地岛盟旗](?![场民委值])|国(?![际家]))/g;
+const countedPlacesIn = matchesOf(/[两三四五六七八九十](?:[市县乡镇区省州村地岛盟旗](?![场民委值])|国(?![际家]))/g);
 
 /** An item is at most this long, in UTF-16 units. */
 const longestItem = 12;
@@ -48,7 +49,7 @@ function listEnds(text: string): { readonly at: number; readonly kind: EntityKin
     const kind = appositions.find(({ pattern }) => pattern.test(next))?.kind;
     if (kind) ends.push({ at, kind, priority: priorities.listed });
   }
-  if (text.includes('、')) for (const { index } of text.matchAll(countedPlaces)) if (index >= 4) ends.push({ at: index, kind: 'place', priority: priorities.person + 4 });
+  if (text.includes('、')) for (const { index } of countedPlacesIn(text)) if (index >= 4) ends.push({ at: index, kind: 'place', priority: priorities.person + 4 });
   return ends;
 }
 

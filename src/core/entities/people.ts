@@ -1,6 +1,7 @@
 import { findChinese } from './chineseNames.ts';
 import { closesName, endsInGrammar, findDotted, reignLength } from './dottedNames.ts';
 import { endTest, startTest } from '../text/anchored.ts';
+import { matchesOf } from '../text/matches.ts';
 import { hasUnitAt, isAllHan } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
 import { endsTitle, type NameRules } from './nameRules.ts';
@@ -21,11 +22,11 @@ export function findPeople(rules: NameRules, words: Words, known: readonly Candi
 }
 
 /** Minutes set the title into the name: 王委员小明. One person, the title inside. */
-const titledName = /(委员|主席|院长|部长|次长|署长|局长|处长|司长|主任委员|主任|秘书长|市长|县长|议员|校长|主委|参事|组长|副院长|副署长|副局长|副处长)(\p{Script=Han}{2})(?=[：:，、（(。；\s]|$|等|说明|发言|质询|答复|报告)/gu;
+const titledNamesIn = matchesOf(/(委员|主席|院长|部长|次长|署长|局长|处长|司长|主任委员|主任|秘书长|市长|县长|议员|校长|主委|参事|组长|副院长|副署长|副局长|副处长)(\p{Script=Han}{2})(?=[：:，、（(。；\s]|$|等|说明|发言|质询|答复|报告)/gu);
 
 function findTitled({ single, double, isBorder, context }: NameRules, { text }: Words): Candidate[] {
   const found: Candidate[] = [];
-  for (const match of text.matchAll(titledName)) {
+  for (const match of titledNamesIn(text)) {
     const at = match.index;
     const surname = at >= 2 && double.has(text.slice(at - 2, at)) ? 2 : hasUnitAt(single, text, at - 1) ? 1 : 0;
     const start = at - surname;

@@ -1,14 +1,15 @@
 import { endTest } from '../text/anchored.ts';
+import { matchesOf } from '../text/matches.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
 import type { PatternWords } from './patternWords.ts';
 import type { Words } from './words.ts';
 
 /** What stands in quotation marks, in pairs. */
-const quoted = /[「『“"]([^「」『』“”"\n]{2,10})[」』”"]/g;
+const quotedIn = matchesOf(/[「『“"]([^「」『』“”"\n]{2,10})[」』”"]/g);
 /** What papers of state end with whose name does so: “2030年前国家发展纲要”. */
 const paper = /(?:规划|发展|行动)纲要$|(?:发展|总体|五年|长期)规划$|(?:20\d{2}|[三五十]年|国家|全国).*行动计划$|路线图$|白皮书$|联合声明$|联合公报$/;
 /** Names of events and papers in pairs of quotation marks, longer than coinages are. */
-const quotedTitle = /[「『“]([^「」『』“”《》\n，。；：！？]{6,30})[」』”]/g;
+const quotedTitlesIn = matchesOf(/[「『“]([^「」『』“”《》\n，。；：！？]{6,30})[」』”]/g);
 
 /** What tells the kind of what stands in quotation marks; the words are in data/pattern-words.tsv. */
 export interface QuoteRules {
@@ -52,7 +53,7 @@ export function createQuoteRules(words: PatternWords): QuoteRules {
 /** Events and papers whose name fills the quotation marks. */
 function findQuotedTitles({ titled, aboutMeeting }: QuoteRules, { text }: Words): Candidate[] {
   const found: Candidate[] = [];
-  for (const match of text.matchAll(quotedTitle)) {
+  for (const match of quotedTitlesIn(text)) {
     const content = match[1]!;
     const isPaper = paper.test(content);
     if ((!isPaper && !titled.test(content)) || aboutMeeting.test(content)) continue;
@@ -85,7 +86,7 @@ export function findQuotedTerms(rules: QuoteRules, words: Words, indexNames: () 
   const { clause, clauseStart, policy, law, isBodyBefore, laysDown } = rules;
   let names: CandidateIndex | undefined;
   const found = findQuotedTitles(rules, words);
-  for (const match of text.matchAll(quoted)) {
+  for (const match of quotedIn(text)) {
     const content = match[1]!;
     const start = match.index + 1;
     const end = start + content.length;

@@ -1,3 +1,4 @@
+import { matchesOf } from '../text/matches.ts';
 import { hasUnitAt, type UnitSet, unitSet } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
 import type { PatternSource, PatternWords } from './patternWords.ts';
@@ -20,14 +21,14 @@ export function linePatterns(words: PatternWords): PatternSource[] {
 
 /** Finds lines by their stops. */
 export interface RouteRules {
-  /** The last stop of a line and the word for the line. */
-  readonly lastStop: RegExp;
+  /** The last stops of lines, each with the word for the line. */
+  readonly lastStopsIn: (text: string) => readonly RegExpExecArray[];
   /** Characters of transliterated names. */
   readonly foreign: UnitSet;
 }
 
 export function createRouteRules(words: PatternWords, foreign: UnitSet): RouteRules {
-  return { lastStop: new RegExp(`[－–—-](?:${stop})(?:${words('track')}?铁路(?:桥|大桥)?|${words('stop line')})`, 'gu'), foreign };
+  return { lastStopsIn: matchesOf(new RegExp(`[－–—-](?:${stop})(?:${words('track')}?铁路(?:桥|大桥)?|${words('stop line')})`, 'gu')), foreign };
 }
 
 const dashes = unitSet('－–—-');
@@ -39,10 +40,10 @@ const mostStops = 6;
  *
  * @param names - What was found so far: the first stop is a place, a run of transliteration, or one word behind a mark.
  */
-export function findRoutes({ lastStop, foreign }: RouteRules, words: Words, names: CandidateIndex): Candidate[] {
+export function findRoutes({ lastStopsIn, foreign }: RouteRules, words: Words, names: CandidateIndex): Candidate[] {
   const { text } = words;
   const found: Candidate[] = [];
-  for (const match of text.matchAll(lastStop)) {
+  for (const match of lastStopsIn(text)) {
     if (hasUnitAt(dashes, text, match.index - 1) || /[的了在是和与及将]/.test(match[0])) continue;
     let start = match.index;
     for (let stops = 0; stops < mostStops; stops++) {

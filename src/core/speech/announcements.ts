@@ -1,10 +1,11 @@
 import type { AnalyzedParagraph, Announcement, SpeechPoint } from '../document/model.ts';
+import { matchesOf } from '../text/matches.ts';
 import { shiftSpan } from '../text/span.ts';
 import { toRootSpan } from '../text/textView.ts';
 
 const numerals = '一二三四五六七八九十';
 
-const announcement = /(?:提出|作出|有|分为|包括|强调)(?:了|以下)?([二三四五六七八九十两]|\d)(?:点|项|个方面的?|大)(?:建议|主张|意见|要求|倡议|看法|原则|措施|希望|任务)?/g;
+const announcementsIn = matchesOf(/(?:提出|作出|有|分为|包括|强调)(?:了|以下)?([二三四五六七八九十两]|\d)(?:点|项|个方面的?|大)(?:建议|主张|意见|要求|倡议|看法|原则|措施|希望|任务)?/g);
 
 /**
  * 提出四点建议: what was announced, and how many items follow it.
@@ -17,7 +18,7 @@ export function findAnnouncements(paragraphs: readonly AnalyzedParagraph[], poin
   let from = 0;
   for (const paragraph of paragraphs) {
     while (from < numbered.length && numbered[from]!.start < paragraph.start) from++;
-    for (const match of paragraph.folded.text.matchAll(announcement)) {
+    for (const match of announcementsIn(paragraph.folded.text)) {
       const root = toRootSpan(paragraph.folded, { start: match.index, end: match.index + match[0].length });
       if (!root) continue;
       const span = shiftSpan(root, paragraph.start);

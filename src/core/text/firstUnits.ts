@@ -135,6 +135,7 @@ class Reader {
     this.#at += 2;
     if (escaped === 'd') return [...'0123456789'].map((digit) => digit.charCodeAt(0));
     if (escaped === 'n') return [0x0a];
+    if (escaped === 'u' && this.#source[this.#at] !== '{') return [Number.parseInt(this.#source.slice(this.#at, (this.#at += 4)), 16)];
     if (escaped === 's') return [...whiteSpaces].map((blank) => blank.charCodeAt(0));
     return /[A-Za-z0-9]/.test(escaped) ? undefined : [escaped.charCodeAt(0)];
   }
