@@ -23,6 +23,12 @@ export class Workbench {
     await input.fill(`>${title}`);
     const exact = new RegExp(`^${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
     await this.page.locator('.quick-input-list .monaco-list-row').filter({ has: this.page.locator('.label-name', { hasText: exact }) }).first().click();
+    await this.restMouse();
+  }
+
+  /** Moves the mouse where nothing shows a hover: one that rests under it covers what is to be clicked next. */
+  async restMouse() {
+    await this.page.mouse.move(900, 780);
   }
 
   line(text) {
@@ -141,19 +147,33 @@ export class Workbench {
     throw new Error(`the focus does not come to ${title}`);
   }
 
-  /** Walks down the focused list from its top until a row begins so. */
+  /** Walks down the focused list until a row begins so; from its end again from its top, since rows may come a moment later. */
   async walkTo(words) {
     const row = this.page.locator('.monaco-list:focus .monaco-list-row.focused');
-    await this.until(async () => { // its rows may come a moment later
-      await this.page.keyboard.press('Home');
-      return row.count();
-    }, (count) => count > 0);
-    for (let tries = 0; tries < 60; tries++) {
-      if ((await row.count()) > 0 && (await row.innerText()).startsWith(words)) return;
-      await this.page.keyboard.press('ArrowDown');
-      await this.page.waitForTimeout(60);
+    let last;
+    await this.page.keyboard.press('Home');
+    await this.until(async () => {
+      if ((await row.count()) === 0) return void (await this.page.keyboard.press('Home'));
+      const [text, at] = await row.first().evaluate((element) => [element.innerText, element.dataset.index]).catch(() => ['', undefined]); // drawn anew
+      if (text.startsWith(words)) return true;
+      await this.page.keyboard.press(at !== undefined && at === last ? 'Home' : 'ArrowDown');
+      last = at;
+      return undefined;
+    }, (isThere) => isThere === true).catch(() => {
+      throw new Error(`no row ${words}`);
+    });
+  }
+
+  /** Walks to a row of the focused list and opens it; once more where the list was drawn anew meanwhile, which takes the focus to another row. */
+  async unfold(words) {
+    const row = this.page.locator('.monaco-list:focus .monaco-list-row.focused').first();
+    for (let tries = 0; tries < 5; tries++) {
+      await this.walkTo(words);
+      if ((await row.getAttribute('aria-expanded')) === 'false') await this.page.keyboard.press('ArrowRight');
+      const isOpen = await row.and(this.page.locator('[aria-expanded="true"]')).waitFor({ timeout: 5000 }).then(() => true, () => false);
+      if (isOpen && (await row.innerText()).startsWith(words)) return;
     }
-    throw new Error(`no row ${words}`);
+    throw new Error(`${words} does not open`);
   }
 
   /** Runs an entry of the focused row's menu, by keys only. */

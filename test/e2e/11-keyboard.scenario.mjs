@@ -23,13 +23,6 @@ async function answer(context, words) {
   await press(context, 'Enter');
 }
 
-/** Opens the focused row; what is in it comes a moment later. */
-async function unfold(context) {
-  await press(context, 'ArrowRight');
-  await context.page.locator('.monaco-list:focus .monaco-list-row.focused[aria-expanded="true"]').waitFor();
-  await context.page.waitForTimeout(500);
-}
-
 /** The cursor before the words at the start of the first line, which are selected. */
 async function selectAfterColon(context, length) {
   await press(context, 'Control+1', 'Control+Home', ...Array(4).fill('ArrowRight'), ...Array(length).fill('Shift+ArrowRight'));
@@ -80,19 +73,15 @@ const marking = {
   'the list of annotations is walked, and what its buttons do is in the menu of a row': async (context) => {
     const { workbench, shot } = context;
     await workbench.focusView('批註');
-    await workbench.walkTo('建議');
-    await unfold(context);
-    await workbench.walkTo('地點');
-    await unfold(context);
-    await press(context, 'ArrowDown');
+    await workbench.unfold('建議');
+    await workbench.unfold('地點');
+    await workbench.walkTo('青田會議');
     await shot('112-keyboard-annotations');
     await press(context, 'Control+Alt+y'); // the row with the focus: nothing is selected
     await workbench.until(() => workbench.style('青田會議'), (style) => style?.weight === '700');
     await press(context, 'Control+Alt+z');
     await workbench.until(() => workbench.style('青田會議'), (style) => style?.weight !== '700');
-    await context.page.waitForTimeout(1000); // the rows are made anew a moment later
-    await workbench.walkTo('地點');
-    await press(context, 'ArrowDown');
+    await workbench.walkTo('青田會議');
     await workbench.menuOfRow('確認這些標記');
     await workbench.until(() => workbench.style('青田會議'), (style) => style?.weight === '700');
     await press(context, 'Control+Alt+z');

@@ -77,6 +77,38 @@ export default {
       await workbench.command('View: Close Editor');
       await painted('陳可風')(context);
     },
+    'a name is decided on by key in the list, on its row or on that of a mention; the cursor in the text is elsewhere': async (context) => {
+      const { page, workbench, file, shot } = context;
+      const isPainted = (style) => /TextEditorDecorationType/.test(style?.classes ?? '');
+      const press = (...keys) => keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+      await workbench.line('委員會觀察員列席').click();
+      await workbench.focusView('Entities');
+      await workbench.unfold('person');
+      await workbench.walkTo('陳可風');
+      await press('Control+Alt+K', 'x');
+      await page.locator('.sidebar .monaco-list-row[aria-level="2"]', { hasText: '陳可風' }).waitFor({ state: 'detached' });
+      await workbench.until(() => workbench.style('陳可風'), (style) => !isPainted(style));
+      await press('Control+Alt+z');
+      await workbench.until(() => workbench.style('陳可風'), isPainted);
+      await workbench.unfold('陳可風');
+      await page.locator('.sidebar .monaco-list-row[aria-level="3"]', { hasText: '陳可風' }).first().waitFor();
+      await press('ArrowDown');
+      await press('Control+Alt+K', 's');
+      await page.locator('.quick-input-title', { hasText: '陳可風 is the same as' }).waitFor();
+      await press('Escape', 'Control+Alt+K', 'a');
+      await page.locator('.quick-input-title', { hasText: 'Add to my list as' }).waitFor();
+      await press('Escape', 'Control+Alt+y');
+      await page.locator('.monaco-dialog-box', { hasText: /Confirm \d+ mentions of 陳可風 as person/ }).waitFor();
+      await shot('29-keys-of-a-row');
+      await press('Enter');
+      await workbench.until(() => workbench.style('陳可風'), (style) => style?.weight === '700');
+      await press('Control+Alt+z');
+      await workbench.until(() => workbench.style('陳可風'), (style) => style?.weight !== '700');
+      await press('Control+Alt+K', 'n');
+      await workbench.until(() => fs.readFileSync(path.join(path.dirname(file), '.meipi/entities.tsv'), 'utf8'), (list) => list.includes('陳可風\tnever'));
+      await page.locator('.notifications-toasts .monaco-button', { hasText: 'Undo' }).click();
+      await workbench.until(() => workbench.style('陳可風'), isPainted);
+    },
     'the Annotations view is filtered by pinyin, and what it shows is confirmed as a whole': async ({ page, workbench, shot }) => {
       await page.locator('.pane-header', { hasText: 'Entities' }).first().click();
       await page.locator('.pane-header', { hasText: 'Annotations' }).first().click();

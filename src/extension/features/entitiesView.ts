@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { DocumentAnalysis, Entity, EntityKind, Mention } from '../../core/document/model.ts';
 import { entityKinds } from '../../core/document/model.ts';
-import { writtenAs } from '../../core/features/entityAt.ts';
+import { mentionsOf, writtenAs } from '../../core/features/entityAt.ts';
 import { type EntityOrder, orderEntities, searchEntities } from '../../core/features/entitySearch.ts';
 import { entityTable } from '../../core/features/entityTable.ts';
+import { chosenOrFocused } from '../chosenRows.ts';
 import { toRange } from '../convert.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
@@ -12,10 +13,11 @@ import type { Services } from '../services.ts';
 import { kindName, reasonText } from '../words.ts';
 import { askFilterWords, type Readings } from './inputs.ts';
 
-type Node =
+/** A row; the analysis it is from, since the view may have gone on to another text when VS Code asks how it looks. */
+type Node = { readonly analysis: DocumentAnalysis; readonly document: vscode.TextDocument } & (
   | { readonly type: 'kind'; readonly kind: EntityKind; readonly entities: readonly Entity[] }
   | { readonly type: 'entity'; readonly entity: Entity }
-  | { readonly type: 'mention'; readonly mention: Mention };
+  | { readonly type: 'mention'; readonly entity: Entity; readonly mention: Mention });
 
 /** How many characters of context a mention shows on either side. */
 const contextLength = 12;
@@ -36,6 +38,7 @@ export function activateEntitiesView(services: Services): vscode.Disposable {
     registerCommand(services, 'meipi.filterEntities', () => tree.askFilter()),
     registerCommand(services, 'meipi.clearEntityFilter', () => tree.filterBy('')),
     registerCommand(services, 'meipi.sortEntities', () => tree.sort()),
+    registerCommand(services, 'meipi.focusedEntity', () => tree.focused()),
   );
 }
 
@@ -53,8 +56,8 @@ class EntityTree implements vscode.Disposable {
     this.#view = vscode.window.createTreeView<Node>('meipi.entities', {
       treeDataProvider: {
         onDidChangeTreeData: this.#changed.event,
-        getChildren: (node) => (this.#analysis ? this.#childrenOf(this.#analysis, node) : []),
-        getTreeItem: (node) => treeItem(this.#analysis!, this.#document!, node, this.#filter !== ''),
+        getChildren: (node) => this.#childrenOf(node),
+        getTreeItem: (node) => treeItem(node, this.#filter !== ''),
       },
       showCollapseAll: true,
     });
@@ -100,6 +103,11 @@ class EntityTree implements vscode.Disposable {
     if (picked) await vscode.env.clipboard.writeText(entityTable(analysis, picked.format, kindName));
   }
 
+  /** The row that a key of the view is meant for. */
+  async focused(): Promise<Node | undefined> {
+    return (await chosenOrFocused(['key'], this.#view))?.[0];
+  }
+
   dispose(): void {
     this.#view.dispose();
     this.#changed.dispose();
@@ -109,21 +117,28 @@ class EntityTree implements vscode.Disposable {
     return this.#services.context.workspaceState.get<EntityOrder>(orderKey, 'frequency');
   }
 
-  #childrenOf(analysis: DocumentAnalysis, node: Node | undefined): Node[] {
-    if (node?.type === 'kind') return node.entities.map((entity) => ({ type: 'entity', entity }));
-    if (node?.type === 'entity') return node.entity.mentions.flatMap((i) => (analysis.mentions[i] ? [{ type: 'mention' as const, mention: analysis.mentions[i] }] : []));
-    if (node) return [];
+  #childrenOf(node: Node | undefined): Node[] {
+    if (node) return childrenOf(node);
+    const [analysis, document] = [this.#analysis, this.#document];
+    if (!analysis || !document) return [];
     const found = orderEntities(searchEntities(analysis.entities, this.#filter, this.#readings), this.#order);
     this.#view.description = this.#filter === '' ? String(found.length) : '';
     this.#view.message = this.#filter === '' ? '' : vscode.l10n.t('"{0}": {1} of {2} entities', this.#filter, found.length, analysis.entities.length);
     return entityKinds.flatMap((kind) => {
       const entities = found.filter((entity) => entity.kind === kind);
-      return entities.length > 0 ? [{ type: 'kind' as const, kind, entities }] : [];
+      return entities.length > 0 ? [{ type: 'kind' as const, analysis, document, kind, entities }] : [];
     });
   }
 }
 
-function treeItem(analysis: DocumentAnalysis, document: vscode.TextDocument, node: Node, isFiltered: boolean): vscode.TreeItem {
+function childrenOf(node: Node): Node[] {
+  const { analysis, document } = node;
+  if (node.type === 'kind') return node.entities.map((entity) => ({ type: 'entity', analysis, document, entity }));
+  if (node.type === 'mention') return [];
+  return mentionsOf(analysis, node.entity).map((mention) => ({ type: 'mention', analysis, document, entity: node.entity, mention }));
+}
+
+function treeItem(node: Node, isFiltered: boolean): vscode.TreeItem {
   switch (node.type) {
     case 'kind': {
       const item = new vscode.TreeItem(kindName(node.kind), isFiltered ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed);
@@ -132,8 +147,8 @@ function treeItem(analysis: DocumentAnalysis, document: vscode.TextDocument, nod
       item.iconPath = new vscode.ThemeIcon('symbol-field', new vscode.ThemeColor(`meipi.${node.kind}`));
       return item;
     }
-    case 'entity': return entityItem(analysis, node.entity);
-    case 'mention': return mentionItem(analysis, document, node.mention);
+    case 'entity': return entityItem(node.analysis, node.entity);
+    case 'mention': return mentionItem(node.analysis, node.document, node.mention);
   }
 }
 

@@ -30,6 +30,14 @@ export interface EntityRow {
   readonly entity?: Entity;
 }
 
+/** What a command of an entity is given: a row, or that it was run by a key of the view; nothing for the name at the cursor. */
+export type EntityGiven = EntityRow | 'key' | undefined;
+
+/** The row that is meant. @returns `undefined` for what is at the cursor; a row without an entity where no entity is meant. */
+export async function rowMeant(given: EntityGiven): Promise<EntityRow | undefined> {
+  return given === 'key' ? ((await vscode.commands.executeCommand<EntityRow | undefined>('meipi.focusedEntity')) ?? {}) : given;
+}
+
 /** Going from mention to mention, and deciding on an entity wherever a text names it. Each decision is one undo step. */
 export function activateEntityCommands(services: Services): vscode.Disposable {
   knowWhatPeopleSay(services);
@@ -44,10 +52,10 @@ export function activateEntityCommands(services: Services): vscode.Disposable {
     }),
     registerCommand(services, 'meipi.nextMention', () => goTo(services, 1)),
     registerCommand(services, 'meipi.previousMention', () => goTo(services, -1)),
-    registerCommand(services, 'meipi.sameAs', (row?: EntityRow) => sameAs(services, row)),
-    registerCommand(services, 'meipi.notThisKind', (row?: EntityRow) => notThisKind(services, row)),
-    registerCommand(services, 'meipi.markEntity', (row?: EntityRow, isSure?: unknown) => decideAll(services, row, 'confirmed', isSure === true)),
-    registerCommand(services, 'meipi.unmarkEntity', (row?: EntityRow, isSure?: unknown) => decideAll(services, row, 'rejected', isSure === true)),
+    registerCommand(services, 'meipi.sameAs', (given?: EntityGiven) => sameAs(services, given)),
+    registerCommand(services, 'meipi.notThisKind', (given?: EntityGiven) => notThisKind(services, given)),
+    registerCommand(services, 'meipi.markEntity', (given?: EntityGiven, isSure?: unknown) => decideAll(services, given, 'confirmed', isSure === true)),
+    registerCommand(services, 'meipi.unmarkEntity', (given?: EntityGiven, isSure?: unknown) => decideAll(services, given, 'rejected', isSure === true)),
   );
 }
 
@@ -84,14 +92,18 @@ function isOutdated(services: Services, document: vscode.TextDocument): boolean 
 }
 
 /** The entity of a row of the view, else the one at the cursor; says so where there is none. */
-export async function subjectOf(services: Services, row: EntityRow | undefined): Promise<Subject | undefined> {
+export async function subjectOf(services: Services, given: EntityGiven): Promise<Subject | undefined> {
   const editor = activeSourceEditor() ?? vscode.window.visibleTextEditors.find(({ document }) => services.documents.get(document));
   const analysis = editor && (await services.documents.analysisOf(editor.document));
+  const row = await rowMeant(given);
   const wanted = row?.entity;
-  const entity = analysis && (wanted ? analysis.entities.find(({ kind, canonical }) => kind === wanted.kind && canonical === wanted.canonical) : entityAt(analysis, placeMeant(editor, analysis.source))?.entity);
+  const entity = analysis && (row ? wanted && analysis.entities.find(({ kind, canonical }) => kind === wanted.kind && canonical === wanted.canonical) : entityAt(analysis, placeMeant(editor, analysis.source))?.entity);
   if (editor && analysis && entity) return { document: editor.document, analysis, entity };
+  return sayWhichEntity();
+}
+
+export function sayWhichEntity(): undefined {
   void showInformation(vscode.l10n.t('Put the cursor on the name of an entity first, or choose one in the Entities view.'));
-  return undefined;
 }
 
 async function goTo(services: Services, direction: 1 | -1): Promise<void> {
@@ -104,8 +116,8 @@ async function goTo(services: Services, direction: 1 | -1): Promise<void> {
   vscode.window.setStatusBarMessage(vscode.l10n.t('{0}: {1} of {2}', named.entity.canonical, ((named.index + direction + mentions.length) % mentions.length) + 1, mentions.length), 3000);
 }
 
-async function sameAs(services: Services, row: EntityRow | undefined): Promise<void> {
-  const subject = await subjectOf(services, row);
+async function sameAs(services: Services, given: EntityGiven): Promise<void> {
+  const subject = await subjectOf(services, given);
   if (!subject) return;
   const { document, analysis, entity } = subject;
   const others = analysis.entities.filter((each) => each !== entity && each.kind === entity.kind).sort((a, b) => b.mentions.length - a.mentions.length);
@@ -122,8 +134,8 @@ async function sameAs(services: Services, row: EntityRow | undefined): Promise<v
   if (name !== undefined) vscode.window.setStatusBarMessage(vscode.l10n.t('{0} is the same as {1} in this text', entity.canonical, name), 5000);
 }
 
-async function notThisKind(services: Services, row: EntityRow | undefined): Promise<void> {
-  const subject = await subjectOf(services, row);
+async function notThisKind(services: Services, given: EntityGiven): Promise<void> {
+  const subject = await subjectOf(services, given);
   if (!subject) return;
   const { document, analysis, entity } = subject;
   const tag = entityDecisionTag('not', entity.kind);
@@ -151,8 +163,8 @@ function pickName(title: string, entities: readonly Entity[]): Promise<string | 
  *
  * @param isSure - For other extensions and tests: nobody is asked.
  */
-async function decideAll(services: Services, row: EntityRow | undefined, status: 'confirmed' | 'rejected', isSure: boolean): Promise<void> {
-  const subject = await subjectOf(services, row);
+async function decideAll(services: Services, given: EntityGiven, status: 'confirmed' | 'rejected', isSure: boolean): Promise<void> {
+  const subject = await subjectOf(services, given);
   if (!subject) return;
   const { document, analysis, entity } = subject;
   const count = decidable(services, subject, status).count;

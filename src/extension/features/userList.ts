@@ -8,7 +8,7 @@ import { activeSourceEditor } from '../language.ts';
 import { showInformation, showWarning } from '../messages.ts';
 import type { Services } from '../services.ts';
 import type { NewListedEntity } from '../userLists.ts';
-import { type EntityRow, pickKind } from './entityCommands.ts';
+import { type EntityGiven, type EntityRow, pickKind, rowMeant, sayWhichEntity } from './entityCommands.ts';
 import { fileName } from '../uris.ts';
 
 /** What is to go into the list: an entity's spellings with its kind, or the words that are selected. */
@@ -21,14 +21,14 @@ interface Wanted {
 /** "Add to my list", "Never mark this" and the list itself: a plain file of the workspace that every text of it is read with. */
 export function activateUserList(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
-    registerCommand(services, 'meipi.addToList', (row?: EntityRow) => addToList(services, row)),
-    registerCommand(services, 'meipi.neverMark', (row?: EntityRow) => neverMark(services, row)),
+    registerCommand(services, 'meipi.addToList', (given?: EntityGiven) => addToList(services, given)),
+    registerCommand(services, 'meipi.neverMark', (given?: EntityGiven) => neverMark(services, given)),
     registerCommand(services, 'meipi.openList', () => openList(services)),
   );
 }
 
-async function addToList(services: Services, row: EntityRow | undefined): Promise<void> {
-  const wanted = await wantedWords(services, row);
+async function addToList(services: Services, given: EntityGiven): Promise<void> {
+  const wanted = await wantedWords(services, given);
   if (!wanted) return;
   const kind = await pickKind(vscode.l10n.t('Add to my list as'), wanted.kind);
   if (!kind) return;
@@ -41,8 +41,8 @@ async function addToList(services: Services, row: EntityRow | undefined): Promis
   await add(services, wanted.document, { spellings, kind, note: '', source: fileName(wanted.document.uri) });
 }
 
-async function neverMark(services: Services, row: EntityRow | undefined): Promise<void> {
-  const wanted = await wantedWords(services, row, true);
+async function neverMark(services: Services, given: EntityGiven): Promise<void> {
+  const wanted = await wantedWords(services, given, true);
   if (wanted) await add(services, wanted.document, { spellings: wanted.spellings, kind: 'never', note: '', source: fileName(wanted.document.uri) });
 }
 
@@ -76,11 +76,13 @@ async function openList({ userLists }: Services): Promise<void> {
  *
  * @param isExact - Whether of an entity at the cursor only the spelling there is wanted.
  */
-async function wantedWords(services: Services, row: EntityRow | undefined, isExact = false): Promise<Wanted | undefined> {
+async function wantedWords(services: Services, given: EntityGiven, isExact = false): Promise<Wanted | undefined> {
   const editor = activeSourceEditor() ?? vscode.window.visibleTextEditors.find(({ document }) => services.documents.get(document));
   const analysis = editor && (await services.documents.analysisOf(editor.document));
   if (!editor || !analysis) return undefined;
   const { document } = editor;
+  const row = await rowMeant(given);
+  if (row && !row.entity) return sayWhichEntity();
   const words = (start: number, end: number): string => analysis.source.text.slice(start, end).replace(/\s+/g, '');
   const span = toSpan(analysis.source, editor.selection);
   const mark: Mark | undefined = services.marks.at(document, span.start);
