@@ -67,26 +67,37 @@ export class AnnotatedText {
    * @returns What was done; `undefined` for nothing.
    */
   act(edit: EditOrMake, place: readonly Placing[], moment?: Moment): Promise<DoneEdit | undefined> {
-    const { source, tracks, end } = moment ?? this.moment();
+    const at = moment ?? this.moment();
+    return this.#turns.take(() => this.#act(edit, place, at)).finally(() => !moment && at.end());
+  }
+
+  /** `act` that is worked out when it has its turn, from what is there then; offsets into the text as it is then. */
+  actInTurn(make: () => { readonly edit: EditOrMake; readonly place: readonly Placing[] }): Promise<DoneEdit | undefined> {
     return this.#turns.take(async () => {
-      const text = place.length > 0 ? await this.reading(source) : undefined;
-      const targets = text ? await inSlices(describePlacing(text, place)) : [];
-      if (place.length > manyPlaces) await nextTurn();
-      let plan = planAct(this.set, edit, place, targets);
-      const here = new Set(plan.placed.map(({ id }) => id));
-      this.#places.put(place.map((each) => ['id' in each ? each.id : each.annotation.id, each.spans] as const).filter(([id]) => here.has(id)), tracks);
-      if (place.length > manyPlaces) {
-        await nextTurn();
-        plan = planAct(this.set, edit, place, targets);
-      }
-      const { remove, put, placed } = plan;
-      if (remove.length + put.length + placed.length === 0) return undefined;
-      const before = this.set;
-      const after = this.#history.do({ remove, put: [...put, ...placed] });
-      const strange = put.filter(({ id }) => !this.#places.anchors.has(id));
-      if (strange.length > 0) await this.#places.find(strange, false);
-      return { before, after, ids: [...new Set([...remove, ...put.map(({ id }) => id), ...placed.map(({ id }) => id)])] };
-    }).finally(() => !moment && end());
+      const { edit, place } = make();
+      const now = this.moment();
+      return this.#act(edit, place, now).finally(() => now.end());
+    });
+  }
+
+  async #act(edit: EditOrMake, place: readonly Placing[], { source, tracks }: Moment): Promise<DoneEdit | undefined> {
+    const text = place.length > 0 ? await this.reading(source) : undefined;
+    const targets = text ? await inSlices(describePlacing(text, place)) : [];
+    if (place.length > manyPlaces) await nextTurn();
+    let plan = planAct(this.set, edit, place, targets);
+    const here = new Set(plan.placed.map(({ id }) => id));
+    this.#places.put(place.map((each) => ['id' in each ? each.id : each.annotation.id, each.spans] as const).filter(([id]) => here.has(id)), tracks);
+    if (place.length > manyPlaces) {
+      await nextTurn();
+      plan = planAct(this.set, edit, place, targets);
+    }
+    const { remove, put, placed } = plan;
+    if (remove.length + put.length + placed.length === 0) return undefined;
+    const before = this.set;
+    const after = this.#history.do({ remove, put: [...put, ...placed] });
+    const strange = put.filter(({ id }) => !this.#places.anchors.has(id));
+    if (strange.length > 0) await this.#places.find(strange, false);
+    return { before, after, ids: [...new Set([...remove, ...put.map(({ id }) => id), ...placed.map(({ id }) => id)])] };
   }
 
   /** Takes an act back, whatever was done since: as "undo" does where it was the last one, as a step of its own otherwise. @returns How many annotations were changed since, and stay. */

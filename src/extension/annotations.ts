@@ -5,10 +5,11 @@ import type { Annotation, AnnotationSet, AnnotationStatus, Mark } from '../core/
 import type { PlacedAnnotation } from '../core/annotations/reconcile.ts';
 import type { DoneEdit } from '../core/annotations/takenBack.ts';
 import type { Span } from '../core/text/span.ts';
+import type { EditOrMake, Placing } from './actPlan.ts';
 import type { AnnotatedText, Moment } from './annotatedText.ts';
 import type { AnnotationAct, NewAnnotation, Reanchoring } from './annotationActs.ts';
 import { changedMeanwhile, type DocumentStore } from './documents.ts';
-import { OpenAnnotations } from './openAnnotations.ts';
+import { type AnnotatedDocument, OpenAnnotations } from './openAnnotations.ts';
 import { authorOf, type SidecarFiles } from './sidecarFiles.ts';
 import { Turns } from './turns.ts';
 
@@ -81,15 +82,23 @@ export class AnnotationStore implements vscode.Disposable {
     }
   }
 
-  async #act(document: vscode.TextDocument, { add = [], put = [], change, move = [], place = [], remove = [] }: AnnotationAct, asked: Moment | undefined): Promise<DoneAct | undefined> {
+  /** `act` that is worked out when it has its turn, from the annotations as they are then; offsets into the text as it is then. What is thrown meanwhile leaves all as it is. */
+  async actInTurn(document: vscode.TextDocument, make: () => AnnotationAct): Promise<DoneAct | undefined> {
     const entry = await this.#open.loaded(document);
-    if (!entry || add.length + put.length + (change?.ids.length ?? 0) + move.length + place.length + remove.length === 0) return undefined;
+    const done = await entry?.text.actInTurn(() => editOf(document, make()));
+    return entry && this.#done(entry, done);
+  }
+
+  async #act(document: vscode.TextDocument, act: AnnotationAct, asked: Moment | undefined): Promise<DoneAct | undefined> {
+    const entry = await this.#open.loaded(document);
+    if (!entry || isNothing(act)) return undefined;
     const moment = asked?.text === entry.text ? asked : undefined;
     if (asked && !moment && asked.source.text !== entry.text.source.text) throw changedMeanwhile(); // the sidecar was exchanged, and with it who knew of the edits
-    const creator = authorOf(document);
-    const created = new Date().toISOString();
-    const added = add.map(({ spans, ...rest }) => ({ spans, annotation: { id: crypto.randomUUID(), ...rest, targets: [], ...(creator ? { creator } : {}), created } }));
-    const done = await entry.text.act((set) => ({ remove, put: [...put, ...changed(set, change)] }), [...move, ...place, ...added], moment);
+    const { edit, place } = editOf(document, act);
+    return this.#done(entry, await entry.text.act(edit, place, moment));
+  }
+
+  #done(entry: AnnotatedDocument, done: DoneEdit | undefined): DoneAct | undefined {
     this.#open.changed(entry);
     return done && { ...done, text: entry.text };
   }
@@ -170,6 +179,18 @@ export class AnnotationStore implements vscode.Disposable {
     this.#open.changed(entry);
     return true;
   }
+}
+
+function isNothing({ add = [], put = [], change, move = [], place = [], remove = [] }: AnnotationAct): boolean {
+  return add.length + put.length + (change?.ids.length ?? 0) + move.length + place.length + remove.length === 0;
+}
+
+/** An act as what it does to annotations; those it adds get their ids now. */
+function editOf(document: vscode.TextDocument, { add = [], put = [], change, move = [], place = [], remove = [] }: AnnotationAct): { readonly edit: EditOrMake; readonly place: readonly Placing[] } {
+  const creator = authorOf(document);
+  const created = new Date().toISOString();
+  const added = add.map(({ spans, ...rest }) => ({ spans, annotation: { id: crypto.randomUUID(), ...rest, targets: [], ...(creator ? { creator } : {}), created } }));
+  return { edit: (set) => ({ remove, put: [...put, ...changed(set, change)] }), place: [...move, ...place, ...added] };
 }
 
 /** The new versions of those that are still there. */

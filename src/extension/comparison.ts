@@ -105,6 +105,12 @@ export class ComparisonStore implements vscode.Disposable {
     return (this.#comparison ??= this.#theirs && this.#compare(this.#theirs));
   }
 
+  /** As the annotations are at this moment: in the turn of an act, what the one before it did has not been told yet. */
+  now(): Comparison | undefined {
+    this.#comparison = undefined;
+    return this.get();
+  }
+
   dispose(): void {
     for (const disposable of this.#disposables) disposable.dispose();
   }

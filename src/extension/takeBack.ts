@@ -85,7 +85,7 @@ async function takeFrom({ annotations }: Services, { uri, added }: KeptText): Pr
 async function putInto({ annotations }: Services, { uri, annotations: taken }: UndoneAct['texts'][number]): Promise<void> {
   const document = await openText(vscode.Uri.parse(uri, true));
   await annotations.whenLoaded(document);
-  await annotations.act(document, { put: taken.filter(({ id }) => !annotations.get(document, id)) });
+  await annotations.actInTurn(document, () => ({ put: taken.filter(({ id }) => !annotations.get(document, id)) }));
 }
 
 function counted(texts: UndoneAct['texts'], renamed: Renamed | undefined): Pick<Done, 'count' | 'texts'> {

@@ -16,6 +16,7 @@ let source = before;
 let placed: readonly PlacedAnnotation[] = [];
 let whileRead = (): void => undefined;
 let whilePlaced = (): void => undefined;
+let beforeTurn = (): void => undefined;
 const acts: { readonly put: readonly Annotation[]; readonly place: readonly PlacedAnnotation[] }[] = [];
 const failures: string[] = [];
 
@@ -35,7 +36,11 @@ activateExchange({
       return now;
     },
     unplaced: () => [], all: () => placed.map(({ annotation }) => annotation),
-    act: (_document: unknown, act: (typeof acts)[number]) => Promise.resolve(void acts.push(act)),
+    actInTurn: async (_document: unknown, make: () => (typeof acts)[number]) => {
+      await Promise.resolve();
+      beforeTurn();
+      acts.push(make());
+    },
   },
 } as never);
 
@@ -82,6 +87,11 @@ test('an import leaves what a person decided, added or removed while it was read
   }
   whilePlaced = () => undefined;
   assert.deepEqual([failures.splice(0).length, acts.length], [3, 0]);
+  placed = start;
+  beforeTurn = () => void (placed = later[0]!); // an act that was asked for before
+  await run('importAnnotations');
+  beforeTurn = () => undefined;
+  assert.deepEqual([failures.splice(0).length, acts.length], [1, 0]);
   placed = start;
   await run('importAnnotations');
   assert.equal(acts.length, 1);

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { EventEmitter, files, window, writeAtomic } from './vscodeStub.ts';
+import { commands, EventEmitter, files, window, writeAtomic } from './vscodeStub.ts';
+import { compareAnnotations } from '../../src/core/annotations/compareAnnotations.ts';
+import type { PlacedAnnotation } from '../../src/core/annotations/reconcile.ts';
 import type { TagDefinition } from '../../src/core/annotations/tagSet.ts';
 import { OffsetMap } from '../../src/core/text/offsetMap.ts';
 import { SourceText } from '../../src/core/text/sourceText.ts';
 import { AnnotationStore } from '../../src/extension/annotations.ts';
 import { editText } from '../../src/extension/editText.ts';
+import { activateCompareView } from '../../src/extension/features/compareView.ts';
 import { renameTag, takeBackRename } from '../../src/extension/tagRenaming.ts';
 
 // What is typed or decided while an act waits is never written over.
@@ -135,6 +138,19 @@ test('what a person does to an annotation while a long act is under way adds to 
   const { note, status, attributes } = annotations.get(document, 'a')!;
   assert.deepEqual({ note, status, attributes }, { note: '港口城市', status: 'rejected', attributes: { source: 'file' } });
   assert.ok(words().includes('place 青田'));
+});
+
+test('what is taken over from another annotator adds to what was decided before its turn', async () => {
+  const { annotations, document } = store();
+  const theirs: readonly PlacedAnnotation[] = [{ annotation: { id: 't', tag: 'organisation', status: 'confirmed', targets: [] }, spans: baishi.spans }];
+  const compare = (): object => ({ document, file: { author: '乙' }, compared: compareAnnotations(annotations.placed(document), theirs) });
+  await annotations.add(document, [{ ...baishi, id: 'a', tag: 'place' }]);
+  const before = compare();
+  activateCompareView({ annotations, comparison: { get: () => before, now: compare, onDidChange: new EventEmitter<never>().event } } as never);
+  const [row] = compareAnnotations(annotations.placed(document), theirs);
+  const accept = (): Promise<unknown> => commands.get('meipi.acceptTheirs')!({ type: 'row', group: 'tag', compared: row });
+  await Promise.all([annotations.setNote(document, 'a', '港口城市'), accept(), accept()]);
+  assert.deepEqual(annotations.all(document).map(({ id, tag, note }) => [id, tag, note]), [['a', 'organisation', '港口城市']]);
 });
 
 test('what is done to an annotation that goes meanwhile is no step', async () => {

@@ -97,11 +97,13 @@ class CompareView implements vscode.Disposable {
     const chosen = this.#rowsOf(comparison, rows);
     if (chosen.length === 0) return void showInformation(vscode.l10n.t('Choose a row or a group of the comparison first.'));
     const { document } = comparison;
-    const placed = this.#services.annotations.placed(document);
-    const stamp = this.#stamp(comparison);
-    const act: Adjudication = side === 'theirs' ? acceptTheirs(chosen, comparison.compared, placed, stamp) : keepMine(chosen, stamp);
+    const keys = new Set(chosen.map(pairKey));
+    let act: Adjudication = { place: [], put: [], remove: [] };
+    await this.#services.annotations.actInTurn(document, () => {
+      const now = this.#services.comparison.now();
+      return now?.document === document ? (act = this.#adjudicate(side, keys, now)) : act;
+    });
     const count = act.place.length + act.put.length + act.remove.length;
-    await this.#services.annotations.act(document, act);
     const message = side === 'theirs' ? vscode.l10n.t('Taken over from {0}: {1}', authorWord(comparison.file.author), chosen.length) : vscode.l10n.t('Mine kept: {0}', count);
     vscode.window.setStatusBarMessage(count > 0 ? message : vscode.l10n.t('There is nothing to decide here'), 4000);
   }
@@ -168,6 +170,13 @@ class CompareView implements vscode.Disposable {
     const rows = nodes.flatMap((node) => (node.type === 'row' ? [node.compared] : node.type === 'group' ? this.#inGroup(comparison, node.group) : []));
     const keys = new Set(rows.map(pairKey));
     return comparison.compared.filter((each) => keys.has(pairKey(each))); // a pair that is none any more decides nothing
+  }
+
+  /** @param keys - Of the pairs that are decided; one that is none any more decides nothing. */
+  #adjudicate(side: 'theirs' | 'mine', keys: ReadonlySet<string>, comparison: Comparison): Adjudication {
+    const chosen = comparison.compared.filter((each) => keys.has(pairKey(each)));
+    const stamp = this.#stamp(comparison);
+    return side === 'theirs' ? acceptTheirs(chosen, comparison.compared, this.#services.annotations.placed(comparison.document), stamp) : keepMine(chosen, stamp);
   }
 
   #stamp({ document, file }: Comparison): Stamp {

@@ -106,11 +106,13 @@ async function importInto(services: Services, id: string | undefined, wanted: vs
   if (imported.put.length === 0) return void showInformation([summary, remarks].filter((each) => each !== '').join(' '));
   const go = vscode.l10n.t('Import {0} annotations', imported.put.length);
   if (!wanted && (await showInformation(summary, { modal: true, detail: remarks }, go)) !== go) return;
-  requireUnchanged(services.documents, open.document, open.source); // the places are those of the text as it was read
-  if (!isSame(before, services.annotations.all(open.document))) throw changedMeanwhile(); // what is put is made from the annotations as they were
-  await services.annotations.act(open.document, {
-    place: imported.put.flatMap((annotation) => (imported.places.has(annotation.id) ? [{ annotation, spans: imported.places.get(annotation.id)! }] : [])),
-    put: imported.put.filter(({ id: own }) => !imported.places.has(own)),
+  await services.annotations.actInTurn(open.document, () => {
+    requireUnchanged(services.documents, open.document, open.source); // the places are those of the text as it was read
+    if (!isSame(before, services.annotations.all(open.document))) throw changedMeanwhile(); // what is put is made from the annotations as they were
+    return {
+      place: imported.put.flatMap((annotation) => (imported.places.has(annotation.id) ? [{ annotation, spans: imported.places.get(annotation.id)! }] : [])),
+      put: imported.put.filter(({ id: own }) => !imported.places.has(own)),
+    };
   });
   vscode.window.setStatusBarMessage(summary, 5000);
 }
