@@ -1,11 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
 import type * as vscode from 'vscode';
+import { fileSizeIfThere, readFileIfThere } from '../files/readFile.ts';
 import { writeFileAtomic } from '../files/writeFileAtomic.ts';
 import type { AnalyzerPort } from '../worker/client.ts';
 import type { AnalyzerResponse } from '../worker/protocol.ts';
 import { activateOn, deactivateOn, type MeipiApi } from './activate.ts';
 import type { Platform } from './services.ts';
+import { readIfThere, sizeIfThere } from './uris.ts';
 import { writeThenRename } from './writeThenRename.ts';
 
 /** New objects of the analysis have room enough that few are still in use when it is full: 64 MB where 16 is usual. */
@@ -14,6 +16,8 @@ const roomForNew = '--max-semi-space-size=64';
 const platform: Platform = {
   kind: 'node',
   startAnalyzer: (context) => Promise.resolve(portOf(fork(path.join(context.extensionPath, 'dist', 'node', 'worker.js'), [], { serialization: 'advanced', execArgv: [roomForNew], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] }))),
+  read: (uri) => (uri.scheme === 'file' ? readFileIfThere(uri.fsPath) : readIfThere(uri)),
+  sizeOf: (uri) => (uri.scheme === 'file' ? fileSizeIfThere(uri.fsPath) : sizeIfThere(uri)),
   writeAtomic: (uri, bytes) => (uri.scheme === 'file' ? writeFileAtomic(uri.fsPath, bytes) : writeThenRename(uri, bytes)),
 };
 

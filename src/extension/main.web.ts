@@ -3,6 +3,7 @@ import type { AnalyzerPort } from '../worker/client.ts';
 import type { AnalyzerResponse } from '../worker/protocol.ts';
 import { activateOn, deactivateOn, type MeipiApi } from './activate.ts';
 import type { Platform } from './services.ts';
+import { readIfThere, sizeIfThere } from './uris.ts';
 import { writeThenRename } from './writeThenRename.ts';
 
 const platform: Platform = {
@@ -13,6 +14,8 @@ const platform: Platform = {
     const address = URL.createObjectURL(new Blob([script as Uint8Array<ArrayBuffer>], { type: 'text/javascript' }));
     return portOf(new Worker(address), address);
   },
+  read: (uri) => readIfThere(uri),
+  sizeOf: sizeIfThere,
   writeAtomic: writeThenRename,
 };
 

@@ -21,6 +21,14 @@ export interface Platform {
   /** Starts the process or Worker that analyses. */
   startAnalyzer(context: vscode.ExtensionContext): Promise<AnalyzerPort>;
   /**
+   * The bytes of a file, past what else waits for VS Code where the host has the file itself; `undefined` when there is none.
+   *
+   * @throws what the file system throws; the message is for the user.
+   */
+  read(uri: vscode.Uri): Promise<Uint8Array | undefined>;
+  /** How many bytes a file has, likewise; `undefined` when it is not there or cannot be looked at. */
+  sizeOf(uri: vscode.Uri): Promise<number | undefined>;
+  /**
    * Replaces a file so that a crash leaves either the old or the new bytes.
    *
    * @throws what the file system throws; the message is for the user.

@@ -5,10 +5,10 @@ import { showInformation } from './messages.ts';
 import type { Platform } from './services.ts';
 import { sha256 } from './sha256.ts';
 import type { SidecarPlace } from './sidecarKeeper.ts';
-import { isTooLarge, readWhole } from './sidecarReader.ts';
+import { SidecarReader } from './sidecarReader.ts';
 import { type AuthorSidecar, movesOf, sidecarsBeside, sidecarUri } from './sidecarsBeside.ts';
 import { workspaceSidecars } from './sidecarWalk.ts';
-import { fileName, sizeIfThere } from './uris.ts';
+import { fileName } from './uris.ts';
 
 /** More sidecars than this are not looked through for one whose text was renamed outside, nor more folders: opening a text waits for it. */
 const searchLimit = 300;
@@ -23,6 +23,7 @@ export interface OwnSidecar extends AuthorSidecar {
 export class SidecarFiles implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
   readonly #platform: Platform;
+  readonly #reader: SidecarReader;
   readonly #watcher = vscode.workspace.createFileSystemWatcher('**/*.annotations{.jsonl,.*.jsonl}');
   /** By the text's address. */
   readonly #own = new Map<string, OwnSidecar>();
@@ -35,6 +36,7 @@ export class SidecarFiles implements vscode.Disposable {
   constructor(context: vscode.ExtensionContext, platform: Platform) {
     this.#context = context;
     this.#platform = platform;
+    this.#reader = new SidecarReader(platform);
     this.#watcher.onDidChange((uri) => this.#onDidChange.fire(uri));
     this.#watcher.onDidCreate((uri) => this.#onDidChange.fire(uri));
     this.#watcher.onDidDelete((uri) => this.#onDidChange.fire(uri));
@@ -63,9 +65,14 @@ export class SidecarFiles implements vscode.Disposable {
     const spelling = spellingOf(author, beside.map((each) => each.author));
     const named = beside.find((each) => each.author === spelling);
     const nameless = named ? undefined : beside.find((each) => each.author === '');
-    const ownership = nameless ? await ownershipAt(nameless.uri, author) : 'another';
+    const ownership = nameless ? await this.#ownershipAt(nameless.uri, author) : 'another';
     const own = ownership === 'another' ? (named ?? { author, uri: sidecarUri(document.uri, author) }) : nameless!;
     this.#own.set(document.uri.toString(), { ...own, isUnsure: ownership === 'unsure' });
+  }
+
+  async #ownershipAt(nameless: vscode.Uri, author: string): Promise<ReturnType<typeof ownershipOf>> {
+    if (await this.#reader.isTooLarge(nameless)) return 'mine'; // who reads it is told that it is too large
+    return ownershipOf(parseSidecar((await this.#reader.read(nameless)) ?? '', '').annotations, author);
   }
 
   /** The sidecars of other annotators of a text. */
@@ -85,9 +92,9 @@ export class SidecarFiles implements vscode.Disposable {
   placeOf(document: vscode.TextDocument): SidecarPlace {
     return {
       textName: this.nameOf(document),
-      isTooLarge: () => isTooLarge(this.uriOf(document)),
+      isTooLarge: () => this.#reader.isTooLarge(this.uriOf(document)),
       read: async () => {
-        if (!(await isTooLarge(this.uriOf(document)))) return this.read(document);
+        if (!(await this.#reader.isTooLarge(this.uriOf(document)))) return this.read(document);
         throw new Error(vscode.l10n.t('{0} is too large to be read, so nothing is written over it. Move it away; the annotations of this window are then written by themselves.', this.uriOf(document).path));
       },
       takeOver: (hash) => this.takeOver(document, hash),
@@ -98,18 +105,18 @@ export class SidecarFiles implements vscode.Disposable {
 
   /** The sidecar's content, `undefined` when there is none. */
   async read(document: vscode.TextDocument): Promise<string | undefined> {
-    const stored = await readWhole(this.uriOf(document));
-    return stored === undefined && isReadOnly(document) ? readWhole(sidecarUri(document.uri, '')) : stored;
+    const stored = await this.#reader.read(this.uriOf(document));
+    return stored === undefined && isReadOnly(document) ? this.#reader.read(sidecarUri(document.uri, '')) : stored;
   }
 
   /** The content of another annotator's sidecar: empty when it is gone, `undefined` when it is larger than what is read. */
   async readOther({ uri }: AuthorSidecar): Promise<string | undefined> {
-    return (await isTooLarge(uri)) ? undefined : ((await readWhole(uri)) ?? '');
+    return (await this.#reader.isTooLarge(uri)) ? undefined : ((await this.#reader.read(uri)) ?? '');
   }
 
   /** Whether the sidecar is gone while the text is where it was: one that went away with its text followed a rename, or was deleted with it. */
   async isTakenAway(document: vscode.TextDocument): Promise<boolean> {
-    return (await this.read(document)) === undefined && (document.isUntitled || isReadOnly(document) || (await sizeIfThere(document.uri)) !== undefined);
+    return (await this.read(document)) === undefined && (document.isUntitled || isReadOnly(document) || (await this.#platform.sizeOf(document.uri)) !== undefined);
   }
 
   /**
@@ -123,11 +130,11 @@ export class SidecarFiles implements vscode.Disposable {
     for (const uri of [...(await workspaceSidecars(searchLimit)).slice(0, searchLimit), ...(await this.#untitledSidecars())]) {
       const isUntitled = uri.path.startsWith(this.#untitledFolder().path);
       const owner = vscode.Uri.joinPath(uri, '..', parseSidecarName(fileName(uri))?.text ?? '');
-      if ((!isUntitled && (await sizeIfThere(owner)) !== undefined) || ((await sizeIfThere(uri)) ?? Infinity) > sidecarByteLimit) continue;
+      if ((!isUntitled && (await this.#platform.sizeOf(owner)) !== undefined) || ((await this.#platform.sizeOf(uri)) ?? Infinity) > sidecarByteLimit) continue;
       const content = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
       if (!content.slice(0, content.indexOf('\n')).includes(`"sha256":"${sha256}"`)) continue;
       if (isUntitled) await vscode.workspace.fs.rename(uri, this.uriOf(document), { overwrite: false });
-      else for (const { oldUri, newUri } of await movesOf(owner, document.uri)) if ((await sizeIfThere(newUri)) === undefined) await vscode.workspace.fs.rename(oldUri, newUri, { overwrite: false });
+      else for (const { oldUri, newUri } of await movesOf(owner, document.uri)) if ((await this.#platform.sizeOf(newUri)) === undefined) await vscode.workspace.fs.rename(oldUri, newUri, { overwrite: false });
       await this.choose(document);
       return this.read(document);
     }
@@ -146,8 +153,7 @@ export class SidecarFiles implements vscode.Disposable {
   async write(document: vscode.TextDocument, content: string): Promise<void> {
     const uri = this.uriOf(document);
     try {
-      await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(uri, '..'));
-      await this.#platform.writeAtomic(uri, new TextEncoder().encode(content));
+      await this.#writeWhole(uri, new TextEncoder().encode(content));
       this.#tellWhere(document);
     } catch (error) {
       throw new Error(vscode.l10n.t('{0} could not be written ({1}). The annotations stay in this window and are tried again by themselves.', fileName(uri), error instanceof Error ? error.message : String(error)), { cause: error });
@@ -157,6 +163,17 @@ export class SidecarFiles implements vscode.Disposable {
   dispose(): void {
     this.#watcher.dispose();
     this.#onDidChange.dispose();
+  }
+
+  /** The folder is only made where it turns out to be needed: to ask VS Code for it takes its time. */
+  async #writeWhole(uri: vscode.Uri, bytes: Uint8Array): Promise<void> {
+    const write = (): Promise<void> => this.#platform.writeAtomic(uri, bytes);
+    await write().catch(async (error: unknown) => {
+      await Promise.resolve(vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(uri, '..'))).catch(() => {
+        throw error;
+      });
+      await write();
+    });
   }
 
   /** Says once for each text that its annotations do not lie beside it. */
@@ -171,7 +188,7 @@ export class SidecarFiles implements vscode.Disposable {
   }
 
   async #untitledSidecars(): Promise<vscode.Uri[]> {
-    if ((await sizeIfThere(this.#untitledFolder())) === undefined) return [];
+    if ((await this.#platform.sizeOf(this.#untitledFolder())) === undefined) return [];
     const names = await vscode.workspace.fs.readDirectory(this.#untitledFolder());
     return names.slice(0, searchLimit).map(([name]) => vscode.Uri.joinPath(this.#untitledFolder(), name));
   }
@@ -185,9 +202,4 @@ function isReadOnly({ uri }: vscode.TextDocument): boolean {
 /** The name a person annotates a text under; empty for none. */
 export function authorOf({ uri }: vscode.TextDocument): string {
   return authorName(vscode.workspace.getConfiguration('meipi', uri).get<string>('author', ''));
-}
-
-async function ownershipAt(nameless: vscode.Uri, author: string): Promise<ReturnType<typeof ownershipOf>> {
-  if (await isTooLarge(nameless)) return 'mine'; // who reads it is told that it is too large
-  return ownershipOf(parseSidecar((await readWhole(nameless)) ?? '', '').annotations, author);
 }

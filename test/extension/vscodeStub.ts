@@ -76,7 +76,7 @@ const stub = {
     onDidOpenTextDocument: quiet, onDidChangeTextDocument: quiet, onDidChangeWorkspaceFolders: quiet,
     createFileSystemWatcher: () => ({ onDidChange: quiet, onDidCreate: quiet, onDidDelete: quiet, dispose: () => undefined }),
     fs: {
-      readFile: read, createDirectory: () => Promise.resolve(),
+      readFile: read, isWritableFileSystem: () => true, createDirectory: () => Promise.resolve(),
       stat: async (uri: { readonly path: string }) => ({ size: (await read(uri)).length }),
       delete: (uri: { readonly path: string }) => Promise.resolve(void files.delete(uri.path)),
     },
