@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.ts';
-import type { FoldedMention } from './speakers.ts';
+import type { FoldedMention } from './foldedMentions.ts';
+import type { SpeechRules } from './rules.ts';
 
 /** A speaker's label at the start of a paragraph; offsets into the folded text. */
 export interface Label extends Span {
@@ -11,7 +12,6 @@ export interface Label extends Span {
   readonly isTurn: boolean;
 }
 
-const office = /(?:主席|议员|局长|司长|部长|委员|官员|记者|发言人|秘书长|署长|处长|总理|总统|先生|女士|院长|市长|教授|主持人|律师|代表|主任|书记|审判长|法官|证人|检察官|公诉人|辩护人|校长|馆长|会长|队长|老师|医生|研究员|总监|经理|董事长|总裁|同学|居民|听众|观众|问|答|主持)$/;
 
 /** Who is spoken to, and how a clause ends that somebody speaks in: 他反问：. */
 const addressees = /(?:各位|先生们|女士们|来宾|嘉宾|朋友们|同志们|尊敬的|敬爱的|亲爱的)/;
@@ -23,9 +23,9 @@ export function isNoLabel(spoken: string): boolean {
 }
 
 /** 主席：, 张宇人议员：, 问：, 李四（主场）：; `end` is where the words begin. */
-export function labelOf(text: string, mentions: readonly FoldedMention[]): Label | undefined {
+export function labelOf(rules: SpeechRules, text: string, mentions: readonly FoldedMention[]): Label | undefined {
   const alone = /^([^，。：；！？「」“”]{2,20}?)(?:提?问|答[复覆]|回答|发言)[：:]$/.exec(text);
-  if (alone && office.test(alone[1]!)) {
+  if (alone && rules.office.test(alone[1]!)) {
     const nameEnd = alone[1]!.length; // 某某議員問： over what is asked
     const asking = mentions.find((mention) => mention.kind === 'person' && mention.end <= nameEnd);
     return { start: 0, end: text.length, nameEnd, name: asking ? asking.canonical : alone[1]!, text: alone[1]!, isTurn: true };
@@ -36,7 +36,7 @@ export function labelOf(text: string, mentions: readonly FoldedMention[]): Label
   const nameEnd = start + match[2].length;
   const spoken = match[2].replace(/[（(][^）)]*[)）]$/, '').trim();
   const person = mentions.find((mention) => mention.kind === 'person' && mention.start >= start && mention.end <= nameEnd);
-  const isOffice = office.test(spoken) && spoken.length <= 14;
+  const isOffice = rules.office.test(spoken) && spoken.length <= 14;
   if (!person && !isOffice && spoken.length > 14) return undefined;
   const isNamed = person !== undefined && match[2].length <= person.end - person.start + 14;
   const isQuoted = /[「『“]/.test(text[match[0].length] ?? '') && spoken.length <= 14;

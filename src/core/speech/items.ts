@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.ts';
 import { unitMasks } from '../text/unitSet.ts';
+import type { Draft } from './voice.ts';
 
 /** An item of an enumeration; offsets into the same text as the span it was found in. */
 export interface Item extends Span {
@@ -21,7 +22,7 @@ const families: readonly { readonly needs: string; readonly pattern: RegExp; rea
   { needs: '首其再最', pattern: /(?:^|(?<=[。；：！？「“\s]))(?:首先|其次|再次|再者|最后)(?=[，要是])/g, ordinal: (_mark, i) => i + 1 },
 ];
 
-const needsIn = unitMasks(families.map(({ needs }) => needs));
+export const needsIn = unitMasks(families.map(({ needs }) => needs));
 
 /** Marks closer than this, in characters, share one item. */
 const shortestItem = 5;
@@ -44,4 +45,13 @@ export function findItems(text: string, { start, end }: Span): Item[] {
     return own.map((mark, i) => ({ start: start + mark.at, end: i + 1 < own.length ? start + own[i + 1]!.at : end, ordinal: mark.ordinal }));
   }
   return [];
+}
+
+/** Items with marks of one family become points of their own, the lead-in another. */
+export function splitItems(text: string, draft: Draft): Draft[] {
+  const items = findItems(text, draft);
+  if (items.length === 0) return [draft];
+  const lead = { ...draft, end: items[0]!.start };
+  const points = items.map((item) => ({ ...draft, start: item.start, end: item.end, kind: 'enumerated' as const, ordinal: item.ordinal, rule: `${draft.rule}, item ${item.ordinal}` }));
+  return lead.end - lead.start >= 6 ? [lead, ...points] : points;
 }

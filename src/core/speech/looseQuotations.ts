@@ -1,8 +1,8 @@
 import type { Span } from '../text/span.ts';
 import { hasUnitAt, unitSet } from '../text/unitSet.ts';
+import { type FoldedMention, mentionsWithin } from './foldedMentions.ts';
 import { quotationsOf } from './quotations.ts';
 import { sentenceStart } from './sentences.ts';
-import { type FoldedMention, mentionsWithin } from './speakers.ts';
 import type { Draft, Voice } from './voice.ts';
 
 const stops = unitSet('。！？…');

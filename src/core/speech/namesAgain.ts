@@ -1,6 +1,6 @@
 import { firstEndingAfter } from '../text/span.ts';
-import { hasUnitAt, type UnitSet, unitSet } from '../text/unitSet.ts';
-import type { FoldedMention } from './speakers.ts';
+import { hasUnitAt, unitSet, type UnitSet } from '../text/unitSet.ts';
+import type { FoldedMention } from './foldedMentions.ts';
 
 /** Names are at most this long, in UTF-16 units. */
 const longestName = 12;

@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.ts';
 import { unitMasks } from '../text/unitSet.ts';
+import { type FoldedMention, mentionsWithin } from './foldedMentions.ts';
 import { sentenceStart } from './sentences.ts';
-import { type FoldedMention, mentionsWithin } from './speakers.ts';
 
 /** An occasion found in the text before a cue; offsets into that text. */
 export interface FoundOccasion extends Span {

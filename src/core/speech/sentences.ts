@@ -3,8 +3,8 @@ import { hasUnitAt, unitSet } from '../text/unitSet.ts';
 /** Longer stretches without a mark are no sentences; looking through all of them for each cue would take forever. UTF-16 units. */
 export const longestSentence = 600;
 
-const stops = unitSet('。！？');
-const closings = unitSet('」”』');
+export const stops = unitSet('。！？');
+export const closings = unitSet('」”』');
 
 /** Where the sentence that holds `at` begins. A text without marks has no sentences: nothing further back is looked at. */
 export function sentenceStart(text: string, at: number): number {

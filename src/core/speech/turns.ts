@@ -1,6 +1,7 @@
 import type { AnalyzedParagraph } from '../document/model.ts';
+import type { FoldedMention } from './foldedMentions.ts';
 import { isNoLabel, type Label, labelOf } from './frames.ts';
-import type { FoldedMention } from './speakers.ts';
+import type { SpeechRules } from './rules.ts';
 
 /** How the words of a document are given: reported, as a conversation, or as one speech in full. */
 export interface DocumentForm {
@@ -21,9 +22,9 @@ const leadIn = /^(?:\S{0,8})?(?:以下|下面)[是为][^。]{2,80}[：:]$|(?:全
 export const endMark = /^(?:[（(]?[完终][）)]?$|责任编辑|编辑[：:]|来源[：:]|[（(](?:新华社|本报)|[２2][０0\d０-９]{3}年.{1,12}日(?:[（(]星期.[）)])?$)/;
 
 /** Reads the form from labels, salutations and lead-ins; `mentions` holds one list for each paragraph. */
-export function documentForm(paragraphs: readonly AnalyzedParagraph[], mentions: readonly (readonly FoldedMention[])[], isReport: (i: number) => boolean): DocumentForm {
+export function documentForm(rules: SpeechRules, paragraphs: readonly AnalyzedParagraph[], mentions: readonly (readonly FoldedMention[])[], isReport: (i: number) => boolean): DocumentForm {
   const repeatedLabel = repeatedLabels(paragraphs);
-  const turns = paragraphs.flatMap((paragraph, i) => (paragraph.kind === 'body' && (isTurn(paragraph.folded.text, mentions[i]!) || repeatedLabel(paragraph.folded.text)) ? [i] : []));
+  const turns = paragraphs.flatMap((paragraph, i) => (paragraph.kind === 'body' && (isTurn(rules, paragraph.folded.text, mentions[i]!) || repeatedLabel(paragraph.folded.text)) ? [i] : []));
   const first = turns[0] ?? paragraphs.length;
   const areTurns = new Set(turns);
   const others = paragraphs.flatMap((paragraph, i) => (i > first && paragraph.kind === 'body' && !areTurns.has(i) ? [i] : []));
@@ -53,8 +54,8 @@ function repeatedLabels(paragraphs: readonly AnalyzedParagraph[]): DocumentForm[
 }
 
 /** A label whose words are not in quotation marks: a turn of a transcript, not a quotation in a report. */
-export function isTurn(text: string, mentions: readonly FoldedMention[]): boolean {
-  const label = labelOf(text, mentions);
+export function isTurn(rules: SpeechRules, text: string, mentions: readonly FoldedMention[]): boolean {
+  const label = labelOf(rules, text, mentions);
   return label !== undefined && label.isTurn && !/[「『“]/.test(text[label.end] ?? '');
 }
 
