@@ -188,6 +188,7 @@ function isWhole(span: Span, { kind, list, isBroad }: Listed, words: Words): boo
   if ((span.end - span.start >= 4 && (!isBroad || borders[span.start] === 1 || borders[span.end] === 1)) || isWordSpan(words, span.start, span.end)) return true;
   if (kind === 'place' && text[span.end] === '人' && borders[span.start] === 1 && borders[span.end + 1] === 1) return true; // 岳阳｜人
   if (isBroad || ((kind === 'person' || list === 'known-names') && span.end - span.start === 2)) return false;
+  if (kind === 'term' && span.end - span.start === 2 && borders[span.start + 1] === 0 && !isWordSpan(words, span.start, span.end)) return false; // 交｜流会
   if (kind === 'person' && span.end - span.start === 3 && list === 'known-names') return borders[span.start] === 1;
   if (kind === 'organisation' && span.end - span.start === 3 && list === 'known-names') return borders[span.end] === 1; // not 统一｜超市
   if (span.end - span.start >= 3) return kind !== 'organisation' || borders[span.end] === 1 || !hasUnitAt(beginsWord, text, span.end - 1);

@@ -67,7 +67,7 @@ function itemsBefore({ isBorder }: NameRules, words: Words, end: number): Span[]
       continue;
     }
     const start = wordStart(words, at);
-    if (!/[\p{Script=Han}A-Za-z\d·（）]/u.test(text[at - 1]!) || isBorder(text.slice(start, at)) && (at - start > 1 || /[，。：；的了是在对向由从到为被把将有]/.test(text[start]!))) {
+    if (!/[\p{Script=Han}A-Za-z\d·（）]/u.test(text[at - 1]!) || isBorder(text.slice(start, at)) && (at - start > 1 || /[，。：；的了是在对向由从到为被把将有应]/.test(text[start]!))) {
       if (at < itemEnd) items.push({ start: at, end: itemEnd });
       break;
     }

@@ -45,7 +45,7 @@ export function createRoleRules(tables: Tables, words: PatternWords, isBorder: (
     rankLength: createRankLength(parts('rank')),
     abroad: new Set(parts('abroad')),
     mayBeModified: (office) => modified.some((end) => office.endsWith(end)),
-    isEpithet: (word) => epithets.has(word) || /[籍届任月日年]$/.test(word),
+    isEpithet: (word) => epithets.has(word) || /(?:[籍届任月日年]|星期|礼拜)$/.test(word),
     fieldsBefore: createFieldsBefore(words),
     numberedUnit: createNumberedUnit(words),
   };

@@ -106,6 +106,7 @@ function isBesidePerson(names: CandidateIndex, text: string, offset: number): bo
 
 /** 各国总统, 两位部长, 部长们: people of a class, not an office. */
 function isClassWord(text: string, start: number, end: number): boolean {
+  if (text[end - 1] === '长' && /^[达期][\d一二三四五六七八九十两数近逾]/.test(text.slice(end, end + 2))) return true; // 警队｜长达18年
   return /[各位名些多]$|一个$|两国$|六国$|[各每][校院部厅局市县区州省国级地]$/.test(text.slice(Math.max(0, start - 2), start)) || /^(?:们|级|会议|人选|联席)/.test(text.slice(end, end + 2));
 }
 

@@ -12,7 +12,7 @@ const widest = { words: 6, characters: 16 } as const;
 /** Without a name to begin with, this many words are taken in. */
 const plainWords = 3;
 /** Before a tail alone they make a class, not a name: 合作条约, 专门委员会. */
-const generic = /^(?:附带|事故|全民|独立|加密货币|虚拟资产|期货|黄金|外汇|商品|各大|草拟|起草|拟订|拟定|条例|合作|有关|相关|国际|双边|多边|和平|联合|双方|专门|各级|下级|上级|地方|其他|专业|行业|民间|社会|政治|经济|法律|基层|独立|主要|重要|常设|临时|特别|贸易|大型|国家|政府|官方|工作)+$/;
+const generic = /^(?:附带|事故|全民|独立|加密货币|虚拟资产|期货|黄金|外汇|商品|各大|草拟|起草|拟订|拟定|条例|合作|有关|相关|国际|双边|多边|和平|联合|双方|专门|各级|下级|上级|地方|其他|综合性|区域|区域性|地区性|跨国|多国|专业|行业|民间|社会|政治|经济|法律|基层|独立|主要|重要|常设|临时|特别|贸易|大型|国家|政府|官方|工作)+$/;
 
 /** Where a name begins that a tail closes; `undefined` where the words before it name nothing. */
 export function startByTail(words: Words, { start: at, end }: Span, tail: Tail, names: CandidateIndex, rules: TailRules): number | undefined {
@@ -58,6 +58,7 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
     const set = names.endingAt(at).find(({ kind }) => kind === 'term');
     const start = set ? set.start : borders[at] === 1 || at === tailStart ? wordStart(words, at) : at;
     const word = text.slice(start, at);
+    if (word === '电' && names.endingAt(start).some(({ kind }) => kind === 'organisation')) break; // 新华社电｜外交部
     isAfterAnd = word.length === 1 && hasUnitAt(ands, word, 0) && crossed > 0 && isLong && tail.kind !== 'place' && !names.endingAt(tailStart + tail.name.length).some((whole) => whole.start === at); // 世贸组织官员及｜欧盟委员会: a listed name is whole
     if (isAfterAnd && /[局署厅处]/.test(text[start - 1] ?? '')) break; // 消防局及｜国民警卫队
     isOverAnd ||= isAfterAnd;

@@ -64,3 +64,11 @@ test('the number of an army, a division or a front ends no unit inside a word of
     '這是第二戰區別很大的地方，第一縱隊員和第一路軍裝都新。', '公司请了空军一二三营销团队，第二军团菌很多。',
     '⟦第三師⟧、⟦第一戰區⟧與⟦第八路軍⟧到達，⟦第五師⟧師部設在山上，⟦空軍一二三旅⟧起飛。',
   ]));
+
+test('an agency and its wire, a class of bodies and an office over the people behind it are no part of a name', async () => {
+  await assertMarked('organisation', ['據⟦中新社⟧電 ⟦國防部⟧週三宣布。', '它是一個跨區域國際合作組織，屬於綜合性區域合作組織。', '由⟦香港義務工作者聯會⟧主辦。']);
+  await assertMarked('role', ['上星期⟦國家主席⟧出訪。', '他服務警隊長達12年，⟦隊長⟧王明到場。']);
+  await assertMarked('place', ['這是⟦中美⟧元首三年來首次會晤。', '並應⟦哈⟧、⟦烏⟧兩國邀請訪問，加上⟦中⟧、⟦俄⟧、⟦吉⟧、⟦塔⟧這四個成員國，影響⟦東西方⟧和⟦南歐⟧，⟦九龍西⟧的選民。']);
+  await assertMarked('quantity', ['佔全球超過⟦3分1⟧人口，約⟦三分二⟧居民，早上三分一節。']);
+  await assertMarked('term', ['兩會舉行交流會，會議因人數不足⟦流會⟧。']);
+});
