@@ -9,7 +9,7 @@ import type { Span } from '../src/core/text/span.ts';
 import { type GoldSpan, type GoldText, otherScript, readSet, wrap } from './support/goldTexts.ts';
 import { openAnalyzer, tables } from './support/library.ts';
 
-const sets = ['open', 'open2', 'open3', 'blind', 'blind2', 'blind3'] as const;
+const sets = ['open', 'open2', 'open3', 'open4', 'blind', 'blind2', 'blind3', 'blind4'] as const;
 const columns = 19;
 const converter = createConverter(JSON.parse(fs.readFileSync('dist/data/conversion.json', 'utf8')) as ConversionData);
 const conditions: readonly { readonly name: string; readonly change: (text: GoldText) => GoldText }[] = [
