@@ -93,6 +93,7 @@ class EntityTree implements vscode.Disposable {
   async sort(): Promise<void> {
     await this.#services.context.workspaceState.update(orderKey, this.#order === 'text' ? 'frequency' : 'text');
     this.#changed.fire(undefined);
+    vscode.window.setStatusBarMessage(this.#order === 'text' ? vscode.l10n.t('Entities are in the order of the text') : vscode.l10n.t('Entities are sorted by frequency'), 3000);
   }
 
   async copy(): Promise<void> {
@@ -100,7 +101,10 @@ class EntityTree implements vscode.Disposable {
     if (!analysis || analysis.entities.length === 0) return void showInformation(vscode.l10n.t('This text has no entities to copy.'));
     const formats = [{ label: vscode.l10n.t('Table for spreadsheets'), format: 'tsv' as const }, { label: 'CSV', format: 'csv' as const }, { label: 'Markdown', format: 'md' as const }];
     const picked = await vscode.window.showQuickPick(formats, { title: vscode.l10n.t('Copy entities as') });
-    if (picked) await vscode.env.clipboard.writeText(entityTable(analysis, picked.format, kindName));
+    if (!picked) return;
+    const heads = [vscode.l10n.t('Entity'), vscode.l10n.t('Kind'), vscode.l10n.t('Spellings'), vscode.l10n.t('Mentions'), vscode.l10n.t('First line')];
+    await vscode.env.clipboard.writeText(entityTable(analysis, picked.format, { heads, kindName }));
+    vscode.window.setStatusBarMessage(vscode.l10n.t('{0} entities copied', analysis.entities.length), 3000);
   }
 
   /** The row that a key of the view is meant for. */
