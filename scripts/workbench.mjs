@@ -108,6 +108,12 @@ export class Workbench {
     await this.page.mouse.up();
   }
 
+  /** Clicks a button of a message, also of one whose toast VS Code has hidden meanwhile: after 15 s it is in the notification centre only. */
+  async answerMessage(button) {
+    if ((await this.page.locator('.notifications-toasts .monaco-button:visible', { hasText: button }).count()) === 0) await this.command('Notifications: Show Notifications');
+    await this.page.locator('.notifications-toasts .monaco-button:visible, .notifications-center .monaco-button:visible', { hasText: button }).first().click();
+  }
+
   async clearToasts() {
     for (let tries = 0; tries < 10 && (await this.toasts.count()) > 0; tries++) {
       await this.toasts.first().hover();

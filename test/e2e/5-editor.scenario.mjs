@@ -12,7 +12,7 @@ const steps = {
     await workbench.toasts.filter({ hasText: 'is read-only, and nothing was changed in it' }).waitFor();
     await shot('50-read-only');
     assert.equal(await page.locator('.tab.dirty').count(), 0);
-    await page.locator('.notifications-toasts .monaco-button', { hasText: 'Convert to a new file' }).click();
+    await workbench.answerMessage('Convert to a new file');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Simplified' }).first().click();
     const copy = path.join(path.dirname(file), '報章.cn.zh.txt');
     await workbench.until(() => fs.existsSync(copy), (found) => found);

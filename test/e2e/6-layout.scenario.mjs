@@ -35,7 +35,7 @@ const cleanUp = {
     await page.keyboard.press('Control+Z');
     await workbench.line('里格斯、安和市').waitFor();
     if (fs.readFileSync(file, 'utf8') !== before) throw new Error('the file was written');
-    await page.locator('.notifications-toasts .monaco-button', { hasText: 'Apply' }).first().click(); // that of the message, which outlives the preview
+    await workbench.answerMessage('Apply'); // that of the message, which outlives the preview
     await after.filter({ hasText: '白石市市長羅德里格斯' }).first().waitFor();
     await page.keyboard.press('Escape');
     await after.first().waitFor({ state: 'detached' });
