@@ -80,8 +80,7 @@ export class Engine implements Analyzer, vscode.Disposable {
     const name = segmenter === undefined ? undefined : { nodejieba: 'nodejieba', wasm: 'jieba-wasm', intl: 'Intl.Segmenter' }[segmenter];
     if (status === 'starting') return vscode.l10n.t('Word engine: starting');
     if (status === 'asleep') return name ? vscode.l10n.t('Word engine: {0}, resting', name) : vscode.l10n.t('Word engine: not needed so far');
-    const text = vscode.l10n.t('Word engine: {0}', name ?? '?');
-    return reason ? `${text} (${reason})` : text;
+    return reason ? vscode.l10n.t('Word engine: {0} (another did not start: the output "Meipi" says why)', name ?? '?') : vscode.l10n.t('Word engine: {0}', name ?? '?');
   }
 
   dispose(): void {

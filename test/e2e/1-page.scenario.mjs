@@ -78,8 +78,12 @@ export default {
       await page.keyboard.press('Control+Z');
       await workbench.line('守護港口開放').waitFor();
     },
-    'the status item says script and engine': async ({ workbench }) => {
+    'the status item says the script, and the details the engine, in words and without a path': async ({ workbench }) => {
       await workbench.status(/Traditional/).waitFor();
+      await workbench.command('Meipi: Show analysis details');
+      const details = workbench.toasts.filter({ hasText: 'Word engine: ' }).first();
+      await details.waitFor();
+      assert.doesNotMatch(await details.innerText(), /\/\w+\//);
     },
   },
 };
