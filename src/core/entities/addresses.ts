@@ -3,7 +3,7 @@ import type { Mention, ParagraphContent } from '../document/model.ts';
 import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
 import { countBelow, type Span } from '../text/span.ts';
-import { hasUnitAt, type UnitSet, unitSet, unitTest } from '../text/unitSet.ts';
+import { nextOf, type UnitSet, unitSet, unitTest } from '../text/unitSet.ts';
 import type { Enquiry } from './enquiry.ts';
 
 /** What people are addressed by whose full name stands elsewhere: 习｜主席, 麦｜强调. */
@@ -94,8 +94,8 @@ const opensClause = unitTest((unit) => /[，。；！？：「」『』“”\s]
 /** Every match of `speaking`, which is tried only at surnames behind a mark. */
 function speakersIn(text: string, { initials, speaking }: AddressRules): RegExpExecArray[] {
   const found: RegExpExecArray[] = [];
-  for (let at = 0; at < text.length; at++) {
-    if (!hasUnitAt(initials, text, at) || (at > 0 && !opensClause(text, at - 1))) continue;
+  for (let at = nextOf(initials, text, 0); at < text.length; at = nextOf(initials, text, at + 1)) {
+    if (at > 0 && !opensClause(text, at - 1)) continue;
     speaking.lastIndex = at;
     const match = speaking.exec(text);
     if (match) found.push(match);
@@ -108,8 +108,8 @@ const opensActor = unitTest((unit) => /[，。；！？：「」『』“”（(
 /** Every match of `acting` at words of their own. */
 function actorsIn({ analysis, folded }: ParagraphContent, { initials, acting }: AddressRules): RegExpExecArray[] {
   const found: RegExpExecArray[] = [];
-  for (let at = 0; at < folded.text.length; at++) {
-    if (!hasUnitAt(initials, folded.text, at) || (at > 0 && !opensActor(folded.text, at - 1))) continue;
+  for (let at = nextOf(initials, folded.text, 0); at < folded.text.length; at = nextOf(initials, folded.text, at + 1)) {
+    if (at > 0 && !opensActor(folded.text, at - 1)) continue;
     acting.lastIndex = at;
     const match = acting.exec(folded.text);
     const span = match && folded.toBase.mapSpan({ start: at, end: at + match[1]!.length });

@@ -24,8 +24,8 @@ export interface Chosen {
 const noneInside: readonly Candidate[] = [];
 
 /** Longest name wins: a longer candidate that contains another one takes it in; crossing ones are settled by rank. In text order, none overlapping. */
-export function chooseCandidates(candidates: readonly Candidate[], length: number): Chosen[] {
-  const sorted = inTextOrder(candidates, length);
+export function chooseCandidates(candidates: readonly Candidate[]): Chosen[] {
+  const sorted = [...candidates].sort(byStart); // mostly runs that are in order; those that begin together stay as they were given
   const chosen: Chosen[] = [];
   for (let from = 0; from < sorted.length;) {
     let { end } = sorted[from]!;
@@ -36,21 +36,6 @@ export function chooseCandidates(candidates: readonly Candidate[], length: numbe
     from = to;
   }
   return chosen;
-}
-
-/** By start, and those that begin together as they were given. */
-function inTextOrder(candidates: readonly Candidate[], length: number): Candidate[] {
-  if (candidates.length < 2) return [...candidates];
-  const first = new Int32Array(length); // one more than an index; 0 = none begins here
-  const next = new Int32Array(candidates.length);
-  for (let i = candidates.length - 1; i >= 0; i--) {
-    const { start } = candidates[i]!;
-    next[i] = first[start]!;
-    first[start] = i + 1;
-  }
-  const sorted: Candidate[] = [];
-  for (let start = 0; start < length; start++) for (let i = first[start]!; i !== 0; i = next[i - 1]!) sorted.push(candidates[i - 1]!);
-  return sorted;
 }
 
 /** Candidates that hang together by what they overlap, in text order. */

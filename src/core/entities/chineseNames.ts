@@ -1,4 +1,4 @@
-import { hasUnitAt, whiteSpace } from '../text/unitSet.ts';
+import { hasUnitAt, nextOf, whiteSpace } from '../text/unitSet.ts';
 import { type Candidate, priorities } from './candidates.ts';
 import { isLongSurname, type NameRules } from './nameRules.ts';
 import { joining, type LeftRank, leftRank } from './nameSides.ts';
@@ -12,8 +12,7 @@ const enough = 0;
 export function findChinese(rules: NameRules, words: Words): Candidate[] {
   const { text } = words;
   const found: Candidate[] = [];
-  for (let i = 0; i < text.length; i++) {
-    if (!hasUnitAt(rules.initials, text, i)) continue;
+  for (let i = nextOf(rules.initials, text, 0); i < text.length; i = nextOf(rules.initials, text, i + 1)) {
     const surnames = surnameLengths(rules, text, i);
     const left = surnames.length === 0 ? undefined : leftRank(rules, words, i, found.at(-1));
     if (left === undefined) continue;

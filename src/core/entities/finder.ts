@@ -50,9 +50,10 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
   const routeRules = createRouteRules(patternWords, nameRules.foreign);
   const quoteRules = createQuoteRules(patternWords);
   const stateRules = createStateRules(tables);
+  let endsOffice = new Uint8Array(0); // 1 at each offset where an office ends; longer than the text, since making one for each text costs more than clearing it
   return (words) => {
     const matched = matchPatterns(patterns, words);
-    const known = [...findListed(listed, nameRules, words), ...findStates(stateRules, words)];
+    const known = findListed(listed, nameRules, words).concat(findStates(stateRules, words));
     const { text } = words;
     const isShip = ({ end }: Candidate): boolean => shipAfter(text, end, end + 2);
     const people = findPeople(nameRules, words, known).filter((one) => !isShip(one));
@@ -60,13 +61,13 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
     const places = findPlacesByTails(placeTailRules, words, names).filter((one) => !isShip(one));
     places.push(...findForeignPlaces(foreignPlaceRules, words, names), ...findRoutes(routeRules, words, names));
     for (const candidate of matched) if (candidate.kind === 'event') addLonger(names, candidate, withOwner(candidate, text, names));
-    const regional = bodiesOfRegions([...known, ...matched.filter(({ rule }) => rule === 'ministry of several fields' || rule === 'military unit' || rule === 'numbered court or group')], text, names);
+    const regional = bodiesOfRegions(known.concat(matched.filter(({ rule }) => rule === 'ministry of several fields' || rule === 'military unit' || rule === 'numbered court or group')), text, names);
     const tailed = findByTails(tailRules, words, names);
     const parts = findParts(bodyRules, words, [known, places, regional, tailed], names);
     const titled = findForeignBeforeTitles(nameRules, words, names);
     for (const one of titled) names.add(one);
     const offices = findRoles(roleRules, words, names, nameRules.foreign);
-    const endsOffice = new Uint8Array(text.length + 1); // 1 at each offset where an office ends
+    endsOffice = endsOffice.length > text.length ? endsOffice.fill(0, 0, text.length + 1) : new Uint8Array(2 * text.length + 1);
     for (const { end } of offices) endsOffice[end] = 1;
     const foreign = findTransliterated(nameRules, words, endsOffice, names);
     const originals = findOriginals(nameRules, words, endsOffice, names);
@@ -124,16 +125,18 @@ function addLonger(names: CandidateIndex, from: Candidate, longer: Candidate): v
 
 /** 香港｜保安局, 桃园｜地检署, 卫福部｜食药署: a listed body with the place or the body it is a part of before it is one body. Found ones are added to `names`. */
 function bodiesOfRegions(known: readonly Candidate[], text: string, names: CandidateIndex): Candidate[] {
-  return known.flatMap((body) => {
-    if (body.kind !== 'organisation' || (!ofPlace(text, body.start, body.end) && !ofBody(text, body.start, body.end)) || ofTheWorld(text, body.start, body.end) || isOffice(text, body.end)) return [];
+  const found: Candidate[] = [];
+  for (const body of known) {
+    if (body.kind !== 'organisation' || (!ofPlace(text, body.start, body.end) && !ofBody(text, body.start, body.end)) || ofTheWorld(text, body.start, body.end) || isOffice(text, body.end)) continue;
     const isPlaced = names.startingAt(body.start).some(({ kind, end }) => kind === 'place' && end < body.end); // 北京｜中国银行
     const start = text.startsWith('联邦', body.start - 2) ? body.start - 2 : body.start; // 德国｜联邦｜外交部
     const owner = names.endingAt(start).find((one) => (one.kind === 'place' && !isPlaced) || (one.kind === 'organisation' && ofBody(text, body.start, body.end) && /[部院署局党府学]$/.test(text.slice(one.start, one.end))));
-    if (!owner) return [];
+    if (!owner) continue;
     const whole = { ...body, start: owner.start };
     names.add(whole);
-    return [whole];
-  });
+    found.push(whole);
+  }
+  return found;
 }
 
 /** 印尼｜外交部长, 帛琉｜参议院议长: the body stands in the name of an office, which a state stays apart from. */

@@ -1,5 +1,5 @@
 import { endTest, startTest } from '../text/anchored.ts';
-import { hasUnitAt } from '../text/unitSet.ts';
+import { hasUnitAt, nextOf } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
 import { endsTitle, type NameRules } from './nameRules.ts';
 import type { PatternWords } from './patternWords.ts';
@@ -52,8 +52,8 @@ export function findForeignPlaces(rules: ForeignPlaceRules, words: Words, names:
   const { foreign } = rules.names;
   const { text, borders } = words;
   const found: Candidate[] = [];
-  for (let i = 0; i < text.length; i++) {
-    if (borders[i] === 0 || !hasUnitAt(foreign, text, i) || !hasUnitAt(foreign, text, i + 1) || endsTitle(rules.names, text, i) || (hasUnitAt(foreign, text, i - 1) && endsTitle(rules.names, text, i - 1)) || isNamed(names, i)) continue; // 大臣｜米利班德, cut behind 米
+  for (let i = nextOf(foreign, text, 0); i < text.length; i = nextOf(foreign, text, i + 1)) {
+    if (borders[i] === 0 || !hasUnitAt(foreign, text, i + 1) || endsTitle(rules.names, text, i) || (hasUnitAt(foreign, text, i - 1) && endsTitle(rules.names, text, i - 1)) || isNamed(names, i)) continue; // 大臣｜米利班德, cut behind 米
     const end = runEnd(rules, words, names, i);
     if (end === undefined || !isPlace(rules, words, names, i, end)) continue;
     const place: Candidate = { start: i, end, kind: 'place', layer: 'name', rule: byNeighbours, priority: priorities.person + 4 };

@@ -1,5 +1,5 @@
 import { endTest, startTest } from '../text/anchored.ts';
-import { hasUnitAt, unitSet } from '../text/unitSet.ts';
+import { hasUnitAt, nextOf, unitSet } from '../text/unitSet.ts';
 import { type Candidate, priorities } from './candidates.ts';
 import { endsTitle, type NameRules } from './nameRules.ts';
 import { isFunctional, type Words } from './words.ts';
@@ -8,7 +8,7 @@ import { isFunctional, type Words } from './words.ts';
 
 /** Names by a surname and what stands for the rest. Offsets into the folded text. */
 export function findPartialNames(rules: NameRules, words: Words): Candidate[] {
-  return [...findNamedBySurname(rules, words.text), ...findVeiled(rules, words), ...findFamiliar(rules, words), ...findByKinship(rules, words)];
+  return findNamedBySurname(rules, words.text).concat(findVeiled(rules, words), findFamiliar(rules, words), findByKinship(rules, words));
 }
 
 function person(start: number, end: number, rule: string): Candidate {
@@ -59,13 +59,15 @@ const familiarSurnames = unitSet('王李张刘陈杨黄赵吴周徐孙朱胡郭�
 const notFamiliar = new Set(['小陈设', '老范围', '小沈阳', '小周期', '小钱', '老钱庄', '小熊', '老熊', '小叶', '小苏', '老宋体', '小杜鹃', '小丁', '小宋体', '小武', '老庄', '小庄', '老孔', '小孔', '小段', '小钟', '老钟', '小符', '小蒙', '小宁', '老顾', '小顾', '小盛', '小贝', '小黄', '小杨', '老翁']);
 const speaksOrActs = startTest(/^(?:[，。、；：！？（()）「」『』“”"\s]|$|说|称|表示|告诉|介绍|问|答|笑|叹|想|觉得|感|见|看|听|拿|把|被|将|对|向|和|与|跟|同|的|是|在|从|到|也|就|都|又|还|已|曾|却|便|才|则|不|没|来|去|走|跑|带|给|让|叫|夫妇|一家|等|因|为|正|刚|很|有|一|打|开|接|发|收|找|回|提|忙|赶|立|马上|连)/);
 
+const opensCallName = unitSet('阿小老');
+
 /** 小李, 老王, 阿强: a familiar name, all of it the name. */
 function findFamiliar(rules: NameRules, words: Words): Candidate[] {
   const { text, borders } = words;
   const found: Candidate[] = [];
-  for (let i = 0; i + 1 < text.length; i++) {
+  for (let i = nextOf(opensCallName, text, 0); i + 1 < text.length; i = nextOf(opensCallName, text, i + 1)) {
     const isA = text[i] === '阿';
-    if ((!isA && text[i] !== '小' && text[i] !== '老') || (borders[i] === 0 && !endsTitle(rules, text, i)) || borders[i + 2] === 0) continue;
+    if ((borders[i] === 0 && !endsTitle(rules, text, i)) || borders[i + 2] === 0) continue;
     if (isA ? !isCallName(rules, text, i) : !hasUnitAt(familiarSurnames, text, i + 1)) continue;
     if (notFamiliar.has(text.slice(i, i + 2)) || notFamiliar.has(text.slice(i, i + 3)) || !opensFamiliar(rules, words, i)) continue;
     if (isA && !speaksOrActs(text, i + 2, i + 4) && !startsBorder(rules, words, i + 2)) continue;
@@ -111,8 +113,8 @@ const noCallName = unitSet('大小二三四五六七八九表堂师学老帅空�
 function findByKinship(rules: NameRules, words: Words): Candidate[] {
   const { text, borders } = words;
   const found: Candidate[] = [];
-  for (let i = 0; i + 1 < text.length; i++) {
-    if (!hasUnitAt(kin, text, i + 1) || borders[i] === 0 || borders[i + 2] === 0 || hasUnitAt(noCallName, text, i) || !hasUnitAt(rules.given, text, i)) continue;
+  for (let i = nextOf(kin, text, 1) - 1; i + 1 < text.length; i = nextOf(kin, text, i + 2) - 1) {
+    if (borders[i] === 0 || borders[i + 2] === 0 || hasUnitAt(noCallName, text, i) || !hasUnitAt(rules.given, text, i)) continue;
     if (hasUnitAt(kin, text, i + 2) || (rules.model.weight('only', text[i]!) < 0.5 && !hasUnitAt(familiarSurnames, text, i)) || !speaksOrActs(text, i + 2, i + 4) || !opensFamiliar(rules, words, i)) continue;
     found.push(person(i, i + 2, 'name and word of kinship'));
   }

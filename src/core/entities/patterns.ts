@@ -8,6 +8,7 @@ import type { PatternSource, PatternWords } from './patternWords.ts';
 import { isQuantity, quantityPatterns } from './quantityPatterns.ts';
 import { linePatterns } from './routes.ts';
 import { isTime, timePatterns, timeTriggers } from './timePatterns.ts';
+import { createTriggerTest } from './triggers.ts';
 import type { Words } from './words.ts';
 
 // Patterns over folded (simplified) text. Each is named: the name is what "why is this marked?" shows.
@@ -26,11 +27,8 @@ interface Pattern {
 export interface Patterns {
   readonly list: readonly Pattern[];
   readonly set: PatternSet;
-  /** By unit, its number among the units that triggers begin with; 0 for all others. */
-  readonly unitOf: Uint8Array;
-  /** By that number, the last text the unit was seen in: most triggers are ruled out without a search. */
-  readonly seenIn: Uint32Array;
-  texts: number;
+  /** Tells which of them a text may match by their triggers. */
+  readonly mayMatch: ReturnType<typeof createTriggerTest>;
   readonly occasions: OccasionRules;
 }
 
@@ -44,24 +42,21 @@ export function createPatterns(tables: Tables, words: PatternWords): Patterns {
     ...make('document', priorities.title, documentPatterns(words)), ...make('time', priorities.pattern, times), ...make('quantity', priorities.pattern - 2, quantityPatterns(tables)),
     ...make('event', priorities.tail, eventPatterns(words)), ...make('place', priorities.pattern, linePatterns(words)),
   ];
-  const begins = [...new Set(list.flatMap((one) => one.triggers ?? []).map((trigger) => trigger.charCodeAt(0)))];
-  const unitOf = new Uint8Array(65536);
-  for (const [i, unit] of begins.entries()) unitOf[unit] = i + 1;
-  return { list, set: new PatternSet(list.map(({ pattern }) => pattern)), unitOf, seenIn: new Uint32Array(256), texts: 0, occasions: createOccasionRules(words) };
+  return { list, set: new PatternSet(list.map(({ pattern }) => pattern)), mayMatch: createTriggerTest(list.map(({ triggers }) => triggers)), occasions: createOccasionRules(words) };
 }
 
 /** What the patterns find in a folded text, pattern by pattern. */
 export function matchPatterns(patterns: Patterns, { text: folded, borders }: Words): Candidate[] {
-  const { list, set, unitOf, seenIn, occasions } = patterns;
-  const number = ++patterns.texts;
-  for (let i = 0; i < folded.length; i++) seenIn[unitOf[folded.charCodeAt(i)]!] = number;
-  const found: Candidate[][] = [];
-  set.search(folded, (i) => hasTrigger(patterns, list[i]!, folded), (i, from, end) => {
+  const { list, set, mayMatch, occasions } = patterns;
+  const found: (Candidate[] | undefined)[] = list.map(() => undefined);
+  set.search(folded, mayMatch(folded), (i, from, end) => {
     const { kind, name, priority } = list[i]!;
     const start = from + (name === 'anniversary' ? occasionStart(occasions, folded.slice(from, end)) : 0);
     if (isPlausible(occasions, kind, name, folded, start, end) && (!endsWord.has(name) || isUnitEnd(folded, borders, end))) (found[i] ??= []).push({ start, end, kind, layer: 'pattern', rule: name, priority });
   });
-  return found.flat();
+  const all: Candidate[] = [];
+  for (const ofPattern of found) if (ofPattern) for (const candidate of ofPattern) all.push(candidate);
+  return all;
 }
 
 /** Patterns whose last character begins many a word of everyday speech. */
@@ -70,13 +65,6 @@ const endsWord: ReadonlySet<string> = new Set(['military unit', 'unit by its num
 /** 第三｜师父, 第二战｜区别 name no unit; 第五师｜师部 does, where 师师部 is one word. */
 function isUnitEnd(text: string, borders: Uint8Array, end: number): boolean {
   return borders[end] === 1 || text[end] === text[end - 1];
-}
-
-/** Whether a text that `seenIn` was filled with holds a trigger of a pattern, or the pattern has none. */
-function hasTrigger({ unitOf, seenIn, texts }: Patterns, { triggers }: Pattern, folded: string): boolean {
-  if (!triggers) return true;
-  for (const trigger of triggers) if (seenIn[unitOf[trigger.charCodeAt(0)]!] === texts && (trigger.length === 1 || folded.includes(trigger))) return true;
-  return false;
 }
 
 /** What tells how the name of an anniversary begins. */

@@ -2,7 +2,7 @@ import { findChinese } from './chineseNames.ts';
 import { closesName, endsInGrammar, findDotted, reignLength } from './dottedNames.ts';
 import { endTest, startTest } from '../text/anchored.ts';
 import { matchesOf } from '../text/matches.ts';
-import { hasUnitAt, isAllHan } from '../text/unitSet.ts';
+import { hasUnitAt, isAllHan, nextOf } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
 import { endsTitle, type NameRules } from './nameRules.ts';
 import { findMonks } from './monks.ts';
@@ -18,7 +18,7 @@ const noName = /[的了是在不有与及也都而之所其这那就并或等年
  * @param known - What the lists hold; a foreign name does not reach over a place or a body.
  */
 export function findPeople(rules: NameRules, words: Words, known: readonly Candidate[]): Candidate[] {
-  return [...findChinese(rules, words), ...findDotted(rules, words, known), ...findTitled(rules, words), ...findPartialNames(rules, words), ...findOfElements(rules, words), ...findMonks(rules, words)];
+  return findChinese(rules, words).concat(findDotted(rules, words, known), findTitled(rules, words), findPartialNames(rules, words), findOfElements(rules, words), findMonks(rules, words));
 }
 
 /** Minutes set the title into the name: 王委员小明. One person, the title inside. */
@@ -70,8 +70,8 @@ function isListed({ foreign, context }: NameRules, text: string, at: number, isA
 export function findTransliterated(rules: NameRules, { text, borders }: Words, endsOffice: Uint8Array, names: CandidateIndex): Candidate[] {
   const { foreign, core, context } = rules;
   const found: Candidate[] = [];
-  for (let i = 0; i < text.length; i++) {
-    if (!hasUnitAt(foreign, text, i) || !hasUnitAt(foreign, text, i + 1)) continue; // no name is one character long
+  for (let i = nextOf(foreign, text, 0); i < text.length; i = nextOf(foreign, text, i + 1)) {
+    if (!hasUnitAt(foreign, text, i + 1)) continue; // no name is one character long
     i += lengthOfTitle(text, i);
     const isAfterOffice = endsOffice[i] === 1 || endsTitle(rules, text, i) || context.foreign.isBefore(text, i - 2, i);
     if ((borders[i] === 0 && !isAfterOffice) || isListed(rules, text, i, isAfterOffice, names)) continue;

@@ -25,7 +25,7 @@ export function createRecognizer(tables: Tables, _binaries: Binaries): { recogni
     recognize({ logical, folded, wordEnds }) {
       const inverse = folded.toBase.inverse;
       const words = createWords(folded.text, folded.toBase.isIdentity ? wordEnds : wordEnds.map((end) => inverse.mapOffset(end, 'before')));
-      const mentions = mapFound(chooseCandidates(findCandidates(words), folded.text.length), (chosen) => toMention(chosen, logical, folded, origins));
+      const mentions = mapFound(chooseCandidates(findCandidates(words)), (chosen) => toMention(chosen, logical, folded, origins));
       for (let i = 1; i < mentions.length; i++) if (mentions[i]!.origin.rule === aliasInBrackets) mentions[i] = { ...mentions[i]!, canonical: mentions[i - 1]!.canonical };
       return mentions;
     },

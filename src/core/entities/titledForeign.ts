@@ -1,9 +1,9 @@
-import { hasUnitAt } from '../text/unitSet.ts';
+import { hasUnitAt, nextOf, unitTest } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
 import { endsTitle, type NameRules } from './nameRules.ts';
 import type { Words } from './words.ts';
 
-const opens = /^$|[，。、：；！？（()）「」『』《》“”…—\s与和同对由向及被让请是为随跟从]/;
+const opens = unitTest((unit) => /[，。、：；！？（()）「」『』《》“”…—\s与和同对由向及被让请是为随跟从]/.test(unit));
 /** A run is at most this long, in UTF-16 units. */
 const longest = 8;
 
@@ -14,9 +14,9 @@ const longest = 8;
 export function findForeignBeforeTitles(rules: NameRules, { text, borders }: Words, names: CandidateIndex): Candidate[] {
   const { foreign, core, context: { foreign: { isTitle } } } = rules;
   const found: Candidate[] = [];
-  for (let i = 0; i + 2 < text.length; i++) {
-    if (!hasUnitAt(foreign, text, i) || !hasUnitAt(foreign, text, i + 1) || borders[i] === 0 && !endsTitle(rules, text, i)) continue;
-    if (!opens.test(text[i - 1] ?? '') && !endsTitle(rules, text, i) && !names.endingAt(i).some(({ kind }) => kind === 'organisation' || kind === 'place')) continue;
+  for (let i = nextOf(foreign, text, 0); i + 2 < text.length; i = nextOf(foreign, text, i + 1)) {
+    if (!hasUnitAt(foreign, text, i + 1) || borders[i] === 0 && !endsTitle(rules, text, i)) continue;
+    if (i > 0 && !opens(text, i - 1) && !endsTitle(rules, text, i) && !names.endingAt(i).some(({ kind }) => kind === 'organisation' || kind === 'place')) continue;
     let end = i;
     let strong = 0;
     while (end - i < longest && hasUnitAt(foreign, text, end) && !(end - i >= 2 && isTitle(text, end, end + 4))) if (hasUnitAt(core, text, end++)) strong++;
