@@ -70,6 +70,7 @@ function rulesInWords(): ReadonlyMap<string, string> {
     ['date in figures', vscode.l10n.t('date in figures')],
     ['months from to', vscode.l10n.t('months from to')],
     ['name and word of kinship', vscode.l10n.t('name and word of kinship')],
+    ['name in Latin letters after an office', vscode.l10n.t('name in Latin letters after an office')],
     ['name with its original in brackets', vscode.l10n.t('name with its original in brackets')],
     ['newspaper in title marks', vscode.l10n.t('newspaper in title marks')],
     ['number of a paper', vscode.l10n.t('number of a paper')],

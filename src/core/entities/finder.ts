@@ -13,7 +13,7 @@ import { createPatternWords } from './patternWords.ts';
 import { createNameRules, type NameRules } from './nameRules.ts';
 import { createForeignPlaceRules, findForeignPlaces } from './foreignPlaces.ts';
 import { findListItems } from './lists.ts';
-import { findAliasesInBrackets, findOriginals } from './originals.ts';
+import { findAliasesInBrackets, findInLetters, findOriginals } from './originals.ts';
 import { findPeople, findTransliterated } from './people.ts';
 import { createPlaceTailRules, findPlacesByTails } from './placeTails.ts';
 import { createRouteRules, findRoutes } from './routes.ts';
@@ -56,7 +56,7 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
     const known = findListed(listed, nameRules, words).concat(findStates(stateRules, words));
     const { text } = words;
     const isShip = ({ end }: Candidate): boolean => shipAfter(text, end, end + 2);
-    const people = findPeople(nameRules, words, known).filter((one) => !isShip(one));
+    const people = [...findPeople(nameRules, words, known).filter((one) => !isShip(one)), ...findInLetters(nameRules, words)];
     const names = new CandidateIndex([matched.filter(({ kind }) => kind !== 'time' && kind !== 'quantity' && kind !== 'document'), known, people], text.length);
     const places = findPlacesByTails(placeTailRules, words, names).filter((one) => !isShip(one));
     places.push(...findForeignPlaces(foreignPlaceRules, words, names), ...findRoutes(routeRules, words, names));

@@ -1,6 +1,6 @@
 import { hasUnitAt, isAllOf, whiteSpace } from '../text/unitSet.ts';
 import { type Candidate, type CandidateIndex, priorities } from './candidates.ts';
-import type { NameRules } from './nameRules.ts';
+import { endsTitle, type NameRules } from './nameRules.ts';
 import { type Words, wordStart } from './words.ts';
 
 /** A person's name in Latin letters behind the Chinese one: 罗伯特·柯林斯（Robert Collins）. */
@@ -24,6 +24,23 @@ export function findOriginals({ foreign, isBorder }: NameRules, words: Words, en
       start = from;
     }
     if (end - start >= 2 && (borders[start] === 1 || endsOffice[start] === 1)) found.push({ start, end, kind: 'person', layer: 'name', rule: 'name with its original in brackets', priority: priorities.person });
+  }
+  return found;
+}
+
+/** Such a person is called by the last word from then on. */
+export const inLatinLetters = 'name in Latin letters after an office';
+
+/** Two to four words in Latin letters, as people are called: Rob Snaza, Ludwig van Beethoven, J. K. Rowling. */
+const fullName = /(?<![\p{Script=Latin}\d.])[A-Z](?:\.|[\p{Ll}'’-]+(?:[A-Z]\p{Ll}+)?)(?: ?[A-Z]\.)?(?: (?:(?:de|van|von|der|al|bin|da|di|la|le) )?[A-Z][\p{Ll}'’-]+(?:[A-Z]\p{Ll}+)?){1,3}(?![\p{Script=Latin}\d])/gu;
+
+/** People who are named in Latin letters only, behind an office: 縣警長Rob Snaza. */
+export function findInLetters(rules: NameRules, { text }: Words): Candidate[] {
+  const found: Candidate[] = [];
+  if (!/[A-Z]\p{Ll}/u.test(text)) return found;
+  for (const { 0: name, index: start } of text.matchAll(fullName)) {
+    const title = hasUnitAt(whiteSpace, text, start - 1) ? start - 1 : start;
+    if (!noPerson.test(name) && endsTitle(rules, text, title)) found.push({ start, end: start + name.length, kind: 'person', layer: 'name', rule: inLatinLetters, priority: priorities.person });
   }
   return found;
 }

@@ -74,8 +74,8 @@ function hasBlank(text: string): boolean {
   return false;
 }
 
-/** The name without blanks and outer title marks. Most names have neither, and asking costs less than replacing. */
+/** The name without outer title marks and without blanks but those between words in Latin letters. Most names have neither, and asking costs less than replacing. */
 function plainName(surface: string): string {
-  const joined = hasBlank(surface) ? surface.replace(/\s/g, '') : surface;
+  const joined = hasBlank(surface) ? surface.replace(/(\p{Script=Latin}\.?)\s+(?=\p{Script=Latin})|\s/gu, (_blank, letter?: string) => (letter === undefined ? '' : `${letter} `)) : surface;
   return hasUnitAt(opensTitle, joined, 0) && /[》〉]$/.test(joined) ? joined.slice(1, -1) : joined;
 }

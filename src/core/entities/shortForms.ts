@@ -4,6 +4,7 @@ import { cellNames, tableRows } from '../lexicon/table.ts';
 import type { Span } from '../text/span.ts';
 import { hasUnitAt, unitSet } from '../text/unitSet.ts';
 import { createAliases } from './aliases.ts';
+import { inLatinLetters } from './originals.ts';
 import { createSharedSyllables, type SharedSyllables } from './sharedSyllables.ts';
 
 /** A name the document has introduced. */
@@ -57,7 +58,7 @@ export function introductionsOf({ analysis, folded }: ParagraphContent, rules: S
     for (const place of mention.kind === 'place' ? [mention] : mention.inner ?? []) if (place.kind === 'place') found.push({ use: 'state', key: foldedText(folded, place), known: place, ...(mention.kind === 'event' ? { isAside: true } : {}) });
     if (mention.kind === 'organisation') found.push(...bodyIntroductions(mention, spelled, analysis.wordEnds, rules));
     else if (mention.origin.layer !== 'gazetteer' && spelled.length >= 3) found.push({ use: 'name', key: withoutTitleMarks(spelled), known });
-    if (mention.kind === 'person') found.push(...personIntroductions(rules.doubles, spelled, known));
+    if (mention.kind === 'person') found.push(...(mention.origin.rule === inLatinLetters ? [{ use: 'name' as const, key: spelled.slice(spelled.lastIndexOf(' ') + 1), known }] : personIntroductions(rules.doubles, spelled, known)));
     if (mention.kind === 'place' && mention.origin.layer === 'tail' && isSpelledOut(analysis.wordEnds, mention)) for (const key of placeWithoutTail(mention, spelled)) found.push({ use: 'name', key, known });
     for (const short of announcedShortForm(folded.text, span.end, spelled)) if (mention.kind !== 'person' || !officeInLetters.test(short)) found.push({ use: 'name', key: short, known });
   }

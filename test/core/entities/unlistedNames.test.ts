@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analysed } from '../../analysed.ts';
+import { assertMarked } from './markedSpans.ts';
 
 /** Kind and text of each mention. */
 async function found(text: string): Promise<string[]> {
@@ -377,3 +378,10 @@ test('behind an office a surname and a form of address are no given name', async
   const people = (await found('館長葉女士說，他在。局長陳先生、主任林師傅和記者王小姐到場，館長葉文清也來了。')).filter((one) => one.startsWith('person'));
   assert.deepEqual(people, ['person 葉', 'person 陳', 'person 王', 'person 葉文清']);
 });
+
+test('people named in Latin letters only, behind an office, and their last names from then on', () =>
+  assertMarked('person', [
+    '亞洲學院院長 ⟦Helena Brandt⟧ 週二表示支持。⟦Brandt⟧ 說：「很好。」Brandtson公司沒有回應。',
+    '縣警長⟦Tom O’Leary⟧到場，總裁⟦J. K. Vanmeer⟧缺席，作家⟦Ludwig van Meer⟧獲獎。',
+    '總裁 World Bank 會議，主席 Green Party 代表，他用Adobe Photoshop修圖。',
+  ]));
