@@ -12,7 +12,8 @@ export function quantityPatterns(tables: Tables): PatternSource[] {
   const named = (kind: string): string => units.filter(([name]) => name === kind).flatMap(([, cell]) => cellNames(cell)).sort((a, b) => b.length - a.length).join('|');
   const grouped = '(?<!\\d)\\d{1,3}(?: \\d{3}){1,4}(?!\\d)'; // 6 265 is one number in Hong Kong's records
   const decimal = `[${han}百零]{1,4}点[${han}〇零]{1,3}(?![${han}〇零点分])`; // 六点七英寸
-  const number = `(?:${grouped}|${decimal}|(?:\\d[\\d,.]{0,12}[千万亿兆]{1,2}(?:[－—–~～至到-](?=\\d))?){0,2}\\d[\\d,，]{0,20}(?:\\.\\d{1,8})?(?:[－—–~～至-]\\d[\\d,]{0,12}(?:\\.\\d{1,8})?)?(?:多|余)?[百千万亿兆]{0,3}|(?:(?![一二三四五六七八九]两)[${han}百千万亿两零〇]){1,12}|[数几][十百千万亿]{1,3}|几|数)(?:多|余)?[万亿]?(?:多|余)?`;
+  const around = '(?:[二两]、(?=三)|三、(?=四)|四、(?=五)|五、(?=六)|六、(?=七)|七、(?=八)|八、(?=九))(?=.[十百千万亿])'; // 三、四万: one estimate
+  const number = `(?:${grouped}|${decimal}|(?:\\d[\\d,.]{0,12}[千万亿兆]{1,2}(?:[－—–~～至到-](?=\\d))?){0,2}\\d[\\d,，]{0,20}(?:\\.\\d{1,8})?(?:[－—–~～至-]\\d[\\d,]{0,12}(?:\\.\\d{1,8})?)?(?:多|余)?[百千万亿兆]{0,3}|(?:${around})?(?:(?![一二三四五六七八九]两)[${han}廿卅百千万亿两零〇]){1,12}|[数几][十百千万亿]{1,3}|几|数)(?:多|余)?[万亿]?(?:多|余)?`;
   const after = '(?:以上|以下|以内|左右)?';
   return [
     ['money', `(?:人民币|港币|新台币|台币|(?<!兑)美[元金])${number}(?:元)?|${number}(?:${named('money')})${after}`],
@@ -30,7 +31,7 @@ export function quantityPatterns(tables: Tables): PatternSource[] {
 
 /** Ordinals, articles and figures of speech are no quantities: 第三次, 一个, 两国, 万分. */
 export function isQuantity(name: string, found: string, before: string, next: string): boolean {
-  if (/[第\d.,]/.test(before) || (/^[一二三四五六七八九十百千万亿两]/.test(found) && /[一二三四五六七八九十百千万亿两第每]/.test(before) && !(/^两/.test(found) && /[一二三四五六七八九]/.test(before)))) return false;
+  if (/[第\d.,]/.test(before) || (/^[一二三四五六七八九十廿卅百千万亿两]/.test(found) && /[一二三四五六七八九十廿卅百千万亿两第每]/.test(before) && !(/^两/.test(found) && /[一二三四五六七八九]/.test(before)))) return false;
   if (/成$/.test(found) && /[品都立果员功长型熟本]/.test(next)) return false; // 半｜成品, 2034｜成都
   if (name === 'count' || name === 'measure') {
     if (/^一[^十百千万亿]/.test(found) && !/^一(?:名|位|人|亿|万)/.test(found)) return false;

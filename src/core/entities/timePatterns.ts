@@ -41,14 +41,14 @@ export const timePatterns: readonly (readonly [string, string])[] = [
   ['years from to', `\\d{4}年?${to}\\d{4}(?:年度|年)`],
   ['years', `(?:19|20)\\d{2}年(?:度|代|${edge}|上半年|下半年|${quarter}|${season})?(?:学期)?${since}`],
   ['day', `${zone}\\d{1,2}[日号]${apposition}?${hour}?${since}`],
-  ['day in Chinese numerals', `(?:[二三]?十[一二三四五六七八九]?|[二三四五六七八九])日${hour}?${since}`],
+  ['day in Chinese numerals', `(?:[二三]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?|[二三四五六七八九]|一(?=日(?:凌晨|清晨|上午|中午|下午|傍晚|晚间|深夜)))日${hour}?${since}`],
   ['day word', `${zone}${dayWord}${apposition}?(?:前${countOf}个?(?:月|季度?|天)|首${countOf}个?(?:月|季度?)|第[一二三四]季度?|[上下]半年)?(?:${month}|\\d{1,2}[日号]|${edge}|[上中下]旬)?${hour}?(?:稍早|稍晚)?${since}`],
   ['yesterday', `(?<!今)昨(?![天日晚夜早晨午（(]|凌晨|清晨|[上中下]午|傍晚)|(?<![至从如自古当而现即于昨方抚迄])今(?=赴|出席|抵|返|表示|宣布|公布|指出|召开|举行|会见|会晤|接受|回应|到访|开庭|宣判|起诉|[将于在](?![何今天军]))|[今昨明前][（(](?:\\d{1,2}|[${han}廿]{1,3})[日号]?[)）]日?${dayPart}?|今(?=\\d{1,2}[日月])`],
   ['weekday', `${zone}(?:本|上|下|这|今|每)?(?:个)?(?:星期|礼拜|周)[一二三四五六日天](?:${to}(?:星期|礼拜|周)?[一二三四五六日天])?${apposition}?${hour}?${since}`],
   ['clock', `${dayPart}?${clock}(?:${to}${dayPart}?${clock})?${since}`],
   ['part of day', '(?<![每个天整一场])(?:凌晨|清晨|上午|下午|傍晚|晚间)(?![茶会场餐饭报课班])|(?<=^|[，。、；：\\s])(?:早上|中午|晚上)(?=[，。在的续将有又举会召])'],
   ['quarter', `第[一二三四1-4]季度?|[一二三四]季度|首季度?|[前首][两二三四\\d]季度?|(?:(?:19|20)\\d{2}年?)?Q[1-4]`],
-  ['fiscal year', '(?:\\d{2,4}[/／－—–-])?\\d{2,4}(?:学年度?|财政?年度?|年度|赛季|球季)'],
+  ['fiscal year', '(?:\\d{2,4}[/／－—–至-])?\\d{2,4}(?:学年度?|财政?年度?|年度|赛季|球季)'],
   ['duration', `(?:过去|未来|今后|最近|(?<![提之以此日目当年月])前|(?<!元)首|${opensSpan}头(?=[两二三四五六七八九十\\d])|接下来|未来的)?${countOf}(?:多|余)?(?:个)?(?:多|余)?(?:半)?(?:年|月|星期|礼拜|周(?!年)|小时|钟头|分钟|秒钟|秒|世纪|季度|昼夜|天|日|载|工作日|交易日)(?:多|半|余)?(?:${countOf}个?(?:月|天|小时|分钟|分|秒)(?![\\d]))?(?:以来|之后|之前|以后|以前|之内|以内|之久|来|前后|前|后|内|间)?`],
   ['days and nights', `[${han}两几\\d]{1,3}[天日][${han}两几\\d]{1,3}夜`],
   ['dynasty', `(?<=^|[在自从于到至，、。；：的“「\\s])${eraPart}|[汉唐宋元明清]?(?:${eras})年间`],
@@ -92,7 +92,7 @@ function isClock(found: string, before: string, next: string): boolean {
 }
 
 function isDuration(found: string, before: string, next: string): boolean {
-  if (/^[两二三四五六七八九十]?[日月]$/.test(found) || /^\d{4}年/.test(found) || /^\d{1,2}日/.test(found)) return false;
+  if (/^[两二三四五六七八九十]?[日月]$/.test(found) || /^(?:\d{4}|[一二][〇零九八七][〇零一二三四五六七八九]{2})年/.test(found) || /^\d{1,2}日/.test(found)) return false;
   if (/^\d{1,2}月/.test(found) || /^[一二三四五六七八九十]{1,3}月/.test(found)) return false;
   if (/年$/.test(found) && /[级生]/.test(next)) return false;
   if (/^半/.test(found) && (/[上下前后大小多]$/.test(before) || /^半(?:日|月|周|秒|载|季度)/.test(found))) return false;

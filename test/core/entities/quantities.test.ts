@@ -16,3 +16,6 @@ test('thousands set apart by a blank are one number; 回 of 回归 counts nothin
 
 test('decimals in words, degrees below nought, and round numbers behind 逾, 近, 上', () =>
   assertMarked('quantity', ['⟦六點七英寸⟧屏幕，增長⟦三點五個百分點⟧，⟦一點二億元⟧。', '氣溫⟦零下五度⟧，⟦攝氏三十五度⟧。', '拿下⟦28分⟧，落後⟦3分⟧，領先20分鐘，得3分球王稱號，取5分支機構。', '逾⟦百宗⟧投訴，近⟦千人⟧參加，上⟦百名⟧學生，百姓安居。']));
+
+test('twenty and thirty in one character, an estimate between two numbers', () =>
+  assertMarked('quantity', ['⟦卅六架⟧客機停飛，⟦廿五名⟧旅客滯留，損失⟦三、四萬元⟧，等了⟦兩、三百人⟧。']));

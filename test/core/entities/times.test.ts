@@ -54,3 +54,6 @@ test('dates in figures with their clock, days from one to the other, the year sa
     '他歸納5點成功經驗，⟦5點⟧開始提問。',
     '編號2031-13-40，版本1.2031.4。',
   ]));
+
+test('a day in Chinese numerals with its hour, the year somebody came, a year that spans two', () =>
+  assertMarked('time', ['⟦廿八日凌晨一時⟧離世，⟦一日上午七時卅分⟧出發，⟦卅日⟧返航，一日三餐。', '⟦一九四七年⟧來台，⟦七十八年來⟧沒有音訊。', '接種⟦2024至25年度⟧疫苗。']));
