@@ -46,6 +46,8 @@ export interface TextEdit {
   /** Passages of `before` where the map was found by comparing, in text order: the editor told only what stands there now. */
   readonly rewritten: readonly Span[];
   readonly reason: vscode.TextDocumentChangeReason | undefined;
+  /** Whether we made it, or it undoes or redoes what we made. */
+  readonly isOwn: boolean;
 }
 
 /** An edit we make ourselves and whose map we know better than its change event tells: what conversion replaces, it keeps. */
@@ -215,7 +217,7 @@ export class DocumentStore implements vscode.Disposable {
     const isOurs = expected?.after.text === entry.source.text;
     if (isOurs) entry.ownEdits.keep(before.text, entry.source.text, expected.map);
     const known = isOurs ? expected.map : event.reason !== undefined ? entry.ownEdits.mapBetween(before.text, entry.source.text) : undefined;
-    this.#onDidEdit.fire({ document: event.document, before, after: entry.source, reason: event.reason, ...(known ? { map: known, rewritten: [] } : mapOfEdit(before, entry.source, event.contentChanges)) });
+    this.#onDidEdit.fire({ document: event.document, before, after: entry.source, reason: event.reason, isOwn: known !== undefined, ...(known ? { map: known, rewritten: [] } : mapOfEdit(before, entry.source, event.contentChanges)) });
     this.#plan(entry, Math.min(longestDebounceMilliseconds, Math.max(debounceMilliseconds, debounceFactor * entry.lastMilliseconds)));
   }
 

@@ -19,8 +19,12 @@ export class EventEmitter<T> {
   }
 }
 
+/** The status item that was made. */
+export const statusItem = { text: '', show: () => undefined, hide: () => undefined };
+
 /** What `vscode.window` answers. */
 export const window = {
+  createStatusBarItem: (): object => statusItem,
   activeTextEditor: undefined as unknown,
   visibleTextEditors: [] as unknown[],
   showTextDocument: (_document: unknown): Promise<unknown> => Promise.reject(new Error('no editor')),
@@ -36,6 +40,9 @@ export const window = {
 
 /** The commands that were registered, by id. */
 export const commands = new Map<string, (...args: unknown[]) => Promise<unknown>>();
+
+/** The providers that were registered. */
+export const providers: { symbols?: { provideDocumentSymbols(document: unknown, token: unknown): Promise<unknown> } } = {};
 
 /** What `vscode.workspace.fs.readFile` gives, by address. */
 export const files = new Map<string, () => Promise<string>>();
@@ -64,12 +71,24 @@ async function read({ path }: { readonly path: string }): Promise<Uint8Array> {
 const quiet = new EventEmitter<never>().event;
 const stub = {
   EventEmitter, FileSystemError, window,
-  commands: { registerCommand: (id: string, run: (...args: unknown[]) => Promise<unknown>) => commands.set(id, run) },
+  commands: {
+    registerCommand: (id: string, run: (...args: unknown[]) => Promise<unknown>) => commands.set(id, run),
+    executeCommand: (id: string) => Promise.resolve(commands.get(id)?.()),
+  },
+  StatusBarAlignment: { Right: 2 },
+  MarkdownString: class { isTrusted = false; },
   Disposable: { from: () => ({ dispose: () => undefined }) },
   ProgressLocation: { Notification: 15 },
   CancellationError: class extends Error {},
   l10n: { t: (message: string, ...values: readonly unknown[]) => message.replace(/\{(\d)\}/g, (_whole, i: string) => String(values[Number(i)])) },
-  languages: { match: () => 10, createDiagnosticCollection: () => ({ set: () => undefined, delete: () => undefined, dispose: () => undefined }) },
+  languages: {
+    match: () => 10, createDiagnosticCollection: () => ({ set: () => undefined, delete: () => undefined, dispose: () => undefined }),
+    registerDocumentSymbolProvider: (_selector: unknown, provider: NonNullable<typeof providers.symbols>) => {
+      providers.symbols = provider;
+      return { dispose: () => undefined };
+    },
+  },
+  SymbolKind: {},
   workspace: {
     asRelativePath: String, openTextDocument: (uri: unknown) => Promise.resolve({ uri, languageId: 'zh-source' }), workspaceFolders: [], onDidSaveTextDocument: quiet, onWillRenameFiles: quiet,
     onDidChangeConfiguration: quiet, getConfiguration: () => ({ get: (_name: string, otherwise: unknown) => otherwise }),

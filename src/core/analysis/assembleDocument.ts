@@ -7,7 +7,7 @@ import type { DocumentNames } from '../entities/documentNames.ts';
 import type { HumanKnowledge } from '../entities/knowledge.ts';
 import { gatherEntities } from '../entities/gatherEntities.ts';
 import { type ResolvedParagraph, resolveEntities } from '../entities/resolveEntities.ts';
-import { detectScript } from '../script/detectScript.ts';
+import { scriptOf } from '../script/detectScript.ts';
 import { findSpeech } from '../speech/findSpeech.ts';
 import type { SourceText } from '../text/sourceText.ts';
 import { firstEndingAfter, shiftSpan, type Span } from '../text/span.ts';
@@ -20,9 +20,6 @@ export interface AssemblyResources {
   /** The same object as long as nothing in it changes. */
   readonly knowledge?: HumanKnowledge;
 }
-
-/** Script detection reads at most this much from the start of a text, which settles it; UTF-16 units. */
-const detectionSample = 100_000;
 
 /**
  * The cheap, linear part of the analysis: what only the whole document shows. Never throws on text.
@@ -81,7 +78,7 @@ class Assembly implements DocumentAnalysis {
   }
 
   get script(): ScriptReport {
-    return (this.#script ??= detectScript(this.source.text.slice(0, detectionSample)));
+    return (this.#script ??= scriptOf(this.source.text));
   }
 
   get problems(): readonly Problem[] {

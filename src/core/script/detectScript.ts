@@ -28,6 +28,8 @@ const hongKong =
 /** Where the minority reaches this share of the characters that tell, a text is mixed. */
 const mixedShare = 0.12;
 const mostSpans = 1000;
+/** UTF-16 units. */
+const detectionSample = 100_000;
 
 /**
  * Which script a text is written in, by characters that only one script has; Hong Kong and Taiwan by vocabulary, transcriptions
@@ -48,6 +50,11 @@ export function detectScript(text: string): ScriptDetection {
   const [tw, hk] = [evidence(text, taiwan), evidence(text, hongKong)];
   if (tw + hk < 2 || Math.max(tw, hk) < 2 * Math.min(tw, hk)) return { standard: 't', confidence: sureness, shares, minority };
   return { standard: tw > hk ? 'tw' : 'hk', confidence: sureness * (Math.max(tw, hk) / (tw + hk)), shares, minority };
+}
+
+/** The script of a text, told from its beginning, which settles it. */
+export function scriptOf(text: string): ScriptReport {
+  return detectScript(text.slice(0, detectionSample));
 }
 
 /** Offsets into a text of the characters that only one script has, ascending. */

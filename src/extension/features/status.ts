@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
-import { entityKinds, type ScriptReport } from '../../core/document/model.ts';
+import { type DocumentAnalysis, entityKinds, type ScriptReport } from '../../core/document/model.ts';
 import { densities } from '../../core/features/drawnMarks.ts';
-import { analysisLimit } from '../documents.ts';
+import { scriptOf } from '../../core/script/detectScript.ts';
+import { analysisLimit, type OpenDocument } from '../documents.ts';
 import { registerCommand } from '../guard.ts';
 import { activeSourceEditor } from '../language.ts';
 import { showInformation } from '../messages.ts';
+import { nextTurn } from '../nextTurn.ts';
 import type { Services } from '../services.ts';
 import { scriptName, sharesText } from '../words.ts';
 import { densityName } from './kinds.ts';
@@ -18,17 +20,21 @@ export function activateStatus(services: Services): vscode.Disposable {
     const editor = activeSourceEditor();
     const open = editor && services.documents.get(editor.document);
     if (!open) return item.hide();
-    item.text = `$(book) ${statusText(open.analysis?.script, open.source.length)}`;
+    const status = statusText(open);
+    item.text = `$(book) ${status}`;
     const tooltip = new vscode.MarkdownString([...statusLines(services, open.document), actions().map(({ title, command }) => `[${title}](command:${command})`).join(' · ')].join('\n\n'));
     tooltip.isTrusted = { enabledCommands: actions().map(({ command }) => command) };
     item.tooltip = tooltip;
-    item.accessibilityInformation = { label: `Meipi: ${statusText(open.analysis?.script, open.source.length)}` };
+    item.accessibilityInformation = { label: `Meipi: ${status}` };
     item.show();
   };
   update();
   return vscode.Disposable.from(
     item,
     services.documents.onDidSettle(update),
+    services.documents.onDidEdit(({ isOwn }) => {
+      if (isOwn) void nextTurn().then(update); // a conversion: its script is known long before its analysis
+    }),
     services.documents.onDidOpen(update),
     services.documents.onDidClose(update),
     services.engine.onDidChangeState(update),
@@ -54,9 +60,14 @@ function actions(): { readonly title: string; readonly command: string }[] {
   ];
 }
 
-function statusText(script: ScriptReport | undefined, length: number): string {
-  if (length > analysisLimit) return vscode.l10n.t('too long to analyse');
-  return script ? scriptName(script.standard) : vscode.l10n.t('reading…');
+function statusText(open: OpenDocument): string {
+  if (open.source.length > analysisLimit) return vscode.l10n.t('too long to analyse');
+  return open.analysis ? scriptName(scriptNow(open, open.analysis).standard) : vscode.l10n.t('reading…');
+}
+
+/** The script of the text as it is now, which its analysis may not be of yet. */
+function scriptNow({ source }: OpenDocument, analysis: DocumentAnalysis): ScriptReport {
+  return analysis.source === source ? analysis.script : scriptOf(source.text);
 }
 
 function statusLines(services: Services, document: vscode.TextDocument): string[] {
@@ -68,7 +79,7 @@ function statusLines(services: Services, document: vscode.TextDocument): string[
   if (!open.analysis) return [vscode.l10n.t('The text is being read.'), engine];
   const { analysis } = open;
   return [
-    sharesText(analysis.script),
+    sharesText(scriptNow(open, analysis)),
     vscode.l10n.t('{0} mentions, {1} speech points, {2} problems', analysis.mentions.length, analysis.points.length, analysis.problems.length),
     marksLine(document),
     engine,
