@@ -3,7 +3,7 @@ import type { DoubtReason } from '../../../core/script/review.ts';
 import type { UserRule } from '../../../core/script/userRules.ts';
 import type { SourceText } from '../../../core/text/sourceText.ts';
 import type { Target } from '../../conversions.ts';
-import { chosenRows } from '../../chosenRows.ts';
+import { chosenOrFocused } from '../../chosenRows.ts';
 import { toRange } from '../../convert.ts';
 import { registerCommand } from '../../guard.ts';
 import { activeSourceEditor } from '../../language.ts';
@@ -50,20 +50,23 @@ export function activateReviewView(services: Services): vscode.Disposable {
     changed.fire(undefined);
   };
   update();
-  const rowOf = (given: readonly unknown[]): ReviewRow | undefined => chosenRows(given, view.selection)?.[0];
+  const rowOf = async (given: readonly unknown[]): Promise<ReviewRow | undefined> => (await chosenOrFocused(given.slice(0, 1), view))?.[0];
   return vscode.Disposable.from(
     view, changed,
     services.review.onDidChange(update),
     vscode.window.onDidChangeActiveTextEditor(update),
     registerCommand(services, 'meipi.reviewConversion', (to?: Target) => reviewBefore(services, typeof to === 'string' ? to : undefined)),
     registerCommand(services, 'meipi.convertReviewed', () => document && convertReviewed(services, document)),
-    registerCommand(services, 'meipi.chooseAlternative', (...given: unknown[]) => document && choose(services, document, rowOf(given.slice(0, 1)), textOf(given))),
-    registerCommand(services, 'meipi.dismissDoubt', (...given: unknown[]) => {
-      const chosen = rowOf(given.slice(0, 1));
+    registerCommand(services, 'meipi.chooseAlternative', async (...given: unknown[]) => {
+      const chosen = await rowOf(given);
+      if (document && chosen) await choose(services, document, chosen, textOf(given));
+    }),
+    registerCommand(services, 'meipi.dismissDoubt', async (...given: unknown[]) => {
+      const chosen = await rowOf(given);
       if (document && chosen && services.review.dismiss(document, chosen.group, chosen.place ? [chosen.place] : chosen.group.places) === 0) tellNothing(chosen.group);
     }),
     registerCommand(services, 'meipi.addDoubtToDictionary', async (...given: unknown[]) => {
-      const chosen = rowOf(given.slice(0, 1));
+      const chosen = await rowOf(given);
       const to = chosen && (textOf(given) ?? (await pickAlternative(chosen.group)));
       const now = review();
       if (document && chosen && to !== undefined && now) await addToDictionary(services, document, now, chosen.group, to);
@@ -98,9 +101,9 @@ async function convertReviewed(services: Services, document: vscode.TextDocument
   tellConverted(answer);
 }
 
-async function choose(services: Services, document: vscode.TextDocument, row: ReviewRow | undefined, wanted: string | undefined): Promise<void> {
-  const text = row && (wanted ?? (await pickAlternative(row.group)));
-  if (row && text !== undefined) await answer(services, document, row.group, row.place ? [row.place] : row.group.places, text);
+async function choose(services: Services, document: vscode.TextDocument, row: ReviewRow, wanted: string | undefined): Promise<void> {
+  const text = wanted ?? (await pickAlternative(row.group));
+  if (text !== undefined) await answer(services, document, row.group, row.place ? [row.place] : row.group.places, text);
 }
 
 async function answer(services: Services, document: vscode.TextDocument, group: ReviewGroup, places: readonly ReviewPlace[], text: string): Promise<void> {
