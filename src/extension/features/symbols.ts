@@ -38,9 +38,9 @@ export function detailOf({ detail, isConfirmed }: OutlineNode): string {
 
 function register(services: Services): vscode.Disposable {
   return vscode.languages.registerDocumentSymbolProvider(selector, {
-    async provideDocumentSymbols(document) {
+    async provideDocumentSymbols(document, token) {
       const analysis = await services.documents.analysisOf(document);
-      if (!analysis) return undefined;
+      if (!analysis || token.isCancellationRequested) return undefined; // each edit asks anew, and an answer of a long text takes a second to send
       await services.annotations.whenLoaded(document);
       return buildOutline({ headings: analysis.headings, points: pointsOf(services, document, analysis) }).map((node) => toSymbol(analysis.source, node));
     },
