@@ -1,4 +1,4 @@
-import { hasUnitAt, nextOf, whiteSpace } from '../text/unitSet.ts';
+import { hasUnitAt, nextOf, unitSet, whiteSpace } from '../text/unitSet.ts';
 import { type Candidate, priorities } from './candidates.ts';
 import { isLongSurname, type NameRules } from './nameRules.ts';
 import { joining, type LeftRank, leftRank } from './nameSides.ts';
@@ -50,7 +50,7 @@ function bestName(rules: NameRules, words: Words, start: number, left: LeftRank,
       const end = start + surname + given;
       if (left < 3 && !isCutAt(words, end, left)) continue; // most readings end here: it comes first
       const isListed = surname === 1 || isLongSurname(rules, text, start, start + surname);
-      if (given === 3 && !(surname > 1 && rules.japanese.hasAt(text, start, start + surname))) continue;
+      if (given === 3 && !(surname > 1 && hasUnitAt(longGivenEnds, text, end - 1) && rules.japanese.hasAt(text, start, start + surname))) continue;
       if (!isListed && text[start + 1] !== '氏' && (given !== 2 || left < 1)) continue;
       const votes = nameVotes(rules, words, { start, surname, end, left });
       if (votes !== undefined && votes >= enough && (!best || votes > best.votes + (given === 1 ? longer : 0))) best = { end, votes };
@@ -60,6 +60,8 @@ function bestName(rules: NameRules, words: Words, start: number, left: LeftRank,
 
 /** So many votes more a given name of one character needs than one of two that ends behind it: most have two. */
 const longer = 0.7;
+/** What Japanese given names of three characters end in: 由纪子, 健太郎, 龙之介. */
+const longGivenEnds = unitSet('子郎美江代助介夫男雄香奈辅佑门卫磨枝惠绘里合花衣织华树实治志彦吾生造');
 /** In the order they are weighed. */
 const givenLengths: readonly number[] = [2, 1, 3];
 const noLengths: readonly number[] = [];

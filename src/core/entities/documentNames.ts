@@ -95,7 +95,7 @@ export class DocumentNames {
         const own = meanings[use];
         if (!own.has(key)) continue;
         const first = own.get(key);
-        if (use === 'state' || !first) own.set(key, known);
+        if (use === 'state' || !first || (first.isPart && !known.isPart)) own.set(key, known);
         else if (use === 'surname' && first.canonical !== known.canonical) shared.add(key);
       }
     for (const surname of shared) meanings.surname.set(surname, undefined);
@@ -108,7 +108,7 @@ export class DocumentNames {
     for (const use of ['name', 'surname', 'state'] as const)
       for (const [key, known] of meanings[use]) {
         const before = this.#values[use].get(key);
-        if (before?.canonical === known?.canonical && before?.kind === known?.kind) continue;
+        if (before?.canonical === known?.canonical && before?.kind === known?.kind && before?.isPart === known?.isPart) continue;
         if (known) this.#values[use].set(key, known);
         else this.#values[use].delete(key);
         if (use === 'name') {
@@ -137,5 +137,5 @@ export function syllableKey(syllable: string): string {
 }
 
 function isSame(a: readonly Introduction[], b: readonly Introduction[]): boolean {
-  return a.length === b.length && a.every(({ use, key, known, isAside }, i) => use === b[i]!.use && key === b[i]!.key && known.canonical === b[i]!.known.canonical && known.kind === b[i]!.known.kind && !isAside === !b[i]!.isAside);
+  return a.length === b.length && a.every(({ use, key, known, isAside }, i) => use === b[i]!.use && key === b[i]!.key && known.canonical === b[i]!.known.canonical && known.kind === b[i]!.known.kind && known.isPart === b[i]!.known.isPart && !isAside === !b[i]!.isAside);
 }

@@ -98,7 +98,8 @@ const ofBody = endTest(/(?:[局署处厅部委院会司队科办府组]|植物�
 const closesPlace = startTest(/^(?:[县镇乡]|[市区路街](?![别分间上人]))/);
 
 /** The listed names that stand at borders of words, the longest at each place: in 上海｜市长 it is 上海, not 上海市. */
-function findListed(listed: NameMatcher<Listed>, { foreign }: NameRules, words: Words): Candidate[] {
+function findListed(listed: NameMatcher<Listed>, nameRules: NameRules, words: Words): Candidate[] {
+  const { foreign } = nameRules;
   const { text } = words;
   const found: Candidate[] = [];
   for (let i = listed.nextStart(text, 0); i < text.length; i = listed.nextStart(text, i + 1)) {
@@ -106,9 +107,14 @@ function findListed(listed: NameMatcher<Listed>, { foreign }: NameRules, words: 
     while (hit && (!isWhole(hit, hit.value, words) || isForceOfState(listed, hit, text) || (hit.value.kind === 'person' && closesPlace(text, hit.end, hit.end + 2)))) hit = listed.longestAt(text, i, hit.end - 1);
     if (!hit) continue;
     const isPart = hit.value.kind === 'person' && hit.end === i + 2 && isAllOf(foreign, text.slice(i, hit.end)) && hasUnitAt(foreign, text, hit.end) && (hasUnitAt(foreign, text, hit.end + 1) || /[、和与及]/.test(text[hit.end + 1] ?? ''));
-    if (!isPart) found.push(fromList(hit, text)); // 萨特｜巴耶夫 is another
+    if (!isPart && !goesOn(nameRules, words, hit)) found.push(fromList(hit, text)); // 萨特｜巴耶夫 is another
   }
   return found;
+}
+
+/** 苏西洛｜诺、: a foreign name of which a list has the beginning, and one more character that closes it. */
+function goesOn({ foreign, core, context }: NameRules, { text, borders }: Words, { start, end, value }: Span & { readonly value: Listed }): boolean {
+  return value.kind === 'person' && end - start >= 3 && hasUnitAt(core, text, end) && borders[end + 1] === 1 && !hasUnitAt(foreign, text, end + 1) && context.foreign.isAfter(text, end + 1, end + 3) && isAllOf(foreign, text.slice(start, end));
 }
 
 /** What a state has at sea, behind 海. */
@@ -190,7 +196,7 @@ function isWhole(span: Span, { kind, list, isBroad }: Listed, words: Words): boo
   if (hasUnitAt(lettersAndDigits, text, span.end - 1) && hasUnitAt(lettersAndDigits, text, span.end)) return false;
   if ((span.end - span.start >= 4 && (!isBroad || borders[span.start] === 1 || borders[span.end] === 1)) || isWordSpan(words, span.start, span.end)) return true;
   if (kind === 'place' && text[span.end] === '人' && borders[span.start] === 1 && borders[span.end + 1] === 1) return true; // 岳阳｜人
-  if (isBroad || ((kind === 'person' || list === 'known-names') && span.end - span.start === 2)) return false;
+  if (isBroad || ((kind === 'person' || list === 'known-names' || (kind === 'term' && text[span.start] === '和')) && span.end - span.start === 2)) return false; // 和｜统一部: no 和统
   if (kind === 'term' && span.end - span.start === 2 && borders[span.start + 1] === 0 && !isWordSpan(words, span.start, span.end)) return false; // 交｜流会
   if (kind === 'person' && span.end - span.start === 3 && list === 'known-names') return borders[span.start] === 1;
   if (kind === 'organisation' && span.end - span.start === 3 && list === 'known-names') return borders[span.end] === 1; // not 统一｜超市

@@ -10,6 +10,10 @@ const closes = startTest(/^(?:[，。、：；！？（()）」』”\s]|$|[的�
 /** Not 上人, which is 上｜人 for the segmenter: 在山上｜人多. */
 const titles = /法师|禅师|仁波切|尊者/;
 const title = startTest(/^(?:法师|禅师|仁波切|尊者)/);
+/** These stand behind other words as well: what is one word of the dictionary before them is no name, but of the listed ones. */
+const otherTitles = /长老|大?和尚|上人|大师|活佛|尼师/;
+const otherTitle = startTest(/^(?:长老|大?和尚|上人|大师|活佛|尼师)/);
+const famous = /^(?:星云|弘一|虚云|印光|太虚|玄奘|鉴真|惠能|慧能|圆瑛|倓虚|谛闲|宣化|广钦|空海|最澄|鸠摩|法显|道安|慧远|达摩|智者|圣严|惟觉|证严|印顺|赵朴)$/;
 /** Pronouns, verbs and words of grammar: 我和, 他说, 由大. Some of them stand second in a name. */
 const inNoName = /[我你您他她它们这那的了着是在不个几些每各对从由请说问叫让被把给跟替比]|^[和与及同向为到念诵讲拜见有没当像找去来就也都又还于以]|[大小老到经]$/;
 /** A name weighs as much at least by what its characters speak for, and its first one no less than that. */
@@ -29,9 +33,19 @@ export function findMonks(rules: NameRules, { text, borders }: Words): Candidate
     const start = at - 2;
     if (!title(text, at, at + 3) || start < 0 || borders[start] === 0 || borders[at + (text[at] === '仁' ? 3 : 2)] === 0) continue;
     const given = text.slice(start, at);
-    if (isAllHan(given) && !noName.test(given) && !inNoName.test(given) && weighsEnough(rules, given) && !rules.isBorder(given) && !rules.titles.has(given) && text[start - 1] !== '释' && opens(text, start - 2, start)) add(start, at);
+    if (isAllHan(given) && !noName.test(given) && !inNoName.test(given) && weighsEnough(rules, given) && !rules.isBorder(given) && !rules.titles.has(given) && text[start - 1] !== '释' && (opens(text, start - 2, start) || endsTitle(rules, text, start))) add(start, at);
   }
+  for (let at = text.search(otherTitles); at >= 2 && at < text.length; at++) if (isBeforeOther(rules, text, borders, at)) add(at - 2, at);
   return found;
+}
+
+/** 净岩｜长老: two characters that are no word together, behind a mark or an office. */
+function isBeforeOther(rules: NameRules, text: string, borders: Uint8Array, at: number): boolean {
+  const start = at - 2;
+  if (!otherTitle(text, at, at + 3) || start < 0 || borders[start] === 0 || (borders[at] === 0 && !/^大?和尚/.test(text.slice(at, at + 3)))) return false;
+  const given = text.slice(start, at);
+  if (!isAllHan(given) || !(opens(text, start - 2, start) || endsTitle(rules, text, start))) return false;
+  return famous.test(given) || (borders[start + 1] === 1 && !noName.test(given) && !inNoName.test(given) && weighsEnough(rules, given) && !rules.isBorder(given) && !rules.titles.has(given));
 }
 
 function weighsEnough({ model }: NameRules, given: string): boolean {

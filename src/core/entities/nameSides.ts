@@ -18,6 +18,7 @@ export function leftRank(rules: NameRules, words: Words, at: number, previous: C
   const { text, borders } = words;
   if (borders[at] === 0 && endsTitle(rules, text, at) && endsTitle(rules, text, at + 1)) return undefined; // 司令员: no surname within the word
   if (borders[at] === 0 && text[at] === '傅' && text[at - 1] === '师') return undefined; // 老师傅
+  if (endsAddress(rules, words, at)) return undefined;
   if (endsTitle(rules, text, at)) return text[at] === '员' || (text[at] === '官' && /[长尉校将]/.test(text[at - 1]!)) ? undefined : hasUnitAt(rules.joints, text, at) && borders[at + 1] === 1 ? 2 : 3;
   if (hasUnitAt(whiteSpace, text, at - 1) && endsTitle(rules, text, at - 1)) return 3;
   if (/\d/.test(text[at - 1] ?? '') && endsTitle(rules, text, numberStart(text, at))) return 3; // 警员41523｜卢志强
@@ -26,6 +27,13 @@ export function leftRank(rules: NameRules, words: Words, at: number, previous: C
   if (rules.context.isStronglyBefore(text, at - 4, at)) return 2;
   if (at === 0 || openers(text, at - 4, at) || rules.context.isBefore(text, at - 4, at) || isPersonSuffix(text, at - 4, at)) return 1;
   return endsBefore(rules.isBorder, words, at) ? 0.5 : 0;
+}
+
+/** 朴教授｜曾: behind a surname and a form of address a surname that is a word of grammar is that word. */
+function endsAddress(rules: NameRules, { text, borders }: Words, at: number): boolean {
+  if (!hasUnitAt(rules.joints, text, at) && text[at] !== '曾') return false;
+  const start = [2, 3, 4].map((length) => at - length).find((one) => one > 0 && rules.titles.hasAt(text, one, at));
+  return start !== undefined && borders[start] === 1 && borders[start - 1] === 1 && hasUnitAt(rules.single, text, start - 1);
 }
 
 /** 有何政策: a question, no 何. In 还有何厚铧 the word before is not 有 alone. */

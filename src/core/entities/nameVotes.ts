@@ -32,6 +32,11 @@ const noName = /^年|^[国王氏家朝族府室宫郡]$|^[氏姓公总某]|[氏�
 /** Every match is of characters that stand in the pattern; most given names have none of them. */
 const inNoName = unitSet(noName.source);
 
+/** After an office 李｜在勋, whose second character is of names, and 郑｜东日 before a mark: characters of Korean names that are words elsewhere. */
+function isKorean(rules: NameRules, text: string, given: string, end: number): boolean {
+  return given.length === 2 && ((given[0] === '在' && rules.model.weight('second', given[1]!) >= 1.5 && !isFunctional(given[1]!)) || (given[1] === '日' && /[，。、；（(]/.test(text[end] ?? '')));
+}
+
 function isNoName(given: string): boolean {
   if (given.includes('有') && (given[0] !== '有' || given.length !== 2)) return true; // 曾有钦 may be one
   for (let i = 0; i < given.length; i++) if (hasUnitAt(inNoName, given, i)) return noName.test(given);
@@ -47,13 +52,13 @@ export function nameVotes(rules: NameRules, words: Words, { start, surname, end,
   if (end > text.length) return undefined;
   const isCut = isCutAt(words, end, left);
   const given = text.slice(start + surname, end);
-  if (given.length === 0 || !isAllHan(given) || isNoName(given) || rules.titles.has(given) || rules.context.isAddress(text, start + surname, start + surname + 2)) return undefined; // 陈｜市长, 叶｜女士
+  if (given.length === 0 || !isAllHan(given) || (isNoName(given) && !(left >= 3 && isKorean(rules, text, given, end))) || rules.titles.has(given) || rules.context.isAddress(text, start + surname, start + surname + 2)) return undefined; // 陈｜市长, 叶｜女士
   if (surname >= 2 && (closing.test(given) || isJoining(given, borders, start + surname, end))) return undefined;
   const whole = text.slice(start, end);
   if (startsTitle(rules, text, start) && !startsTitle(rules, text, end)) return undefined; // 助理｜区长
   if (rules.context.isPlain(text, start, end + 1) || (rules.isBorder(whole) && whole.length > 1)) return undefined;
   const cuts = cutsIn(borders, start, end);
-  if (cuts === 0 && (borders[start] === 0 || rules.model.plain.has(whole))) return undefined; // 独立｜委员会 holds no 立委
+  if (cuts === 0 && (borders[start] === 0 || (rules.model.plain.has(whole) && !(left >= 3 && given.length === 1 && hasUnitAt(rules.given, given, 0) && fillsItem(text, end, end + 1))))) return undefined; // 独立｜委员会 holds no 立委, but 院长｜高峰、
   const right = left >= 3 && byline(text, end, end + 9) ? 2 : rightRank(rules, text, borders, end);
   if (given[0] === '有' && left < 2 && right < 2) return undefined; // 林｜有木: a clause, but 曾有钦｜说
   const reading = { start, surname, end, left };
@@ -77,7 +82,7 @@ function votesInside(rules: NameRules, { text, borders }: Words, { start, surnam
   else if (hasUnitAt(rules.frequent, text, start)) votes += 1.5;
   else if (hasUnitAt(rules.rare, text, start)) votes += 1.2;
   else if (hasUnitAt(rules.unlikely, text, start)) votes -= left >= 3 ? 0 : 0.6;
-  if (given.length === 2 && placeEnd(text, end - 2, end)) votes -= 2;
+  if (given.length === 2 && placeEnd(text, end - 2, end)) votes -= left >= 3 && hasUnitAt(rules.frequent, text, start) && !hasUnitAt(municipal, text, end - 1) ? 0.5 : 2; // 教师｜柳亦村
   if (isForeignRun(rules, text, { start, surname, end, left })) votes -= hasCore(rules, text, start, end) ? 3 : 1;
   if (given.length === 1 && isFunctional(given)) votes -= 2; // 曾｜为, 后｜又
   if (cuts === 0) votes += given.length === 1 ? 0.3 : 1;
@@ -92,7 +97,7 @@ function votesBehind(rules: NameRules, { text, borders }: Words, { start, surnam
   const given = text.slice(start + surname, end);
   let votes = 0;
   if (borders[end - 1] === 1 && given.length === 2 && hasUnitAt(joiningNames, given, 1) && !rules.context.isStronglyAfter(text, end, end + 5) && !/^$|[，。、：；（(今昨]/.test(text[end] ?? '')) votes -= 2; // 姚洋｜和｜…, but 王大同｜今日
-  if (given.length === 2 && hasUnitAt(adverbs, text, end - 1) && !(left >= 3 && text[end - 1] === '为') && !closesClause(text, end, end + 1)) votes -= borders[end - 1] === 1 ? 2 : 1; // 李敏｜便｜呆
+  if (given.length >= 2 && hasUnitAt(adverbs, text, end - 1) && !(left >= 3 && text[end - 1] === '为') && !closesClause(text, end, end + 1)) votes -= borders[end - 1] === 1 ? 2 : 1; // 李敏｜便｜呆
   if (hasUnitAt(beforeNoMark, text, end) && /^[，。、；）)]/.test(text[end + 1] ?? '')) votes -= 2; // 杨名｜就、: no adverb ends a clause
   if (text[end - 1] === '之' && kin(text, end, end + 1)) votes -= 3; // 陈安｜之｜弟
   if (given.length === 2 && !isCut && (rules.isBorder(text.slice(end - 1, end + 1)) || startsTitle(rules, text, end - 1))) votes -= 2; // 梁强｜举行, 施毅｜陆军大校
@@ -102,7 +107,7 @@ function votesBehind(rules: NameRules, { text, borders }: Words, { start, surnam
 }
 
 /** Adverbs and words of grammar that close few given names. */
-const adverbs = unitSet('便才亦刚曾已遂却仍又皆则即后将也');
+const adverbs = unitSet('便才亦刚曾已遂却仍又皆则即后将也应');
 const closesClause = startTest(/^(?:[，。、；：（()）」』”\s]|$)/);
 const kin = startTest(/^[女子弟妹父母妻夫兄姐长次孙后侄徒师媳婿甥]/);
 
@@ -117,6 +122,10 @@ function isItem(text: string, start: number, end: number): boolean {
   return (start === 0 || separators(text, start - 1, start)) && (end === text.length ? start > 0 : itemEnds(text, end, end + 1));
 }
 
+/** After an office these close a place all the same: 县长张家｜镇. */
+const municipal = unitSet('路街州县镇族藩省港站桥寺庙殿院馆店区里地化内外性法');
+/** What goes on behind a name in a list of people and offices. */
+const fillsItem = startTest(/^[、（(]/);
 /** 黄沙｜路, 罗马｜城, 江苏｜人: closes names of places, families and things. */
 const placeEnd = endTest(/[路街城州县镇村族藩省岛湾港站桥寺庙殿院馆店渡区里堡坡厝榜阁陵网舞性法内化地人]$/);
 

@@ -12,12 +12,15 @@ import { addressedPeople, type AddressRules, createAddressRules, surnamesAlone }
 import type { DocumentNames } from './documentNames.ts';
 import { Enquiry } from './enquiry.ts';
 import type { HumanKnowledge } from './knowledge.ts';
+import { createNameContext, type NameContext } from './nameContext.ts';
+import { isPersonAlone } from './givenNames.ts';
 import { createShortFormRules, type Known, type ShortFormRules } from './shortForms.ts';
 
 /** Lists of the document pass. */
 interface Rules {
   readonly shortForms: ShortFormRules;
   readonly addresses: AddressRules;
+  readonly context: NameContext;
   /** Full names of states by syllable, the likelier first. */
   readonly states: ReadonlyMap<string, readonly string[]>;
 }
@@ -31,6 +34,7 @@ function rulesOf(tables: Tables): Rules {
   const rules: Rules = {
     shortForms: createShortFormRules(tables),
     addresses: createAddressRules(tables),
+    context: createNameContext(tables),
     states: new Map(tableRows(tables['state-syllables']).filter(([use]) => use === 'syllable').map(([, syllable, full]) => [syllable ?? '', cellNames(full)])),
   };
   readRules.set(tables, rules);
@@ -85,7 +89,7 @@ function resolveParagraph(content: ParagraphContent, known: DocumentNames, rules
   const settled = (found: Mention[]): Mention[] => (knowledge ? found.flatMap((mention) => knowledge.settle(content, mention)) : found);
   const addressed = settled(addressedPeople(content, own, enquiry, rules.addresses).concat(surnamesAlone(content, own, enquiry, rules.addresses)));
   const taken = addressed.length > 0 ? [...own, ...addressed].sort(byStart) : own;
-  const repeated = settled(repeatedNames(content, taken, enquiry.names));
+  const repeated = settled(repeatedNames(content, taken, enquiry.names, rules.context));
   const all = repeated.length > 0 ? [...taken, ...repeated].sort(byStart) : taken;
   const moved = all.map((mention) => toSource(content, mention));
   const logicalMentions = moved.includes(undefined) ? all.filter((_, i) => moved[i] !== undefined) : all;
@@ -112,7 +116,7 @@ function withFullName(mention: Mention, { logical }: ParagraphContent, known: En
 }
 
 /** Further places of the names this document introduced, where nothing is marked yet. Offsets into the logical text. */
-function repeatedNames({ folded }: ParagraphContent, taken: readonly Mention[], names: NameMatcher<Known>): Mention[] {
+function repeatedNames({ analysis, folded }: ParagraphContent, taken: readonly Mention[], names: NameMatcher<Known>, context: NameContext): Mention[] {
   const found: Mention[] = [];
   let at = 0;
   let last = 0;
@@ -120,6 +124,7 @@ function repeatedNames({ folded }: ParagraphContent, taken: readonly Mention[], 
     const hit = names.longestAt(folded.text, i);
     const span = hit && folded.toBase.mapSpan(hit);
     if (!span || span.start < last || isInLatin(folded.text, hit)) continue;
+    if (hit.value.isPart && !isPersonAlone(context, folded.text, hit, span, analysis.wordEnds)) continue;
     while (at < taken.length && taken[at]!.end <= span.start) at++;
     if (at < taken.length && taken[at]!.start < span.end) continue;
     last = span.end;

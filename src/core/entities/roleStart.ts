@@ -24,7 +24,7 @@ export function roleStart(rules: RoleRules, words: Words, office: Span, use: Rol
   const { text } = words;
   const at = office.start;
   const isAbroad = rules.abroad.has(text.slice(at, office.end));
-  if (names.endingAt(at).some(({ kind }) => kind === 'person')) return at; // 国务院副总理张三｜上将
+  if (names.endingAt(at).some((one) => one.kind === 'person' && !isBody(names, one))) return at; // 国务院副总理张三｜上将
   const body = names.endingAt(at).find(({ kind }) => kind === 'organisation' || kind === 'event');
   if (body) return body.kind !== 'organisation' ? at : withRegion(names, text[body.start - 1] === '驻' && isAbroad ? body.start - 1 : body.start); // 驻联合国｜代表
   const place = names.endingAt(at).find(({ kind }) => kind === 'place');
@@ -33,6 +33,8 @@ export function roleStart(rules: RoleRules, words: Words, office: Span, use: Rol
   if (isAbroad && /驻[^，。、的]$/.test(text.slice(Math.max(0, at - 2), at))) return withRegion(names, at - 2); // 驻韩大使
   const town = use === 'town' ? names.endingAt(at + 1).find(({ kind, start }) => kind === 'place' && start < at) : undefined;
   if (town) return town.start; // 台北市｜长: the rank shares its first character with the place
+  const district = use === 'town' && /[县府都道州]/.test(text[at - 1] ?? '') ? names.endingAt(at - 1).find(({ kind }) => kind === 'place') : undefined;
+  if (district) return district.start; // 冲绳｜县｜知事
   if (use === 'town') return localStart(words, at, names) ?? townStart(words, at, isBorder);
   const fields = minister.test(text.slice(at, office.end)) ? fieldsBefore(text, text[at - 1] === '部' ? at - 1 : at) : undefined;
   if (fields !== undefined) return placeOfMinistry(text, names, { start: fields, end: at });
@@ -70,6 +72,11 @@ export function modifierStart({ isBorder, rankLength, isEpithet }: RoleRules, wo
     start = from;
   }
   return start;
+}
+
+/** 高盛｜分析师: what reads as a name is on a list as a body. */
+function isBody(names: CandidateIndex, person: Span): boolean {
+  return names.startingAt(person.start).some(({ kind, layer, end }) => kind === 'organisation' && layer === 'gazetteer' && end === person.end);
 }
 
 const endsPart = endTest(/[处部局院司科署厅会办]$/);

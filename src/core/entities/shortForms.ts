@@ -12,6 +12,8 @@ export interface Known {
   readonly kind: EntityKind;
   /** Full name, in the script of the text. */
   readonly canonical: string;
+  /** A given name, or a name of two characters: other words look like it, so what stands beside it must speak for a person. */
+  readonly isPart?: true;
 }
 
 /** What a paragraph introduces: a name to be found elsewhere, the surname of a person, the spelling of a state; `key` is folded. */
@@ -30,7 +32,8 @@ const repeating: ReadonlySet<EntityKind> = new Set(['person', 'organisation', 'd
 
 /** Lists that say what short forms follow from a name. */
 export interface ShortFormRules {
-  /** Surnames of two characters. */
+  /** Surnames of one character, and of two. */
+  readonly singles: ReadonlySet<string>;
   readonly doubles: ReadonlySet<string>;
   /** What a firm does: left out when it is named again. */
   readonly trades: readonly string[];
@@ -42,7 +45,7 @@ export interface ShortFormRules {
 /** Reads the lists. */
 export function createShortFormRules(tables: Tables): ShortFormRules {
   const cells = (list: string, use: string): string[] => tableRows(tables[list]).filter(([name]) => name === use).flatMap(([, cell]) => cellNames(cell));
-  return { doubles: new Set(cells('surnames', 'double')), trades: cells('body-parts', 'trade').sort((a, b) => b.length - a.length), plain: cells('body-parts', 'plain'), shared: createSharedSyllables(tables, createAliases(tables)) };
+  return { singles: new Set(cells('surnames', 'single').flatMap((cell) => [...cell])), doubles: new Set(cells('surnames', 'double')), trades: cells('body-parts', 'trade').sort((a, b) => b.length - a.length), plain: cells('body-parts', 'plain'), shared: createSharedSyllables(tables, createAliases(tables)) };
 }
 
 /** The names a paragraph introduces, in text order, and the short forms that follow from them. */
@@ -58,7 +61,7 @@ export function introductionsOf({ analysis, folded }: ParagraphContent, rules: S
     for (const place of mention.kind === 'place' ? [mention] : mention.inner ?? []) if (place.kind === 'place') found.push({ use: 'state', key: foldedText(folded, place), known: place, ...(mention.kind === 'event' ? { isAside: true } : {}) });
     if (mention.kind === 'organisation') found.push(...bodyIntroductions(mention, spelled, analysis.wordEnds, rules));
     else if (mention.origin.layer !== 'gazetteer' && spelled.length >= 3) found.push({ use: 'name', key: withoutTitleMarks(spelled), known });
-    if (mention.kind === 'person') found.push(...(mention.origin.rule === inLatinLetters ? [{ use: 'name' as const, key: spelled.slice(spelled.lastIndexOf(' ') + 1), known }] : personIntroductions(rules.doubles, spelled, known)));
+    if (mention.kind === 'person') found.push(...(mention.origin.rule === inLatinLetters ? lastWord(spelled, known) : personIntroductions(rules.doubles, spelled, known)), ...partIntroductions(rules, spelled, known, mention.origin.layer));
     if (mention.kind === 'place' && mention.origin.layer === 'tail' && isSpelledOut(analysis.wordEnds, mention)) for (const key of placeWithoutTail(mention, spelled)) found.push({ use: 'name', key, known });
     for (const short of announcedShortForm(folded.text, span.end, spelled)) if (mention.kind !== 'person' || !officeInLetters.test(short)) found.push({ use: 'name', key: short, known });
   }
@@ -86,6 +89,11 @@ function foldedText(folded: ParagraphContent['folded'], mention: Mention): strin
   return span ? folded.text.slice(span.start, span.end) : '';
 }
 
+/** Alexey Maslov → Maslov. */
+function lastWord(spelled: string, known: Known): Introduction[] {
+  return [{ use: 'name', key: spelled.slice(spelled.lastIndexOf(' ') + 1), known }];
+}
+
 /** A surname alone, the last part of a dotted name, the first one of a long name. */
 function personIntroductions(doubles: ReadonlySet<string>, spelled: string, known: Known): Introduction[] {
   if (!dots.test(spelled)) return plainIntroductions(doubles, spelled, known);
@@ -103,6 +111,13 @@ function plainIntroductions(doubles: ReadonlySet<string>, spelled: string, known
   const surname = doubles.has(spelled.slice(0, 2)) && spelled.length > 2 ? spelled.slice(0, 2) : spelled[0]!;
   const own: Introduction = { use: 'surname', key: surname, known };
   return surname.length === 2 && spelled.length === 4 ? [own, { use: 'name', key: surname, known }] : [own];
+}
+
+/** 汪启航 → 启航: a given name of two characters; of names that no list has, also those of two characters as they are. */
+function partIntroductions({ singles, doubles }: ShortFormRules, spelled: string, known: Known, layer: string): Introduction[] {
+  const surname = doubles.has(spelled.slice(0, 2)) ? 2 : singles.has(spelled[0]!) ? 1 : 0;
+  const key = spelled.length === 2 && layer === 'name' ? spelled : surname > 0 && spelled.length === surname + 2 ? spelled.slice(surname) : '';
+  return key === '' ? [] : [{ use: 'name', key, known: { ...known, isPart: true } }];
 }
 
 /** Did the segmenter cut the name after its first character, so that the name is no word of the dictionary? */
