@@ -44,6 +44,13 @@ function lines(text: string): string[] {
   return text.split(/\r\n?|\n/).map(inline).filter((line) => line !== '');
 }
 
+/** What Markdown reads wherever it stands, with the links and formulas that many readers make of bare text. */
+const read = /[\\`*[\]<~|$@]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w+;)|:(?=\/\/)|(?<=\bwww)\./giu;
+/** What it reads at the beginning of a line: a heading, a quotation, a list, a rule. */
+const readFirst = /^(?:#(?=#*(?: |$))|>|[-+](?= |$)|[-=](?=[-=]*$))/;
+const readAfterDigits = /^(\d{1,9})(?=[.)](?: |$))/;
+
+/** Text on one line, of which Markdown reads nothing; the rest stays as it is written. */
 function inline(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().replace(/[!-/:-@[-`{-~]/g, '\\$&');
+  return text.replace(/\s+/g, ' ').trim().replace(read, '\\$&').replace(readFirst, '\\$&').replace(readAfterDigits, '$1\\');
 }

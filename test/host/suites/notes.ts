@@ -17,7 +17,7 @@ describe('notes', () => {
     await vscode.commands.executeCommand('meipi.allNotes');
     const all = vscode.window.activeTextEditor!.document;
     expect(all.languageId).to.equal('markdown');
-    expect(all.getText()).to.contain('來源待查 \\[x\\]\\(command\\:y\\)');
+    expect(all.getText()).to.contain('來源待查 \\[x\\](command:y)');
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
