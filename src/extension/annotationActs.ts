@@ -51,7 +51,7 @@ export function changeMark(annotation: Annotation | undefined, { spans, tag, ori
   return { add: [change<NewAnnotation>({ id, spans, tag, status: 'confirmed' as const, ...(origin ? { origin } : {}) })] };
 }
 
-/** Annotations were looked for anew. */
+/** Annotations were looked for anew: they were read, which may change no place, or an edit took their words. */
 export interface Reanchoring {
   readonly document: vscode.TextDocument;
   /** The text that `after` of the report refers to. */

@@ -24,7 +24,7 @@ export class AnnotationStore implements vscode.Disposable {
   /** Commands that look at a mark and act on it take turns: each sees what the one before it did, however fast the keys come. */
   readonly turns = new Turns();
   readonly onDidChangeAnnotations: vscode.Event<vscode.TextDocument>;
-  /** Fires when looking for annotations anew changed the place of any. */
+  /** Fires when annotations were read, and when looking for them anew changed the place of any. */
   readonly onDidReanchor: vscode.Event<Reanchoring>;
 
   constructor(documents: DocumentStore, files: SidecarFiles, log: vscode.LogOutputChannel) {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type AnchorReport, reportAnchors } from '../core/annotations/anchorReport.ts';
+import { reportAnchors } from '../core/annotations/anchorReport.ts';
 import { AnnotatedText } from './annotatedText.ts';
 import type { Reanchoring } from './annotationActs.ts';
 import type { DocumentStore, OpenDocument, TextEdit } from './documents.ts';
@@ -80,7 +80,7 @@ export class OpenAnnotations implements vscode.Disposable {
 
   /** Writes everything that is not written yet; used before closing. */
   async flush(): Promise<void> {
-    await Promise.all([...this.#entries.values()].map((entry) => entry.keeper.save()));
+    await Promise.all([...this.#entries.values()].map((entry) => this.#save(entry)));
     await this.#writeClosed(() => true);
   }
 
@@ -159,7 +159,7 @@ export class OpenAnnotations implements vscode.Disposable {
     await this.#writeClosed((each) => each === address);
     const report = await keeper.load();
     if (text.set.size > 0) this.#onDidChange.fire(document);
-    if (report) this.#tellReanchoring({ document, text }, report, true);
+    this.#onDidReanchor.fire({ document, source: text.source, report: report ?? { kept: text.set.size, changes: [] }, isOutside: true });
   }
 
   async #reload(uri: vscode.Uri): Promise<void> {
@@ -175,28 +175,34 @@ export class OpenAnnotations implements vscode.Disposable {
     entry.text.edited(before, after, map, reason !== undefined, rewritten);
     entry.keeper.edited();
     clearTimeout(entry.relocating);
-    if (entry.text.hasLost) entry.relocating = setTimeout(() => void this.#relocate(entry).catch((error: unknown) => reportError(this.#log, vscode.l10n.t('finding annotations again'), error)), relocateMilliseconds);
+    entry.relocating = entry.text.hasLost ? setTimeout(() => void this.#relocate(entry).catch((error: unknown) => reportError(this.#log, vscode.l10n.t('finding annotations again'), error)), relocateMilliseconds) : undefined;
   }
 
   /** Looks for words that edits took away: cut and pasted, or the file was read again from disk. */
   async #relocate(entry: AnnotatedDocument): Promise<void> {
+    clearTimeout(entry.relocating);
+    entry.relocating = undefined;
     const { wanted, anchors } = await entry.text.relocate();
-    if (wanted.length > 0) this.#tellReanchoring(entry, reportAnchors(wanted, anchors), false);
+    const report = reportAnchors(wanted, anchors);
+    if (report.changes.length > 0) this.#onDidReanchor.fire({ document: entry.document, source: entry.text.source, report, isOutside: false });
     if ([...anchors.values()].some(({ status }) => status !== 'orphan')) this.changed(entry);
+  }
+
+  /** Writes a text that may be closed next: a place that is in doubt is looked at first. */
+  async #save(entry: AnnotatedDocument): Promise<void> {
+    if (entry.relocating !== undefined) await this.#relocate(entry).catch((error: unknown) => logError(this.#log, vscode.l10n.t('finding annotations again'), error));
+    await entry.keeper.save();
   }
 
   #close(document: vscode.TextDocument): void {
     const entry = this.#entries.get(document);
     if (!entry) return;
     const address = this.#files.uriOf(document).toString();
-    const saved = entry.keeper.save().finally(() => {
+    const saved = this.#save(entry).finally(() => {
       if (entry.keeper.isDirty) this.#unwritten.add(entry);
       if (this.#entries.get(document) === entry) this.#entries.delete(document); // the same document may be open again
       if (this.#closing.get(address) === saved) this.#closing.delete(address);
     });
     this.#closing.set(address, saved);
   }
-
-  #tellReanchoring({ document, text: { source } }: Pick<AnnotatedDocument, 'document' | 'text'>, report: AnchorReport, isOutside: boolean): void {
-    if (report.changes.length > 0) this.#onDidReanchor.fire({ document, source, report, isOutside });
-  }}
+}

@@ -90,7 +90,7 @@ const stub = {
   },
   SymbolKind: {},
   workspace: {
-    asRelativePath: String, openTextDocument: (uri: unknown) => Promise.resolve({ uri, languageId: 'zh-source' }), workspaceFolders: [], onDidSaveTextDocument: quiet, onWillRenameFiles: quiet,
+    asRelativePath: String, registerTextDocumentContentProvider: () => ({ dispose: () => undefined }), openTextDocument: (uri: unknown) => Promise.resolve({ uri, languageId: 'zh-source' }), workspaceFolders: [], onDidSaveTextDocument: quiet, onWillRenameFiles: quiet,
     onDidChangeConfiguration: quiet, getConfiguration: () => ({ get: (_name: string, otherwise: unknown) => otherwise }),
     onDidOpenTextDocument: quiet, onDidChangeTextDocument: quiet, onDidChangeWorkspaceFolders: quiet,
     createFileSystemWatcher: () => ({ onDidChange: quiet, onDidCreate: quiet, onDidDelete: quiet, dispose: () => undefined }),
@@ -101,6 +101,7 @@ const stub = {
     },
   },
   Uri: {
+    from: (parts: object) => ({ ...parts }),
     parse: (path: string) => ({ path, toString: () => path }),
     joinPath: ({ path }: { readonly path: string }, ...parts: readonly string[]) => ({ path: [path, ...parts].join('/') }),
   },

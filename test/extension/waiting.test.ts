@@ -13,7 +13,7 @@ import { renameTag, takeBackRename } from '../../src/extension/tagRenaming.ts';
 
 // What is typed or decided while an act waits is never written over.
 
-interface Edit { readonly document: unknown; readonly before: SourceText; readonly after: SourceText; readonly map: OffsetMap }
+interface Edit { readonly document: unknown; readonly before: SourceText; readonly after: SourceText; readonly map: OffsetMap; readonly rewritten?: readonly { readonly start: number; readonly end: number }[] }
 
 const page = '青田方面宣布動工。\n白石方面表示歡迎。\n';
 
@@ -34,6 +34,11 @@ function store(text = page, read: () => Promise<string | undefined> = () => Prom
     open.source = SourceText.of(before.text.slice(0, at) + words + before.text.slice(at));
     edited.fire({ document, before, after: open.source, map: OffsetMap.ofChanges(before.length, [{ start: at, end: at, insertedLength: words.length }]) });
   };
+  const rewrite = (text: string, changes: Parameters<typeof OffsetMap.ofChanges>[1]): void => {
+    const before = open.source;
+    open.source = SourceText.of(text);
+    edited.fire({ document, before, after: open.source, map: OffsetMap.ofChanges(before.length, changes), rewritten: [{ start: 0, end: before.length }] });
+  };
   const words = (): string[] => annotations.placed(document as never).map(({ annotation: { tag }, spans }) => `${tag} ${spans.map(({ start, end }) => open.source.text.slice(start, end)).join('…')}`);
   const close = (): void => closed.fire(document);
   const reopen = (): void => {
@@ -41,7 +46,7 @@ function store(text = page, read: () => Promise<string | undefined> = () => Prom
     Object.assign(open, { document: { fileName: 'a.zh.txt' } });
     opened.fire(open);
   };
-  return { annotations, document: document as never, insert, words, close, open: () => opened.fire(open), reopen, changedOnDisk: () => changed.fire('a'), now: () => open.document as never };
+  return { annotations, document: document as never, insert, rewrite, words, close, open: () => opened.fire(open), reopen, changedOnDisk: () => changed.fire('a'), now: () => open.document as never };
 }
 
 const baishi = { spans: [{ start: 10, end: 12 }], status: 'confirmed' as const };
@@ -198,6 +203,19 @@ test('a text that is opened again while its annotations are still being written 
   setTimeout(finish, 20);
   await annotations.whenLoaded(now());
   assert.deepEqual(annotations.all(now()).map(({ id }) => id), ['a']);
+});
+
+test('a text that is closed right after it was rewritten has no mark written on other words', async () => {
+  for (const end of ['close', 'flush'] as const) {
+    let file = '';
+    const { annotations, document, rewrite, close } = store(page, () => Promise.resolve(undefined), (content) => Promise.resolve(void (file = content)));
+    await annotations.add(document, [{ ...baishi, id: 'a', tag: 'place' }]);
+    rewrite('白石方面表示歡迎。\n青田方面宣布動工。\n', [{ start: 0, end: 8, insertedLength: 8 }, { start: 12, end: 19, insertedLength: 7 }]); // a comparison that takes 青田 for 白石
+    if (end === 'close') close();
+    else await annotations.flush();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.match(file, /"exact":"白石"/);
+  }
 });
 
 test('what could not be written when its text was closed is written when that is opened again, and before the window closes', async () => {

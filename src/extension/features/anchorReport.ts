@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { AnchorChange, AnchorReport } from '../../core/annotations/anchorReport.ts';
 import type { SourceText } from '../../core/text/sourceText.ts';
-import { registerCommand, reportError } from '../guard.ts';
+import { logError, registerCommand, reportError } from '../guard.ts';
 import { showInformation } from '../messages.ts';
 import type { Services } from '../services.ts';
 import { sha256 } from '../sha256.ts';
@@ -11,7 +11,7 @@ import { kindName } from '../words.ts';
 const scheme = 'meipi-report';
 /** More changes than this are counted, not listed. */
 const rowLimit = 2000;
-/** Workspace state: which reports were shown, by the beginning of their hash; so many of them. */
+/** Workspace state: for each text which report was shown last, both by the beginning of their hash; so many of them. */
 const toldKey = 'meipi.toldReanchorings';
 const toldLimit = 500;
 
@@ -20,36 +20,52 @@ export function activateAnchorReport(services: Services): vscode.Disposable {
   let last = vscode.l10n.t('No text was changed outside the editor since the window was opened.');
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const remembering = new Turns(); // several texts report at once when a window opens
-  const uri = vscode.Uri.from({ scheme, path: '/Meipi.md' });
-  const show = async (): Promise<void> => void (await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true }));
+  const shown = vscode.Uri.from({ scheme, path: '/Meipi.md' });
+  const show = async (): Promise<void> => void (await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(shown), { preview: true }));
   return vscode.Disposable.from(
     changed,
     vscode.workspace.registerTextDocumentContentProvider(scheme, { onDidChange: changed.event, provideTextDocumentContent: () => last }),
     registerCommand(services, 'meipi.showAnchorReport', show),
     services.annotations.onDidReanchor(({ document, source, report, isOutside }) => {
+      const uri = document.uri.toString();
+      if (report.changes.length === 0) return void remembering.take(() => forget(services, uri)).catch((error: unknown) => logError(services.log, vscode.l10n.t('Show'), error));
       const name = vscode.workspace.asRelativePath(document.uri);
       last = reportMarkdown(name, source, report);
-      changed.fire(uri);
+      changed.fire(shown);
       const summary = vscode.l10n.t('{0}: {1}', name, summaryOf(report));
-      tell(summary, isOutside ? `${document.uri.toString()}\n${summary}\n${source.text}` : undefined).catch((error: unknown) => reportError(services.log, vscode.l10n.t('Show'), error));
+      tell(summary, isOutside ? { uri, report: `${summary}\n${source.text}` } : undefined).catch((error: unknown) => reportError(services.log, vscode.l10n.t('Show'), error));
     }),
   );
 
   /** @param outside - What tells this report of a change outside from others; such a one is a message, but for the first time only. */
-  async function tell(summary: string, outside: string | undefined): Promise<void> {
+  async function tell(summary: string, outside: Told | undefined): Promise<void> {
     if (outside === undefined || (await remembering.take(() => wasTold(services, outside)))) return void vscode.window.setStatusBarMessage(summary, 5000);
     const open = vscode.l10n.t('Show');
     if ((await showInformation(summary, open)) === open) await show();
   }
 }
 
-/** Whether a report was shown before, and remembers it: while nobody annotates a text its sidecar stays as it is, and opening it would report the same change each time. */
-async function wasTold({ context: { workspaceState } }: Services, report: string): Promise<boolean> {
+/** A report of a change outside, by the text's address. */
+interface Told { readonly uri: string; readonly report: string }
+
+/** Whether a report was the last one shown of its text, and remembers it: while nobody annotates a text its sidecar stays as it is, and opening it would report the same change each time. */
+async function wasTold({ context: { workspaceState } }: Services, { uri, report }: Told): Promise<boolean> {
   const told = workspaceState.get<readonly string[]>(toldKey, []);
-  const key = (await sha256(report)).slice(0, 16);
-  if (told.includes(key)) return true;
-  await workspaceState.update(toldKey, [...told, key].slice(-toldLimit));
+  const [key, value] = [await briefHash(uri), await briefHash(report)];
+  if (told.includes(key + value)) return true;
+  await workspaceState.update(toldKey, [...told.filter((each) => !each.startsWith(key)), key + value].slice(-toldLimit));
   return false;
+}
+
+/** All is where the sidecar says: the same change made again is another one. */
+async function forget({ context: { workspaceState } }: Services, uri: string): Promise<void> {
+  const told = workspaceState.get<readonly string[]>(toldKey, []);
+  const key = await briefHash(uri);
+  if (told.some((each) => each.startsWith(key))) await workspaceState.update(toldKey, told.filter((each) => !each.startsWith(key)));
+}
+
+async function briefHash(value: string): Promise<string> {
+  return (await sha256(value)).slice(0, 16);
 }
 
 function summaryOf({ kept, changes }: AnchorReport): string {
