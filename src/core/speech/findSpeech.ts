@@ -61,5 +61,5 @@ function mentionsByParagraph({ paragraphs, logicalMentions }: SpeechInput, rules
     const found = foldedMentions(rules, folded, logicalMentions[i]!);
     return byline === 0 ? found : found.filter(({ start }) => start >= byline);
   });
-  return withNamesAgain(paragraphs.map(({ folded }) => folded.text), all, rules.surnames);
+  return withNamesAgain(paragraphs.map(({ folded }) => folded.text), all, rules);
 }

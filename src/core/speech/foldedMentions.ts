@@ -25,10 +25,15 @@ export function foldedMentions(rules: SpeechRules, folded: TextView, mentions: r
   const { isIdentity, inverse } = folded.toBase;
   for (const mention of mentions) {
     const span = isIdentity ? mention : inverse.mapSpan(mention);
-    if (span) found.push(withoutVerb(rules, folded.text, { start: span.start, end: span.end, kind: mention.kind, canonical: mention.canonical }));
+    if (span) found.push(withoutVerb(rules, folded.text, { start: span.start, end: span.end, kind: mention.kind, canonical: nameOf(mention) }));
     if (mention.inner) foldedMentions(rules, folded, mention.inner, found);
   }
   return found;
+}
+
+/** The full name; 烏方 as it is written while it may be Ukraine or Uzbekistan. */
+function nameOf({ canonical, couldBe }: Mention): string {
+  return couldBe?.find(({ isAnswered }) => !isAnswered)?.spelling ?? canonical;
 }
 
 /** 錢峰接|受, 宋女|士: a name that ate the first character of a verb or a title. */

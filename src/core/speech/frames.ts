@@ -17,9 +17,12 @@ export interface Label extends Span {
 const addressees = /(?:各位|先生们|女士们|来宾|嘉宾|朋友们|同志们|尊敬的|敬爱的|亲爱的)/;
 const spokenVerbs = /(?:指出|表示|强调|认为|说|称|如下|问|写道|提及|提到|回应|还击|反击|竟是|就是|举例|直言|喊话|留言|坦言|补充|透露|重申|呼吁|质疑|批评|反问|插话|[说问答喊笑]道|[续又]称|[续又]指|宣布|痛批|怒批|反驳|警告|承认|解释|感叹|笑言|笑说|告诉记者|供称|注)$/;
 
+/** 记者问王小明：, the asker and whom he asks. */
+const asks = /.(?:[追反质询]问|(?<![顾访慰疑学拷审盘])问)(?![题责卷答政者])[^，。]{2,}$/;
+
 /** Words before a colon that name no speaker. */
-export function isNoLabel(spoken: string): boolean {
-  return /^[他她](?!们[：:])/.test(spoken) || addressees.test(spoken) || (spokenVerbs.test(spoken) && !/^(?:提?问|[追反]问)$/.test(spoken));
+export function isNoLabel({ sign }: SpeechRules, spoken: string): boolean {
+  return asks.test(spoken) || sign.test(spoken) || /^[他她](?!们[：:])/.test(spoken) || addressees.test(spoken) || (spokenVerbs.test(spoken) && !/^(?:提?问|[追反]问)$/.test(spoken));
 }
 
 /** 主席：, 张宇人议员：, 问：, 李四（主场）：; `end` is where the words begin. */
@@ -41,7 +44,7 @@ export function labelOf(rules: SpeechRules, text: string, mentions: readonly Fol
   const isNamed = person !== undefined && match[2].length <= person.end - person.start + 14;
   const isQuoted = /[「『“]/.test(text[match[0].length] ?? '') && spoken.length <= 14;
   if (!isNamed && !isOffice && !isQuoted && !mentions.some((mention) => mention.kind === 'organisation' && mention.start >= start && mention.end <= nameEnd)) return undefined;
-  if (isNoLabel(spoken)) return undefined;
+  if (isNoLabel(rules, spoken)) return undefined;
   return { start, end: match[0].length, nameEnd, name: person ? person.canonical : spoken, text: spoken, isTurn: isNamed || isOffice };
 }
 

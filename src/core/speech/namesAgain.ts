@@ -1,6 +1,7 @@
 import { firstEndingAfter } from '../text/span.ts';
-import { hasUnitAt, unitSet, type UnitSet } from '../text/unitSet.ts';
+import { hasUnitAt, unitSet } from '../text/unitSet.ts';
 import type { FoldedMention } from './foldedMentions.ts';
+import type { SpeechRules } from './rules.ts';
 
 /** Names are at most this long, in UTF-16 units. */
 const longestName = 12;
@@ -10,7 +11,7 @@ const sentenceEnds = unitSet('。！？；」”』\n');
  * The mentions with those added that begin a sentence with the name of somebody the document names elsewhere: who is known once
  * is known wherever he may be the subject. One list for each text; folded.
  */
-export function withNamesAgain(texts: readonly string[], mentions: readonly FoldedMention[][], surnames: UnitSet): FoldedMention[][] {
+export function withNamesAgain(texts: readonly string[], mentions: readonly FoldedMention[][], { isDoubleSurname }: SpeechRules): FoldedMention[][] {
   const canonicals = new Map<string, string>(); // by the folded spelling; who is named first keeps it
   for (const [i, own] of mentions.entries())
     for (const { kind, start, end, canonical } of own) {
@@ -18,7 +19,7 @@ export function withNamesAgain(texts: readonly string[], mentions: readonly Fold
       if (kind === 'person' && spelled.length >= 2 && spelled.length <= longestName && !canonicals.has(spelled)) canonicals.set(spelled, canonical);
     }
   if (canonicals.size === 0) return [...mentions];
-  const full = fullNames(canonicals, surnames);
+  const full = fullNames(canonicals, isDoubleSurname);
   const firsts = unitSet([...canonicals.keys()].map((name) => name[0]).join(''));
   return texts.map((text, i) => {
     const added: FoldedMention[] = [];
@@ -33,11 +34,11 @@ export function withNamesAgain(texts: readonly string[], mentions: readonly Fold
   });
 }
 
-/** 林鄭 of 林鄭月娥: two surnames that one name of the document begins with. 巴图 is no 巴图孟克. By what the short form stood for. */
-function fullNames(canonicals: ReadonlyMap<string, string>, surnames: UnitSet): ReadonlyMap<string, string> {
+/** 林鄭 of 林鄭月娥: a double surname, or a married woman's two, that one name of the document begins with. 安南 is no 安南达拉. By what the short form stood for. */
+function fullNames(canonicals: ReadonlyMap<string, string>, isDoubleSurname: SpeechRules['isDoubleSurname']): ReadonlyMap<string, string> {
   const full = new Map<string, string | undefined>();
   for (const [name, canonical] of canonicals) {
-    const short = name.length === 4 && hasUnitAt(surnames, name, 0) && hasUnitAt(surnames, name, 1) ? canonicals.get(name.slice(0, 2)) : undefined;
+    const short = name.length === 4 && isDoubleSurname(name.slice(0, 2)) ? canonicals.get(name.slice(0, 2)) : undefined;
     if (short !== undefined) full.set(short, full.has(short) && full.get(short) !== canonical ? undefined : canonical);
   }
   return new Map([...full].flatMap(([short, name]) => (name === undefined ? [] : [[short, name] as const])));

@@ -1,12 +1,13 @@
 import type { AnalyzedParagraph, Speaker } from '../document/model.ts';
 import { firstEndingAfter, type Span } from '../text/span.ts';
+import { hasUnitAt } from '../text/unitSet.ts';
 import { type Cue, findCues } from './cues.ts';
-import type { FoldedMention } from './foldedMentions.ts';
+import { type FoldedMention, mentionsWithin } from './foldedMentions.ts';
 import { innerLabels } from './innerLabels.ts';
 import { isReportOf, medium } from './isReport.ts';
 import { reportedOccasion } from './occasions.ts';
 import { quotationsOf } from './quotations.ts';
-import { endOfReport } from './reportEnds.ts';
+import { endOfReport, openings } from './reportEnds.ts';
 import type { SpeechRules } from './rules.ts';
 import { sentenceStart } from './sentences.ts';
 import { reporter, speakerAt } from './speakerNames.ts';
@@ -49,6 +50,7 @@ function takeCue(at: Reporting, cue: Cue): void {
   const { rules, paragraph, text, mentions, voice, quotes, label, drafts, contentStart } = at;
   const found = findSpeaker(rules, text, cue, contentStart, mentions);
   const previous = drafts.at(-1);
+  if (isInscribed(at, cue, found)) return skipInscription(at, cue, found);
   if (cue.opens === 'end' ? found.via === 'carried' : !isReportOf(rules, text, cue, found, previous, label !== undefined && !quotes.some(({ start, end }) => start <= label.start + 1 && end <= found.clauseStart), voice)) return;
   const speaker = speakerAt(paragraph, cue, found, mentions, drafts, voice);
   if (!speaker) return;
@@ -62,10 +64,10 @@ function takeCue(at: Reporting, cue: Cue): void {
   if (previous && !emptied && cut > previous.start) drafts[drafts.length - 1] = { ...previous, end: Math.min(previous.end, cut) };
   const occasion = occasionAt(text, cue, found, mentions, speaker.name, Math.max(said ? found.clauseStart : 0, previous ? Math.max(contentStart, clause) : 0)) ?? emptied?.occasion ?? (found.via === 'carried' && previous?.occasion?.isPassing ? previous.occasion : undefined); // the same answer goes on
   drafts.push(...draftsAt(text, cue, {
-    start: cue.contentStart, end: text.length, speaker, mention: found.mention ?? emptied?.mention, cue, kind: 'indirect', rule: `cue ${cue.verb}`,
+    start: cue.contentStart, end: text.length, speaker, mention: found.mention ?? emptied?.mention, cue, kind: isPut(text, cue) ? 'direct' : 'indirect', rule: `cue ${cue.verb}`,
     ...(occasion ? { occasion } : {}), ...(found.source ? { source: found.source } : {}),
   }, quote, said));
-  takeSpeaker(voice, speaker);
+  takeSpeaker(voice, speaker, askedAt(at, cue));
   at.contentStart = cue.contentStart;
 }
 
@@ -84,8 +86,39 @@ function draftsAt(text: string, cue: Cue, draft: Draft, quote: Span | undefined,
   return [{ ...draft, start: quote.start, end: quote.end, mention: undefined, kind: 'direct', rule: 'quotation before its cue' }, draft];
 }
 
-function takeSpeaker(voice: Voice, speaker: Speaker): void {
-  if (reporter.test(speaker.name)) voice.asked = voice.speaker && !reporter.test(voice.speaker.name) ? voice.speaker : voice.asked;
+/** 甲问乙：…: put in its own words, also without quotation marks. */
+function isPut(text: string, { verb, end, contentStart }: Cue): boolean {
+  return verb.endsWith('问') && contentStart - end > 1 && /[：:]/.test(text[contentStart - 1]!);
+}
+
+/** Whom a question is put to by name. */
+function askedAt({ rules, text, mentions }: Reporting, { verb, end, contentStart }: Cue): Speaker | undefined {
+  if (!verb.includes('问') || !rules.isVerb('addressing', verb)) return undefined;
+  const person = mentionsWithin(mentions, end, contentStart).find(({ kind, end: nameEnd }) => kind === 'person' && contentStart - nameEnd <= 1 && !hasUnitAt(openings, text, nameEnd - 1));
+  return person && { name: person.canonical, via: 'explicit' };
+}
+
+/** A sign, a song, a saying, not what somebody writes: 牆上寫着：「…」. */
+function isInscribed({ rules, text, mentions }: Reporting, cue: Cue, { clauseStart }: FoundSpeaker): boolean {
+  const clause = text.slice(clauseStart, cue.end);
+  if (!rules.sign.test(clause) || /[他她我]/.test(clause)) return false;
+  return mentionsWithin(mentions, clauseStart, cue.start).every(({ kind, end }) => kind !== 'person' || text[end] === '的');
+}
+
+/** Words nobody speaks end what was reported before their sentence. */
+function skipInscription(at: Reporting, cue: Cue, { clauseStart }: FoundSpeaker): void {
+  const { text, quotes, drafts, contentStart } = at;
+  const previous = drafts.at(-1);
+  const quote = quotes.find(({ start }) => start === cue.contentStart);
+  const sentence = sentenceStart(text, clauseStart);
+  if (previous && sentence > previous.start) drafts[drafts.length - 1] = { ...previous, end: Math.min(previous.end, sentence) };
+  at.contentStart = Math.max(contentStart, quote?.end ?? cue.contentStart);
+}
+
+function takeSpeaker(voice: Voice, speaker: Speaker, asked: Speaker | undefined): void {
+  if (asked) voice.asked = asked;
+  else if (reporter.test(speaker.name)) voice.asked = voice.speaker && !reporter.test(voice.speaker.name) ? voice.speaker : voice.asked;
+  else voice.asked = undefined;
   if (!voice.speaker || !medium.test(speaker.name)) voice.speaker = speaker;
   if (speaker.via === 'explicit' || speaker.via === 'description') voice.names.add(speaker.name);
 }

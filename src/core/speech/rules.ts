@@ -2,7 +2,7 @@ import type { Tables } from '../config.ts';
 import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
 import { endTest } from '../text/anchored.ts';
-import { type UnitSet, unitSet } from '../text/unitSet.ts';
+import { hasUnitAt, unitSet } from '../text/unitSet.ts';
 
 /** Sets of verbs, of names in the first column of `speech-cues`; what each is for stands there. */
 const verbSets = ['marked', 'asking', 'enquiring', 'weak', 'addressing', 'noun', 'bare', 'chained', 'wishing', 'closing', 'eaten'] as const;
@@ -25,11 +25,13 @@ export interface SpeechRules {
   readonly narrator: RegExp;
   /** A name that no list holds: a surname and one or two characters. */
   readonly name: RegExp;
-  /** Surnames of one character. */
-  readonly surnames: UnitSet;
+  /** Is it a double surname, or a married woman's two, her husband's first? */
+  readonly isDoubleSurname: (surname: string) => boolean;
   readonly group: RegExp;
   readonly calling: RegExp;
   readonly office: RegExp;
+  /** Words on a wall, in a song, a saying: nobody speaks. Matches where their verb, or what stands for it, ends. */
+  readonly sign: RegExp;
   readonly isObject: EndTest;
   readonly isPlaceObject: EndTest;
 }
@@ -50,6 +52,8 @@ function createRules(tables: Tables): SpeechRules {
   const ending = (kind: string): RegExp => new RegExp(`(?:${cells(kind).join('|')})$`);
   const surnamesOf = (wanted: string): string[] => tableRows(tables['surnames']).filter(([kind]) => kind === wanted).flatMap(([, cell]) => cellNames(cell));
   const single = surnamesOf('single').join('');
+  const doubles = new Set(surnamesOf('double'));
+  const husbands = unitSet(surnamesOf('of-husbands').join(''));
   const sets = new Map(verbSets.map((set) => [set, new Set(cells(set))]));
   const modifiers = new RegExp(`(?:${cells('modifier').join('|')})+$`);
   const endsWithModifier = endTest(modifiers);
@@ -60,8 +64,9 @@ function createRules(tables: Tables): SpeechRules {
     isNotBefore: endTest(ending('notBefore')),
     narrator: new RegExp(`^，(?:${cells('narrator').join('|')})`),
     name: new RegExp(`(?:${[...surnamesOf('double'), ...surnamesOf('japanese')].join('|')}|[${single}阿])[\\p{Script=Han}]{1,2}$`, 'u'),
-    surnames: unitSet(single),
+    isDoubleSurname: (surname) => doubles.has(surname) || (surname.length === 2 && hasUnitAt(husbands, surname, 0) && hasUnitAt(husbands, surname, 1)),
     group: ending('group'), calling: ending('calling'), office: ending('office'),
+    sign: new RegExp(`(?:(?:${cells('sign').join('|')})(?:[上里中内面前后边]{0,2}(?:还|也|都|则)?(?:大字|红字)?(?:${cells('inscribed').join('|')}))?|(?:${cells('inscribed').filter((verb) => /[着著有]$/.test(verb)).join('|')}))$`),
     isObject: endTest(ending('object')), isPlaceObject: endTest(ending('placeObject')),
   };
 }

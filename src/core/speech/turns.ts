@@ -23,7 +23,7 @@ export const endMark = /^(?:[（(]?[完终][）)]?$|责任编辑|编辑[：:]|�
 
 /** Reads the form from labels, salutations and lead-ins; `mentions` holds one list for each paragraph. */
 export function documentForm(rules: SpeechRules, paragraphs: readonly AnalyzedParagraph[], mentions: readonly (readonly FoldedMention[])[], isReport: (i: number) => boolean): DocumentForm {
-  const repeatedLabel = repeatedLabels(paragraphs);
+  const repeatedLabel = repeatedLabels(rules, paragraphs);
   const turns = paragraphs.flatMap((paragraph, i) => (paragraph.kind === 'body' && (isTurn(rules, paragraph.folded.text, mentions[i]!) || repeatedLabel(paragraph.folded.text)) ? [i] : []));
   const first = turns[0] ?? paragraphs.length;
   const areTurns = new Set(turns);
@@ -39,11 +39,11 @@ const shortLabel = /^([\p{Script=Han}A-Za-z·]{1,8})[：:](?![「『“])/u;
 const noName = /^(?:时间|地点|日期|电话|地址|备注|来源|编辑|作者|价格|主办|对象|费用|内容|名称|答案|解析|注|例|题|类型|性别|年龄|职业)|^(?:[第其]?[一二三四五六七八九十]+[点是]?|[首其再最][先次者后]|图[一二三四五六七八九十]?|表|比如|譬如|附|另|又|按|编按|提要|摘要|小结|总结|结论|结果|标题|[上下]图)$/;
 
 /** 老崔：, twice or more, where another label comes again as well or turns of others stand between. */
-function repeatedLabels(paragraphs: readonly AnalyzedParagraph[]): DocumentForm['repeatedLabel'] {
+function repeatedLabels(rules: SpeechRules, paragraphs: readonly AnalyzedParagraph[]): DocumentForm['repeatedLabel'] {
   const counts = new Map<string, number>();
   for (const { folded: { text } } of paragraphs) {
     const name = shortLabel.exec(text)?.[1];
-    if (name !== undefined && !isNoLabel(name) && !noName.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    if (name !== undefined && !isNoLabel(rules, name) && !noName.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const again = [...counts.values()].filter((count) => count >= 2).length;
   return (text) => {

@@ -31,7 +31,7 @@ export interface Occasion {
 /** What goes on from one paragraph to the next. */
 export interface Voice {
   speaker: Speaker | undefined;
-  /** Whom a reporter asked: the next pronoun is he. */
+  /** Whom the last speaker asked: the next pronoun is he. */
   asked: Speaker | undefined;
   /** Who has spoken under a name or a description of their own, in order. */
   readonly names: SpokenNames;
