@@ -57,7 +57,7 @@ export function adverbialStarts(clause: string): number[] {
 
 /** Is there nothing but a date or one adverbial between a name and its verb? */
 export function isBareOfAdverbs(between: string): boolean {
-  return between === '' || (between.replace(/^(?:\d{1,2}月)?\d{1,2}日/, '').replace(/^(?:则|再|[今昨](?:[天日早晚晨])?|[上下]午|晚上?|日前|随后|周[一二三四五六日])*(?:针对|就|对|向|继|在|于|以|从|透过|通过|借)[^，。]{0,24}$/, '') === '' && !/(?:[及和并]|是否|会否|查询|询问)$/.test(between));
+  return between === '' || (between.replace(/^(?:\d{1,2}月)?\d{1,2}日/, '').replace(/^(?:则|再|[今昨](?:[天日早晚晨])?|[上下]午|晚上?|日前|随后|周[一二三四五六日])*(?:针对|就|对|向|继|在|于|以|从|透过|通过|借)[^，。]{0,24}$|^[^，。的]{2,12}时$/, '') === '' && !/(?:[及和并]|是否|会否|查询|询问)$/.test(between));
 }
 
 /** Whether what follows stands in quotation marks that were opened here. */

@@ -3,6 +3,14 @@ import type { FoldedMention } from './foldedMentions.ts';
 import type { SpeechRules } from './rules.ts';
 import type { Subject } from './speakers.ts';
 
+/** 某人和某人的代表律師: of both; the second is whose name stands before 的. */
+export function ownedByBoth(rules: SpeechRules, text: string, person: FoldedMention, end: number, people: readonly FoldedMention[]): Subject | undefined {
+  const second = people.find(({ start }) => start > person.end);
+  if (!second || !/^[和与及跟]|^以及/.test(text.slice(person.end, second.start)) || /[，。；的]/.test(text.slice(person.end, second.start))) return undefined;
+  const owned = ownedBy(rules, text, second, end);
+  return owned && { ...owned, mention: { start: person.start, end: owned.mention!.end } };
+}
+
 /** 某人的律师, 某人的竞选facebook: not he himself speaks. */
 export function ownedBy(rules: SpeechRules, text: string, person: FoldedMention, end: number): Subject | undefined {
   if (person.end >= end || text[person.end] !== '的') return undefined;

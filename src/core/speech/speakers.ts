@@ -6,7 +6,7 @@ import { adverbialStarts, boundaryBefore, clauseMarks, isBareOfAdverbs, isQuoted
 import type { Cue } from './cues.ts';
 import { describedIn } from './described.ts';
 import { type FoldedMention, mentionsWithin } from './foldedMentions.ts';
-import { ownedBy, ownedByPronoun } from './owned.ts';
+import { ownedBy, ownedByBoth, ownedByPronoun } from './owned.ts';
 import type { SpeechRules } from './rules.ts';
 
 /** Who a cue belongs to; offsets into the folded text. */
@@ -43,11 +43,14 @@ export function findSpeaker(rules: SpeechRules, text: string, cue: Cue, from: nu
   if (isAdverbial || rest.length <= 8) {
     const sentenceStart = boundaryBefore(text, clauseStart, from, sentenceMarks);
     const begins = sentenceStart === 0 || hasUnitAt(sentenceMarks, text, sentenceStart - 1); // else a report reaches up to here, and whoever it names is not its speaker
-    const earlier = begins ? subjectOf(rules, text, sentenceStart, clauseStart, mentions, true, true) : undefined;
+    const earlier = begins && !concession.test(text.slice(sentenceStart, sentenceStart + 2)) ? subjectOf(rules, text, sentenceStart, clauseStart, mentions, true, true) : undefined;
     if (earlier && rest.length <= 14) return { ...earlier, clauseStart: isCarriedOn(rest) ? clauseStart : sentenceStart, isAdjacent: false };
   }
   return { name: undefined, mention: undefined, via: 'carried', clauseStart, isAdjacent: false };
 }
+
+/** 就算判某人入狱，…，认为…: the sentence begins with what is said, and whoever it names is not its speaker. */
+const concession = /^(?:就算|即使|即便|哪怕|假如|如果|倘若|除非|一旦)/;
 
 /** 并称, 又说: the same voice goes on in the same sentence. */
 function isCarriedOn(rest: string): boolean {
@@ -64,8 +67,8 @@ function subjectOf(rules: SpeechRules, text: string, start: number, end: number,
   const opening = isEarlier ? openingBody(rules, text, start, end, inside) : undefined;
   if (opening) return opening;
   const people = inside.filter((mention) => mention.kind === 'person' && (!rules.isObject(text, Math.max(start, mention.start - 2), mention.start) || inside.some(({ kind, end: at }) => kind === 'role' && at === mention.start)));
-  const person = isEarlier ? people[0] : (people.find((mention) => isSubject(rules, text, mention.end, end)) ?? people[0]);
-  const owned = (person && ownedBy(rules, text, person, end)) ?? ownedByPronoun(rules, text, start, end);
+  const person = isEarlier ? people.find((mention) => !isOfNext(text, mention, inside)) : (people.find((mention) => isSubject(rules, text, mention.end, end)) ?? people[0]);
+  const owned = (person && (ownedBy(rules, text, person, end) ?? ownedByBoth(rules, text, person, end, people))) ?? ownedByPronoun(rules, text, start, end);
   if (owned) return owned;
   if (person) return { name: person.canonical, mention: withTitle(text, person, start, inside), via: person.canonical.length > person.end - person.start ? 'short' : 'explicit', isPerson: true };
   const found = pronoun.exec(text.slice(start, end));
@@ -77,15 +80,27 @@ function subjectOf(rules: SpeechRules, text: string, start: number, end: number,
 
 const pronoun = /^(?:他们|她们|他|她|前者|后者|其|[该此]人(?!士|员))/;
 
-/** The name with the titles straight before it: 青田大学研究员、环海智库顾问林若楠. */
-function withTitle(text: string, person: FoldedMention, limit: number, inside: readonly FoldedMention[]): Span {
+/** 被告某某|的律师|某某: whose lawyer somebody is that is named next. */
+function isOfNext(text: string, { end }: FoldedMention, inside: readonly FoldedMention[]): boolean {
+  if (text[end] !== '的') return false;
+  const next = inside.find((mention) => mention.kind === 'person' && mention.start > end);
+  return next !== undefined && inside.some((mention) => mention.kind === 'role' && mention.end === next.start) && !/[，。的]/.test(text.slice(end + 1, next.start));
+}
+
+/** Where the titles begin that stand straight before a name: 青田大学研究员、环海智库顾问林若楠. */
+export function titleStart(text: string, person: FoldedMention, limit: number, inside: readonly FoldedMention[]): number {
   let { start } = person;
   for (;;) {
     const title = inside.find((mention) => mention.end === start && mention.start >= limit && (mention.kind === 'role' || mention.kind === 'organisation' || mention.kind === 'place'));
     if (title) start = title.start;
     else if (text[start - 1] === '、' && inside.some((mention) => mention.end === start - 1 && mention.kind === 'role')) start -= 1;
-    else break;
+    else return start;
   }
+}
+
+/** The name with its titles. */
+function withTitle(text: string, person: FoldedMention, limit: number, inside: readonly FoldedMention[]): Span {
+  const start = titleStart(text, person, limit, inside);
   const role = inside.find((mention) => mention.start === person.end && mention.kind === 'role');
   return { start, end: role ? role.end : person.end };
 }

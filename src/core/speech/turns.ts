@@ -1,7 +1,9 @@
 import type { AnalyzedParagraph } from '../document/model.ts';
-import type { FoldedMention } from './foldedMentions.ts';
+import { type FoldedMention, mentionsWithin } from './foldedMentions.ts';
 import { isNoLabel, type Label, labelOf } from './frames.ts';
 import type { SpeechRules } from './rules.ts';
+import { sentenceStart } from './sentences.ts';
+import { titleStart } from './speakers.ts';
 
 /** How the words of a document are given: reported, as a conversation, or as one speech in full. */
 export interface DocumentForm {
@@ -30,7 +32,7 @@ export function documentForm(rules: SpeechRules, paragraphs: readonly AnalyzedPa
   const others = paragraphs.flatMap((paragraph, i) => (i > first && paragraph.kind === 'body' && !areTurns.has(i) ? [i] : []));
   // Turns quoted in an article stand between paragraphs that begin with who says what.
   const isTranscript = turns.length >= 2 && others.filter(isReport).length <= Math.max(others.length, turns.length) * 0.3;
-  return { isTranscript, speech: turns.length >= 2 && !isTranscript ? undefined : speechOf(paragraphs, mentions, first), repeatedLabel: isTranscript ? repeatedLabel : () => undefined, nameOf: namesOfLabels(paragraphs, mentions, first) };
+  return { isTranscript, speech: turns.length >= 2 && !isTranscript ? undefined : speechOf(paragraphs, mentions, first), repeatedLabel: isTranscript ? repeatedLabel : () => undefined, nameOf: namesOfLabels(rules, paragraphs, mentions, first) };
 }
 
 const shortLabel = /^([\p{Script=Han}A-Za-z·]{1,8})[：:](?![「『“])/u;
@@ -89,18 +91,33 @@ function isFirstPerson(paragraphs: readonly AnalyzedParagraph[]): boolean {
 }
 
 /** 答 stands for the person the title names; 行政长官 for the one the text names with that office. */
-function namesOfLabels(paragraphs: readonly AnalyzedParagraph[], mentions: readonly (readonly FoldedMention[])[], firstTurn: number): DocumentForm['nameOf'] {
+function namesOfLabels(rules: SpeechRules, paragraphs: readonly AnalyzedParagraph[], mentions: readonly (readonly FoldedMention[])[], firstTurn: number): DocumentForm['nameOf'] {
   const peopleOf = (some: readonly AnalyzedParagraph[]) => some.flatMap((paragraph, i) => mentions[i]!.filter(({ kind }) => kind === 'person').map((person) => ({ person, text: paragraph.folded.text, kind: paragraph.kind })));
   const opening = paragraphs.slice(0, Math.min(firstTurn, 30));
   const people = peopleOf(opening);
   const near = peopleOf(paragraphs.slice(0, 30));
   const title = opening.find(({ kind }) => kind !== 'furniture');
   const office = title && /^[^，。：:]{2,20}?(?:发言人|负责人|新闻官)(?=就|答|回应|对)/.exec(title.folded.text);
+  const asked = opening.flatMap(({ folded: { text } }, i) => answeringIn(rules, text, mentions[i]!) ?? [])[0];
   const titleOffice = title && office && !mentions[0]!.some(({ kind, end }) => kind === 'person' && end <= office[0].length) ? title.logical.text.slice(0, office[0].length) : undefined;
   return ({ text: label }) => {
     if (label === '答' && titleOffice !== undefined) return titleOffice;
+    if (label === '答' && asked !== undefined) return asked;
     if (label === '答') return (people.find(({ kind, person, text }) => kind !== 'furniture' && !/记者$/.test(text.slice(0, person.start)))?.person.canonical);
     if (label.length === 1) return near.find(({ person, text }) => person.canonical.length > 1 && text.startsWith(label, person.start))?.person.canonical; // 馮：
     return people.find(({ person, text }) => text.slice(0, person.start).endsWith(label) && label.length >= 2)?.person.canonical;
   };
+}
+
+const answering = /(?:(?:回答|解答|答[复覆])了?|答)[^，。；、]{0,10}(?:提问|记者问)/;
+
+/** 局長某某就…答記者問: the last one named before it in its sentence whom it is not about. */
+function answeringIn(rules: SpeechRules, text: string, mentions: readonly FoldedMention[]): string | undefined {
+  const end = answering.exec(text)?.index ?? 0;
+  const start = sentenceStart(text, end);
+  const inside = mentionsWithin(mentions, start, end);
+  return inside.findLast((mention) => {
+    const titled = titleStart(text, mention, start, inside);
+    return mention.kind === 'person' && text[mention.end] !== '的' && !rules.isObject(text, Math.max(start, titled - 2), titled);
+  })?.canonical;
 }
