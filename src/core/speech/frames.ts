@@ -20,9 +20,12 @@ const spokenVerbs = /(?:指出|表示|强调|认为|说|称|如下|问|写道|�
 /** 记者问王小明：, the asker and whom he asks. */
 const asks = /.(?:[追反质询]问|(?<![顾访慰疑学拷审盘])问)(?![题责卷答政者])[^，。]{2,}$/;
 
+/** 某社白石5月16日电 专访：, what kind of piece follows. */
+const piece = /(?:专访|特写|综述|述评|侧记|手记|快讯|简讯)$/;
+
 /** Words before a colon that name no speaker. */
 export function isNoLabel({ sign }: SpeechRules, spoken: string): boolean {
-  return asks.test(spoken) || sign.test(spoken) || /^[他她](?!们[：:])/.test(spoken) || addressees.test(spoken) || (spokenVerbs.test(spoken) && !/^(?:提?问|[追反]问)$/.test(spoken));
+  return asks.test(spoken) || piece.test(spoken) || sign.test(spoken) || /^[他她](?!们[：:])/.test(spoken) || addressees.test(spoken) || (spokenVerbs.test(spoken) && !/^(?:提?问|[追反]问)$/.test(spoken));
 }
 
 /** 主席：, 张宇人议员：, 问：, 李四（主场）：; `end` is where the words begin. */
@@ -59,8 +62,8 @@ export function isNarration(text: string): boolean {
   return /^(?:据(?:了解|悉|报道|统计)|此前|记者(?:了解|获悉|昨)|会(?:议|见|谈)(?:前|后)[，由]|[^，。]{2,14}(?:出席|参加|陪同)(?:了)?(?:会|上述|活动|有关|调研|考察|座谈|仪式|检查)|(?:随后|其后|会后|当天|当日)[，、][^，。]{0,12}(?:举行|发表|签署|出席|前往)|另外?据|(?:本报)?记者(?:致电|向[^，。]{2,12}查询|联络)|(?:不过，?)?(?:对于[^，。]{2,20}，)?[^，。]{1,14}(?:(?:至|直至|到)截稿(?:前|时)?[为止，]*)?(?:均|暂|仍)?(?:未有?|没有|尚未|拒绝)(?:正面|就此|对此)?(?:作出?)?(?:回应|回复|回覆|置评|评论)[^，。]{0,8}[。])/.test(text);
 }
 
-/** Where a byline at the start ends: [记者某人／某地报导], （某社记者某人某地6日电）, 某社某地6日电（记者某人）. Nobody in it speaks. */
+/** Where a byline at the start ends: 【某某新闻台】, [记者某人／某地报导], （某社记者某人某地6日电）, 某社某地6日电（记者某人）. Nobody in it speaks. */
 export function bylineEnd(text: string): number {
   const match = /^(?:[【[（(〔][^】\]）)〕]{2,40}[】\]）)〕]|[^。，：:]{2,20}电\s*[（(][^）)]{2,30}[）)])/.exec(text);
-  return match && /(?:记者|报导|报道|电|讯|编辑|文)/.test(match[0]) ? match[0].length : 0;
+  return match && /(?:记者|报导|报道|电|讯|编辑|文|[台社网报]】$)/.test(match[0]) ? match[0].length : 0;
 }

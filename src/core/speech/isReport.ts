@@ -9,6 +9,8 @@ export function isReportOf(rules: SpeechRules, text: string, cue: Cue, found: Fo
   if (isWordless(cue) && !(found.via !== 'carried' && (!previous || sentenceStart(text, cue.start) > previous.start))) return false;
   // 對於某人質疑經費不足，: what somebody else answers.
   if (cue.opens === 'clause' && /^(?:对于|针对|面对|至于|关于|由于|有关|就)/.test(text.slice(found.clauseStart))) return false;
+  // 某人的倡議正是九年前在白石提出，但…: of what is his.
+  if (cue.opens === 'mark' && rules.isVerb('performing', cue.verb) && /[，,]/.test(text[cue.end]!) && found.mention && text[found.mention.end] === '的') return false;
   const isBare = previous !== undefined && cue.start === found.clauseStart && (rules.isVerb('bare', cue.verb) || (previous.cue?.end === previous.start && rules.isVerb('chained', cue.verb))) && !/^[者的声]/.test(text.slice(cue.end));
   // 某人召开记者会，痛批…: the verb opens its clause, the subject the sentence.
   const opensClause = (found.via === 'explicit' || found.via === 'short' || (found.via === 'description' && !previous)) && cue.opens !== 'mark' && /，(?:并|又|还|也|亦|同时|更|再)?$/.test(text.slice(Math.max(0, cue.start - 3), cue.start)) && (!previous || (found.isPerson && found.clauseStart > previous.start && found.mention!.start === sentenceStart(text, found.mention!.start)));

@@ -5,7 +5,7 @@ import { endTest } from '../text/anchored.ts';
 import { hasUnitAt, unitSet } from '../text/unitSet.ts';
 
 /** Sets of verbs, of names in the first column of `speech-cues`; what each is for stands there. */
-const verbSets = ['marked', 'asking', 'enquiring', 'weak', 'addressing', 'noun', 'bare', 'chained', 'wishing', 'closing', 'eaten'] as const;
+const verbSets = ['marked', 'asking', 'enquiring', 'weak', 'addressing', 'performing', 'noun', 'bare', 'chained', 'wishing', 'closing', 'eaten'] as const;
 type VerbSet = (typeof verbSets)[number];
 
 /** Does a stretch of a text end with one of some words? */

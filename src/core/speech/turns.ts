@@ -21,7 +21,7 @@ const speechWord = /(?:致辞|致词|讲话|演讲|演说|发言|谈话|贺词|�
 const salutation = /^(?:尊敬的|敬爱的|亲爱的|各位|女士们|先生们|同志们|朋友们|老师们|同学们|同胞们|乡亲们|大家好|诸位|[\p{Script=Han}]{1,8}(?:主席|市长|校长|会长|部长|局长|院长|先生|女士|大使|阁下)、|(?:[\p{Script=Han}]{0,6}(?:先生|女士|阁下)，)?各位)[^。]{0,120}[：:，！!]/u;
 const leadIn = /^(?:\S{0,8})?(?:以下|下面)[是为][^。]{2,80}[：:]$|(?:全文|内容|实录)如下[：:]?$|^[^。]{4,60}(?:谈话|讲话|致辞|演辞|发言)(?:内容|全文|要点)(?:（[^）]*）)?[：:]$/;
 /** What stands at the foot of a release, after the speech. */
-export const endMark = /^(?:[（(]?[完终][）)]?$|责任编辑|编辑[：:]|来源[：:]|[（(](?:新华社|本报)|[２2][０0\d０-９]{3}年.{1,12}日(?:[（(]星期.[）)])?$)/;
+export const endMark = /^(?:[\p{Script=Han}]{2,4}时间\d{1,2}时\d{1,2}分$|[（(]?[完终][）)]?$|责任编辑|编辑[：:]|来源[：:]|[（(](?:新华社|本报)|[２2][０0\d０-９]{3}年.{1,12}日(?:[（(]星期.[）)])?$)/u;
 
 /** Reads the form from labels, salutations and lead-ins; `mentions` holds one list for each paragraph. */
 export function documentForm(rules: SpeechRules, paragraphs: readonly AnalyzedParagraph[], mentions: readonly (readonly FoldedMention[])[], isReport: (i: number) => boolean): DocumentForm {
