@@ -104,7 +104,7 @@ const insets = {
     const view = page.locator('.editor-instance').nth(1);
     await view.locator('.view-line', { hasText: '〔查：' }).first().waitFor();
     const lines = () => view.locator('.view-line').evaluateAll((found) => found.map((line) => ({ text: line.textContent, top: line.getBoundingClientRect().top, right: line.firstElementChild.getBoundingClientRect().right })).sort((a, b) => a.top - b.top));
-    const shown = await workbench.until(lines, (found) => found.some(({ text }) => text.includes('2031')));
+    const shown = await workbench.until(lines, (found) => ['2031', '困擾。」', '▲市長'].every((words) => found.some(({ text }) => text.includes(words)))); // lines are wrapped anew while the view opens
     const { right } = await view.boundingBox().then(({ x, width }) => ({ right: x + width }));
     assert.deepEqual(shown.filter((line) => line.right > right).map(({ text }) => text), []);
     const at = (words) => shown.findIndex(({ text }) => text.includes(words));
