@@ -73,6 +73,7 @@ const question = {
 
 const steps = (name) => ({
   'a key opens the reading view beside the text, joined and marked': async ({ page, workbench, shot }) => {
+    await workbench.until(() => workbench.marked(), (marked) => marked.length > 0); // the extension's keys are there once it has started
     await workbench.line('陳可風').click();
     await page.keyboard.press('Control+K');
     await page.keyboard.press('v');
