@@ -46,7 +46,7 @@ function isWithin(text: string, start: number, end: number): boolean {
 }
 
 /** Where adverbials begin that stand between somebody described and the verb: 保安公司|回應查詢時指. */
-const adverbial = /(?<=.{2})(?=昨|今[天日早晨晚]|日前|近日|当日|在|于|就|对|向|针对|接受|回[应复覆]|答[复覆]|(?<=[员者人师长家表友])会[前后上](?![周月星个年])|出席|透过|通过|其后|随后|事后|则|也|亦|笑|哭|指着|一边|边|同时|同日|周[一二三四五六日]|[上下]午|晚上|一句|无奈|激动|愤怒|坦率)/g;
+const adverbial = /(?<=.{2})(?=昨|今[天日早晨晚]|日前|近日|当日|在|于|就|对|向|针对|接受|回[应复覆]|答[复覆]|(?<=(?<!委)员|[者人师家表友])会[后前上](?![周月星个年午日天来])|出席|透过|通过|其后|随后|事后|则|也|亦|笑|哭|指着|一边|边|同时|同日|周[一二三四五六日]|[上下]午|晚上|一句|无奈|激动|愤怒|坦率)/g;
 
 /** Where a clause ends without its adverbials: with all of them, then without, from the first one on; also without one that only its end tells: 辯方律師|盤問時. */
 export function adverbialStarts(clause: string): number[] {
