@@ -11,6 +11,7 @@ import { withCount, withOwner, withoutVerb, withYear } from './owners.ts';
 import { createPatterns, matchPatterns } from './patterns.ts';
 import { createPatternWords } from './patternWords.ts';
 import { createNameRules, type NameRules } from './nameRules.ts';
+import { createClubRules, findClubs } from './clubs.ts';
 import { createForeignPlaceRules, findForeignPlaces } from './foreignPlaces.ts';
 import { findListItems } from './lists.ts';
 import { findAliasesInBrackets, findInLetters, findOriginals } from './originals.ts';
@@ -43,11 +44,12 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
   const isBorder = createNameBorders(tables);
   const nameRules = createNameRules(tables, isBorder);
   const bodyRules = createBodyRules(tables, isBorder);
-  const tailRules = createTailRules(tables, isBorder, bodyRules.isBorder, nameRules.foreign);
+  const tailRules = createTailRules(tables, patternWords, isBorder, bodyRules.isBorder, nameRules.foreign);
   const placeTailRules = createPlaceTailRules(tables, nameRules.foreign, nameRules.core, isBorder);
   const roleRules = createRoleRules(tables, patternWords, createOfficeBorders(tables), nameRules.single);
   const foreignPlaceRules = createForeignPlaceRules(patternWords, nameRules);
   const routeRules = createRouteRules(patternWords, nameRules.foreign);
+  const clubRules = createClubRules(patternWords);
   const quoteRules = createQuoteRules(patternWords);
   const stateRules = createStateRules(tables);
   let endsOffice = new Uint8Array(0); // 1 at each offset where an office ends; longer than the text, since making one for each text costs more than clearing it
@@ -56,10 +58,12 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
     const known = findListed(listed, nameRules, words).concat(findStates(stateRules, words));
     const { text } = words;
     const isShip = ({ end }: Candidate): boolean => shipAfter(text, end, end + 2);
-    const people = [...findPeople(nameRules, words, known).filter((one) => !isShip(one)), ...findInLetters(nameRules, words)];
+    const townEnds = new Set(known.filter(isTown).map(({ end }) => end));
+    const people = [...findPeople(nameRules, words, known).filter((one) => !isShip(one) && !townEnds.has(one.start + 1)), ...findInLetters(nameRules, words)];
     const names = new CandidateIndex([matched.filter(({ kind }) => kind !== 'time' && kind !== 'quantity' && kind !== 'document'), known, people], text.length);
     const places = findPlacesByTails(placeTailRules, words, names).filter((one) => !isShip(one));
     places.push(...findForeignPlaces(foreignPlaceRules, words, names), ...findRoutes(routeRules, words, names));
+    const clubs = findClubs(clubRules, words, names);
     for (const candidate of matched) if (candidate.kind === 'event') addLonger(names, candidate, withOwner(candidate, text, names));
     const regional = bodiesOfRegions(known.concat(matched.filter(({ rule }) => rule === 'ministry of several fields' || rule === 'military unit' || rule === 'numbered court or group')), text, names);
     const tailed = findByTails(tailRules, words, names);
@@ -78,9 +82,14 @@ export function createFinder(tables: Tables): (words: Words) => Candidate[] {
       addFound(dated, withYear(candidate, text));
       addFound(dated, withCount(candidate, text));
     }
-    const found = owned.concat(dated, known, people, places, regional, tailed, parts, titled, offices, foreign, originals, items, findQuotedTerms(quoteRules, words, () => new CandidateIndex([known, matched, tailed, people], text.length)));
+    const found = owned.concat(dated, known, people, places, clubs, regional, tailed, parts, titled, offices, foreign, originals, items, findQuotedTerms(quoteRules, words, () => new CandidateIndex([known, matched, tailed, people], text.length)));
     return found.concat(findAliasesInBrackets(text, () => new CandidateIndex([found], text.length)));
   };
+}
+
+/** 后壁区｜菁丰里: no person is called 区菁丰 behind the name of a district. */
+function isTown({ kind, rule, start, end }: Candidate): boolean {
+  return kind === 'place' && rule === 'divisions' && end - start >= 3;
 }
 
 function addFound(list: Candidate[], found: Candidate | undefined): void {
@@ -187,7 +196,7 @@ function isWhole(span: Span, { kind, list, isBroad }: Listed, words: Words): boo
   if (kind === 'organisation' && text[span.end - 1] === '会' && text[span.end] === '议' && borders[span.end] === 0) return false; // 省委常委｜会议
   if (kind === 'organisation' && text[span.end - 1] === '部' && text[span.end] === '门' && text[span.end + 1] !== '口') return false; // 中国外交｜部门
   if (kind === 'organisation' && (isOffice(text, span.end) || (text[span.end - 1] === '军' && /[舰机官费]/.test(text[span.end] ?? '') && borders[span.end] === 0))) return false; // 俄｜军舰
-  if (kind === 'document' && text[span.end - 1] === '法' && /^(?:法?[院庭官])/.test(text.slice(span.end, span.end + 2))) return false; // 宪法｜法院
+  if (kind === 'document' && text[span.end - 1] === '法' && /^(?:法?[院庭官]|[人定规律务治制令])/.test(text.slice(span.end, span.end + 2))) return false; // 宪法｜法院, 教育｜法令, 公司｜法人
   if (kind === 'place' && text[span.end] === '部' && /^中[东西]$/.test(text.slice(span.start, span.end))) return false; // 内蒙古｜中东部
   if (kind === 'event' && craftAfter(text, span.end, span.end + 4)) return false;
   if (kind !== 'organisation' && shipAfter(text, span.end, span.end + 2)) return false; // 福建｜舰

@@ -8,12 +8,23 @@ const numbered = `第(?:\\d{1,4}|[${han}百零]{1,5})`;
 /** Source of a pattern: 国民革命军第十八集团军, 第五师师部｜第三团. */
 export function unitSource(words: PatternWords): string {
   const owner = `(?:${words('forces')}|(?:[东南西北中]部战区)?${words('branch')})?`;
-  return `${owner}${numbered}${words('numbered unit')}(?:第?[${han}]{1,4}(?:师|旅|团(?![长结员体队]))){0,3}`;
+  return `${owner}${numbered}${words('numbered unit')}(?:第?[${han}]{1,4}(?:师(?!团)|旅(?!团)|师团|旅团|团(?![长结员体队]))){0,3}`;
 }
 
 /** Source of a pattern: 陆军269旅. */
 export function digitUnitSource(words: PatternWords): string {
   return `${words('digit branch')}[${han}〇零\\d]{3}${words('digit unit')}`;
+}
+
+/**
+ * Source of a pattern: 八路军一一五师, 志愿军三十八军, 整编七十四师. A number of three digits, which counts nothing, says it alone: 三四三旅.
+ * Whose the unit is may stand before it as well: 八路军一一五师三四三旅.
+ */
+export function wordUnitSource(words: PatternWords): string {
+  const owner = `(?:${words('forces')}|${words('numbered army')})`;
+  const digits = `[${han}][${han}〇○零]{2}`;
+  const told = `(?:${owner}(?:${words('kind of unit')})?[${han}〇○零]{1,4}|(?:整编|暂编|新编)第?[${han}]{1,4})${words('worded unit')}`;
+  return `(?:${told}|(?<![${han}〇○零第百千万两])${digits}${words('digits unit')})(?:[${han}〇○零]{1,3}${words('digits unit')}){0,2}`;
 }
 
 /** What heads a unit, right behind its name. */

@@ -16,6 +16,9 @@ const appositions: readonly { readonly kind: EntityKind; readonly pattern: RegEx
 /** What places are, counted behind their list: 云陵、沅溪、怀口｜三市. */
 const countedPlacesIn = matchesOf(/[两三四五六七八九十](?:[市县乡镇区省州村地岛盟旗](?![场民委值])|国(?![际家]))/g);
 
+/** What firms and bodies are, counted behind their list: 明澈生物和远航新能｜三家公司. */
+const countedBodies = /(?<!等)[两三四五六七八九十\d]家(?=(?:公司|企业|机构|银行|媒体|医院|药企|车企|券商|厂商|上市公司))/g;
+
 /** An item is at most this long, in UTF-16 units. */
 const longestItem = 12;
 
@@ -30,7 +33,7 @@ export function findListItems(rules: NameRules, words: Words, indexNames: () => 
   const found: Candidate[] = [];
   for (const { at, kind, priority } of listEnds(text)) {
     const items = itemsBefore(rules, words, at);
-    if (items.length < 2 || (priority !== priorities.listed && !text.slice(items.at(-1)!.start, at).includes('、'))) continue;
+    if (items.length < 2 || ((priority !== priorities.listed || text[at] !== '等') && !text.slice(items.at(-1)!.start, at).includes('、'))) continue;
     const known = (names ??= indexNames());
     const isKnown = (one: Candidate): boolean => one.end - one.start >= 2 && (one.rule !== 'surname and given name' || priority === priorities.listed); // 田尾: no person among towns
     if (priority !== priorities.listed && /[地区州旗]/.test(text[at + 1]!) && !items.some(({ end: itemEnd }) => known.endingAt(itemEnd).some((one) => one.kind === 'place'))) continue; // 宿舍、食堂、教室｜三地
@@ -50,6 +53,7 @@ function listEnds(text: string): { readonly at: number; readonly kind: EntityKin
     if (kind) ends.push({ at, kind, priority: priorities.listed });
   }
   if (text.includes('、')) for (const { index } of countedPlacesIn(text)) if (index >= 4) ends.push({ at: index, kind: 'place', priority: priorities.person + 4 });
+  if (text.includes('家')) for (const { index } of text.matchAll(countedBodies)) if (index >= 4) ends.push({ at: index, kind: 'organisation', priority: priorities.listed });
   return ends;
 }
 

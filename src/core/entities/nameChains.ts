@@ -24,7 +24,7 @@ export function quotedStart(text: string, names: CandidateIndex, at: number, { k
   return kind === 'document' || kind === 'place' ? open : chainStart(text, names, open - count, kind);
 }
 
-const dashes = unitSet('－–—');
+const dashes = unitSet('－–—-'); // folded, － is -
 
 /** 中国－阿拉伯国家｜峰会, 中国－中亚｜减贫合作中心: start of the place before a dash; `undefined` when there is none. */
 export function dashedStart(text: string, names: CandidateIndex, at: number, { kind }: Tail): number | undefined {
@@ -58,12 +58,15 @@ function isHost({ kind, start, end }: Candidate, text: string): boolean {
   return (kind === 'organisation' || kind === 'event') && /(?:组织|集团|论坛|合作|国家|联盟|机制|东盟|联合国|大会|北约|欧盟|亚信|非盟|G\d\d?)$/.test(text.slice(start, end));
 }
 
+/** Whose committee it is, before the place: 中共｜贵州省遵义｜市委, 共青团｜云陵市委. */
+const ofCommittees = /(?:中共|全球|共青团|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)$/;
+
 /** 中国｜陕西｜省政府, 中国－中亚｜峰会: names that stand right before belong to it. */
 function chainStart(text: string, names: CandidateIndex, start: number, kind: EntityKind): number {
   for (let links = 0; links < 3; links++) {
     const isJoined = /[－\-–—]/.test(text[start - 1] ?? '') || (kind === 'organisation' && text[start - 1] === '驻') || ((kind === 'term' || kind === 'document') && /[和与同及]/.test(text[start - 1] ?? ''));
     const before = names.endingAt(isJoined ? start - 1 : start).find((one) => one.kind === 'place' || (kind === 'event' && !isJoined && isHost(one, text)));
-    if (!before) return kind === 'organisation' && /^(?:中共|全球)$/.test(text.slice(Math.max(0, start - 2), start)) ? start - 2 : start; // 中共｜贵州省遵义｜市委
+    if (!before) return kind === 'organisation' ? start - (ofCommittees.exec(text.slice(Math.max(0, start - 4), start))?.[0].length ?? 0) : start;
     start = before.start;
   }
   return start;

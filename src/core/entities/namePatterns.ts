@@ -1,4 +1,4 @@
-import { digitUnitSource, unitSource } from './forces.ts';
+import { digitUnitSource, unitSource, wordUnitSource } from './forces.ts';
 import { fieldSource, ministryEnds } from './ministries.ts';
 import type { PatternSource, PatternWords } from './patternWords.ts';
 
@@ -51,6 +51,7 @@ export function mediumPatterns(words: PatternWords): PatternSource[] {
 export function numberedBodyPatterns(words: PatternWords): PatternSource[] {
   return [
     ['military unit', unitSource(words), ['军', '师', '联队', '联兵旅', '纵队', '兵团', '战区', '分部', '舰队', '航空队', '陆战旅', '合成旅', '旅团', '步兵旅', '打击群']],
+    ['unit by its words', wordUnitSource(words), ['师', '旅', '团', '军', '纵队', '支队']],
     ['unit by its number', digitUnitSource(words), ['陆军', '海军', '空军']],
     ['numbered court or group', `(?:最高人民法院|最高法|(?:美国)?联邦)?第[${han}\\d]{1,3}${words('numbered court')}${words('court')}|中央第[${han}]{1,3}${words('inspectors')}`, ['巡回', '国际商事', '民事', '刑事', '行政', '商事', '督察组', '巡视组', '督导组', '指导组']],
   ];

@@ -60,11 +60,11 @@ export function matchPatterns(patterns: Patterns, { text: folded, borders }: Wor
 }
 
 /** Patterns whose last character begins many a word of everyday speech. */
-const endsWord: ReadonlySet<string> = new Set(['military unit', 'unit by its number']);
+const endsWord: ReadonlySet<string> = new Set(['military unit', 'unit by its number', 'unit by its words']);
 
-/** 第三｜师父, 第二战｜区别 name no unit; 第五师｜师部 does, where 师师部 is one word. */
+/** 第三｜师父, 第二战｜区别 name no unit; 第五师｜师部 does, where 师师部 is one word, and so does 第五师｜从. */
 function isUnitEnd(text: string, borders: Uint8Array, end: number): boolean {
-  return borders[end] === 1 || text[end] === text[end - 1];
+  return borders[end] === 1 || text[end] === text[end - 1] || text.startsWith('师从', end - 1);
 }
 
 /** What tells how the name of an anniversary begins. */

@@ -104,7 +104,7 @@ export function localStart(words: Words, at: number, names: CandidateIndex, clas
     const start = at - length;
     if (start < 0 || borders[start] === 0 || (inWord !== undefined && start < inWord) || !isAllHan(text.slice(start, at)) || noBody.test(text.slice(start, at)) || classes.has(text.slice(start, at)) || functional.test(text.slice(start, at))) continue;
     if (/[一两三四五六七八九十]$/.test(text.slice(start, at)) && /[市县乡镇区省州国站]/.test(text[at]!)) continue; // 怀口｜三市, 下一｜站
-    if (text[at] === '里' && !(length === 2 && isChained(start) && cutsBetween(borders, start, at) === 1)) continue; // 布袋镇｜好美里, not 车里
+    if (text[at] === '里' && !(length === 2 && isChained(start) && (cutsBetween(borders, start, at) === 1 || (/[区镇乡市]/.test(text[start - 1]!) && isChained(at))))) continue; // 布袋镇｜好美里, 冈山区｜嘉兴里, not 车里
     const isCut = length > 1 && wordStart(words, at) > start && cutsBetween(borders, start, at) === length - 1;
     if (isChained(start) ? length === 2 : isCut && lead(text, start - 2, start)) return start;
   }

@@ -14,6 +14,7 @@ export function linePatterns(words: PatternWords): PatternSource[] {
   const measured = '[\\d.,]*(?:公里|千米|米|里|小时|分钟)'; // 沿国道｜20公里
   return [
     ['numbered road', `${road}[GSXYZ]?\\d{1,4}[甲乙丙丁]?(?:号|线|(?!${measured}))|(?<![\\dA-Za-z])[GSXY]\\d{1,4}(?:${roadName}(?:高速公路|高速(?![充网度率运通传存]))|线|国道|省道|县道)|(?<!\\d)\\d{3}(?:国道|省道)|(?<![\\d一二三四五六七八九十两几每首这那讲平柜月站舞])台\\d{1,3}[甲乙丙丁]?线`, ['国道', '省道', '县道', '乡道', '市道', '高速', '线']],
+    ['metro line', `${words('metro')}?(?:(?<!\\d)\\d{1,2}|(?<![一二三四五六七八九十第])[一二三四五六七八九十]{1,3})号线(?:${words('part of line')})?(?![上下路程])`, ['号线']],
     ['railway of states', `中[美俄吉乌哈老泰越蒙巴欧缅塔]{1,3}${words('state line')}`, ['铁路', '高铁', '公路', '管道', '走廊', '口岸', '班列']],
     ['line between cities', `(?<![东西南北中大小新])(?!${words('no line')})${cities}{2,3}${words('city line')}(?![道客车运费行期局])`, ['铁路', '高铁', '铁道', '城际', '客运专线', '高速', '动车']],
   ];

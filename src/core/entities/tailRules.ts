@@ -4,6 +4,7 @@ import { NameMatcher } from '../lexicon/matcher.ts';
 import { cellNames, tableRows } from '../lexicon/table.ts';
 import type { UnitSet } from '../text/unitSet.ts';
 import { cutShortBy } from './cutShort.ts';
+import type { PatternWords } from './patternWords.ts';
 import { createFirmRules, type FirmRules } from './firms.ts';
 
 /** A word that closes a name. */
@@ -30,13 +31,15 @@ export interface TailRules {
   /** Characters of transliterated names. */
   readonly foreign: UnitSet;
   readonly firms: FirmRules;
+  /** Words of what people do at home, of which a plan is no paper. */
+  readonly privatePlan: RegExp;
 }
 
-export function createTailRules(tables: Tables, isBorder: (word: string) => boolean, isBodyBorder: (word: string) => boolean, foreign: UnitSet): TailRules {
+export function createTailRules(tables: Tables, words: PatternWords, isBorder: (word: string) => boolean, isBodyBorder: (word: string) => boolean, foreign: UnitSet): TailRules {
   const tails = new NameMatcher<Tail>();
   for (const [kindName, need, cell] of tableRows(tables['name-tails'])) {
     const kind = entityKinds.find((one) => one === kindName);
     if (kind) for (const name of cellNames(cell)) tails.add(name, { kind, name, need: needs.find((one) => one === need) ?? 'free', goesOn: cutShortBy(name) });
   }
-  return { tails, isBorder, foreign, firms: createFirmRules(tables, isBodyBorder) };
+  return { tails, isBorder, foreign, firms: createFirmRules(tables, isBodyBorder), privatePlan: new RegExp(words('private plan')) };
 }

@@ -38,7 +38,7 @@ function overlappingStart(names: CandidateIndex, at: number, { kind }: Tail): nu
   return kind === 'event' ? names.endingAt(at).find((one) => one.kind === kind)?.start : undefined;
 }
 
-function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail: Tail, { isBorder, foreign, firms }: TailRules): number | undefined {
+function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail: Tail, { isBorder, foreign, firms, privatePlan }: TailRules): number | undefined {
   const { text, borders } = words;
   const isLong = tail.kind !== 'term';
   let at = tailStart;
@@ -73,10 +73,12 @@ function extendLeft(words: Words, tailStart: number, names: CandidateIndex, tail
     if (coined >= 2 && coined <= (tail.need === 'coined' ? 3 : 5) && (tail.kind !== 'place' || hasUnitAt(foreign, text, at))) plain = at; // not 看｜克律塞平原
     if (isLong && word.length === 1 && hasUnitAt(divisions, word, 0) && borders[at] === 1 && isOfDivision(text, at, tail)) return at; // 省公安厅, 县人民医院
     if (beginsWide(word, crossed, tail) && !names.endingAt(at).some(({ kind }) => kind === 'place')) return at; // 国际运输工人联盟, 全国田径锦标赛, 国立屏北高中
+    if (plain !== undefined && crossed >= plainWords && word === '国家' && tail.need === 'free' && tail.kind === 'organisation') return at; // 国家｜防灾减灾救灾委员会
     const mayBePlain = tail.need === 'free' || (tail.need === 'cut' && crossed < 2 && word.length >= 2) || (tail.need !== 'near' && tail.need !== 'quoted' && tail.need !== 'coined' && crossed === 0 && isAllOf(foreign, word));
     if (!isOverAnd && mayBePlain && crossed < (isLong ? plainWords : 1) && tailStart - at >= 2) plain = at;
   }
-  plain ??= brandStart(words, tailStart, tail, isBorder, firms);
+  plain ??= besideBody(words, tailStart, tail, names, isBorder) ?? brandStart(words, tailStart, tail, isBorder, firms);
+  if (plain !== undefined && tail.name.endsWith('计划') && privatePlan.test(text.slice(plain, tailStart))) return undefined; // 全家早睡｜行动计划
   return plain === undefined || generic.test(text.slice(plain, tailStart)) || isFamiliarName(text.slice(plain, tailStart)) ? undefined : plain;
 }
 
@@ -109,6 +111,19 @@ const divisions = unitSet('省市县区');
 /** 沙田｜河畔花园, not 武汉｜长江大桥, 北京｜国际大厦: a building or a piece of land has a name of its own. */
 function isApart(between: string, { need, name }: Tail): boolean {
   return need === 'brand' && name !== '水利枢纽' && !/^(?:国际|中央|国家|第[一二三四五六七八九十]|市|省|县|区|新|老|大|小|东|西|南|北)/.test(between);
+}
+
+/** 海螺｜水泥、紫金矿业: one word before what a firm does, in a list of bodies. */
+function besideBody(words: Words, tailStart: number, { need, name }: Tail, names: CandidateIndex, isBorder: (word: string) => boolean): number | undefined {
+  if (need !== 'coined') return undefined;
+  const { text, borders } = words;
+  const start = wordStart(words, tailStart);
+  const end = tailStart + name.length;
+  const isBrand = tailStart - start >= 2 && tailStart - start <= 3 && borders[tailStart] === 1 && !isBorder(text.slice(start, tailStart));
+  if (!isBrand || names.startingAt(start).some(({ kind, end: nameEnd }) => kind === 'place' && nameEnd === tailStart)) return undefined; // 广东｜能源
+  const isBody = ({ kind }: Candidate): boolean => kind === 'organisation';
+  const isListed = (text[start - 1] === '、' && names.endingAt(start - 1).some(isBody)) || (text[end] === '、' && names.startingAt(end + 1).some(isBody));
+  return isListed ? start : undefined;
 }
 
 /** 西屋｜公司: one word that makes no class of firms, after a mark, a verb or a word of grammar. */

@@ -72,3 +72,13 @@ test('an agency and its wire, a class of bodies and an office over the people be
   await assertMarked('quantity', ['佔全球超過⟦3分1⟧人口，約⟦三分二⟧居民，早上三分一節。']);
   await assertMarked('term', ['兩會舉行交流會，會議因人數不足⟦流會⟧。']);
 });
+
+test('units told by their army, clubs in a game, counted firms, city lines, estates', async () => {
+  await assertMarked('organisation', [
+    '⟦八路軍一二九師⟧渡河，⟦整編七十四師⟧被圍，他有三十二師生。',
+    '⟦利物浦⟧主場以三比一擊敗⟦羅馬⟧，前鋒梅開二度。', '他從利物浦坐船到羅馬旅行。',
+    '⟦蘭博科技⟧、⟦凱森特⟧等3家企業產值上升。', '⟦共青團福州市委⟧發文。',
+  ]);
+  await assertMarked('place', ['⟦3號線⟧停駛，⟦地鐵十一號線二期⟧開工，我住⟦石硤尾邨⟧。', '第三號線索，她排1號線上下車。']);
+  await assertMarked('document', ['最後目標列入教育法令中，⟦教育法⟧修訂。', '全家早睡行動計劃開始了。']);
+});
