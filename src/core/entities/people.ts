@@ -22,7 +22,7 @@ export function findPeople(rules: NameRules, words: Words, known: readonly Candi
 }
 
 /** Minutes set the title into the name: 王委员小明. One person, the title inside. */
-const titledNamesIn = matchesOf(/(委员|主席|院长|部长|次长|署长|局长|处长|司长|主任委员|主任|秘书长|市长|县长|议员|校长|主委|参事|组长|副院长|副署长|副局长|副处长)(\p{Script=Han}{2})(?=[：:，、（(。；\s]|$|等|说明|发言|质询|答复|报告)/gu);
+const titledNamesIn = matchesOf(/(委员|主席|院长|部长|次长|署长|局长|处长|司长|主任委员|主任|秘书长|市长|县长|议员|校长|主委|参事|组长|副院长|副署长|副局长|副处长|副秘书长|副主委|副主任|副市长|副县长|副校长)(\p{Script=Han}{2})(?=[：:，、（(。；\s]|$|等|说明|发言|质询|答复|报告)/gu);
 
 function findTitled({ single, double, isBorder, context }: NameRules, { text }: Words): Candidate[] {
   const found: Candidate[] = [];

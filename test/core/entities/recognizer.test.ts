@@ -63,4 +63,6 @@ test('a title set into a name belongs to the person and stays out of the plain n
   const [, person] = recognizer.recognize({ logical, folded: fold(logical), wordEnds: Uint32Array.of(2, 3, 4, 5, 7, 9, 11, 12) });
   assert.equal(person?.canonical, '王小明');
   assert.deepEqual(person?.inner?.map(({ kind, canonical }) => `${kind} ${canonical}`), ['role 委員']);
+  const deputy = rootView('陳副秘書長志偉：委員好。');
+  assert.equal(recognizer.recognize({ logical: deputy, folded: fold(deputy), wordEnds: Uint32Array.of(1, 5, 7, 8, 10, 11, 12) })[0]?.canonical, '陳志偉');
 });
