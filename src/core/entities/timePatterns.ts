@@ -73,7 +73,7 @@ export function isTime(name: string, text: string, start: number, end: number): 
   const before = text[start - 1] ?? '';
   const next = text[end] ?? '';
   if (before === '第' || (/^\d/.test(found) && /[\d.第]/.test(before)) || (/^[一二三四五六七八九十]/.test(found) && /[一二三四五六七八九十百千万第]/.test(before))) return false;
-  if (name === 'clock') return isClock(found, before, next);
+  if (name === 'clock') return isClock(found, before, text.slice(end, end + 2));
   if (name === 'duration') return isDuration(found, text.slice(Math.max(0, start - 2), start), next);
   if (name === 'day in Chinese numerals') return !/[每两多几数前后头首星期礼拜节假周〇零]/.test(before) && !/[本元军圆语报益韩俄美中方月]/.test(next);
   return !(name === 'day' && isNumber(found, before, text.slice(end, end + 2))) && (name === 'day word' || !/^月/.test(found));
@@ -85,10 +85,13 @@ function isNumber(found: string, before: string, next: string): boolean {
   return numbered.test(before) || (found.endsWith('号') && /^[线楼机文令]/.test(next));
 }
 
+/** What is told point by point: 5点｜体会, not 5点｜结束. */
+const ofPoints = /^(?:成功|看法|体会|启示|原因|原则|理由|好处|措施|做法|声明|考虑|想法|感受|感想|疑问|结论|诉求|承诺|方案|方针|忠告|优势|特点|特色|特征)/;
+
 function isClock(found: string, before: string, next: string): boolean {
   const number = Number(/^\d+(?=[时点])/.exec(found)?.[0] ?? 0);
   if (number > 24 || (/^\d{1,2}点$/.test(found) && /[升跌涨落报收扬挫高低]/.test(before))) return false; // 升61点: points of an index
-  return !/^[一二三四五六七八九十两]+[点时]$/.test(found) && !/[意条重观要论]$/.test(found) && !(/^[一二三四五六七八九十\d]+点$/.test(found) && /[建要意共主希成看体启原理措做声考想感疑结诉承方忠优特]/.test(next)); // 5点｜成功经验
+  return !/^[一二三四五六七八九十两]+[点时]$/.test(found) && !/[意条重观要论]$/.test(found) && !(/^[一二三四五六七八九十\d]+点$/.test(found) && (/^[建要意共主希]/.test(next) || ofPoints.test(next))); // 5点｜成功经验
 }
 
 function isDuration(found: string, before: string, next: string): boolean {
