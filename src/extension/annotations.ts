@@ -82,11 +82,17 @@ export class AnnotationStore implements vscode.Disposable {
     }
   }
 
-  /** `act` that is worked out when it has its turn, from the annotations as they are then; offsets into the text as it is then. What is thrown meanwhile leaves all as it is. */
+  /** `act` that is worked out when it has its turn, from the annotations as they are then; offsets into the text as it is then. What is thrown meanwhile leaves all as it is. @throws when the text is not open. */
   async actInTurn(document: vscode.TextDocument, make: () => AnnotationAct): Promise<DoneAct | undefined> {
     const entry = await this.#open.loaded(document);
-    const done = await entry?.text.actInTurn(() => editOf(document, make()));
-    return entry && this.#done(entry, done);
+    if (!entry) throw changedMeanwhile(); // it was closed
+    let isEmpty = false;
+    const done = await entry.text.actInTurn(() => {
+      const act = make();
+      isEmpty = isNothing(act);
+      return editOf(document, act);
+    });
+    return isEmpty ? undefined : this.#done(entry, done);
   }
 
   async #act(document: vscode.TextDocument, act: AnnotationAct, asked: Moment | undefined): Promise<DoneAct | undefined> {

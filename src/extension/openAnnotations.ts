@@ -20,6 +20,8 @@ export interface AnnotatedDocument {
   readonly keeper: SidecarKeeper;
   readonly loaded: Promise<void>;
   relocating: ReturnType<typeof setTimeout> | undefined;
+  /** The search that goes on; what is written waits for it. */
+  running: Promise<void> | undefined;
 }
 
 /** Opens and closes the annotations of texts with them: reads their sidecars, moves them with edits, has them written, and exchanges a sidecar for another one. */
@@ -114,7 +116,7 @@ export class OpenAnnotations implements vscode.Disposable {
     for (let tries = 0; tries === 0 || (entry.keeper.isDirty && tries < 3); tries++) { // it may be edited meanwhile
       await entry.text.whenIdle();
       await nextTurn(); // an act that is done says so to the keeper
-      await entry.keeper.save();
+      await this.#save(entry);
     }
     if (entry.keeper.isDirty) throw new Error(vscode.l10n.t('The annotations of {0} could not be written, so they stay where they are for now.', document.fileName));
     this.#forget(entry);
@@ -149,7 +151,7 @@ export class OpenAnnotations implements vscode.Disposable {
       onFailure: (error, isFirst) => (isFirst ? reportError : logError)(this.#log, vscode.l10n.t('saving annotations'), error),
     });
     const loaded = this.#load(document, text, keeper).catch((error: unknown) => reportError(this.#log, vscode.l10n.t('reading annotations'), error));
-    this.#entries.set(document, { document, text, keeper, loaded, relocating: undefined });
+    this.#entries.set(document, { document, text, keeper, loaded, relocating: undefined, running: undefined });
   }
 
   async #load(document: vscode.TextDocument, text: AnnotatedText, keeper: SidecarKeeper): Promise<void> {
@@ -179,9 +181,17 @@ export class OpenAnnotations implements vscode.Disposable {
   }
 
   /** Looks for words that edits took away: cut and pasted, or the file was read again from disk. */
-  async #relocate(entry: AnnotatedDocument): Promise<void> {
+  #relocate(entry: AnnotatedDocument): Promise<void> {
     clearTimeout(entry.relocating);
     entry.relocating = undefined;
+    const running = this.#lookAgain(entry).finally(() => {
+      if (entry.running === running) entry.running = undefined;
+    });
+    entry.running = running;
+    return running;
+  }
+
+  async #lookAgain(entry: AnnotatedDocument): Promise<void> {
     const { wanted, anchors } = await entry.text.relocate();
     const report = reportAnchors(wanted, anchors);
     if (report.changes.length > 0) this.#onDidReanchor.fire({ document: entry.document, source: entry.text.source, report, isOutside: false });
@@ -190,7 +200,10 @@ export class OpenAnnotations implements vscode.Disposable {
 
   /** Writes a text that may be closed next: a place that is in doubt is looked at first. */
   async #save(entry: AnnotatedDocument): Promise<void> {
-    if (entry.relocating !== undefined) await this.#relocate(entry).catch((error: unknown) => logError(this.#log, vscode.l10n.t('finding annotations again'), error));
+    while (entry.relocating !== undefined || entry.running) {
+      const search = entry.relocating === undefined ? entry.running! : this.#relocate(entry);
+      await search.catch((error: unknown) => logError(this.#log, vscode.l10n.t('finding annotations again'), error));
+    }
     await entry.keeper.save();
   }
 

@@ -206,15 +206,17 @@ test('a text that is opened again while its annotations are still being written 
 });
 
 test('a text that is closed right after it was rewritten has no mark written on other words', async () => {
-  for (const end of ['close', 'flush'] as const) {
+  for (const end of ['close', 'flush', 'reopen', 'running'] as const) {
     let file = '';
     const { annotations, document, rewrite, close } = store(page, () => Promise.resolve(undefined), (content) => Promise.resolve(void (file = content)));
     await annotations.add(document, [{ ...baishi, id: 'a', tag: 'place' }]);
     rewrite('白石方面表示歡迎。\n青田方面宣布動工。\n', [{ start: 0, end: 8, insertedLength: 8 }, { start: 12, end: 19, insertedLength: 7 }]); // a comparison that takes 青田 for 白石
+    if (end === 'running') await new Promise((resolve) => setTimeout(resolve, 301)); // the search has just begun
     if (end === 'close') close();
+    else if (end === 'reopen') await annotations.reopen(document);
     else await annotations.flush();
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    assert.match(file, /"exact":"白石"/);
+    for (let tries = 0; file === '' && tries < 200; tries++) await new Promise((resolve) => setTimeout(resolve, 25));
+    assert.match(file, /"exact":"白石"/, end);
   }
 });
 

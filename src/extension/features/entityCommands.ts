@@ -94,8 +94,8 @@ function isOutdated(services: Services, document: vscode.TextDocument): boolean 
 /** The entity of a row of the view, else the one at the cursor; says so where there is none. */
 export async function subjectOf(services: Services, given: EntityGiven): Promise<Subject | undefined> {
   const editor = activeSourceEditor() ?? vscode.window.visibleTextEditors.find(({ document }) => services.documents.get(document));
+  const row = await rowMeant(given); // first: the focus may go on while the text is analysed
   const analysis = editor && (await services.documents.analysisOf(editor.document));
-  const row = await rowMeant(given);
   const wanted = row?.entity;
   const entity = analysis && (row ? wanted && analysis.entities.find(({ kind, canonical }) => kind === wanted.kind && canonical === wanted.canonical) : entityAt(analysis, placeMeant(editor, analysis.source))?.entity);
   if (editor && analysis && entity) return { document: editor.document, analysis, entity };

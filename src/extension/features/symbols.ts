@@ -40,8 +40,8 @@ function register(services: Services): vscode.Disposable {
   return vscode.languages.registerDocumentSymbolProvider(selector, {
     async provideDocumentSymbols(document, token) {
       const analysis = await services.documents.analysisOf(document);
-      if (!analysis || token.isCancellationRequested) return undefined; // each edit asks anew, and an answer of a long text takes a second to send
       await services.annotations.whenLoaded(document);
+      if (!analysis || token.isCancellationRequested) return undefined; // each edit asks anew, and an answer of a long text takes a second to send
       return buildOutline({ headings: analysis.headings, points: pointsOf(services, document, analysis) }).map((node) => toSymbol(analysis.source, node));
     },
   }, { label: 'Meipi' });

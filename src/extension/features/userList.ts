@@ -78,10 +78,10 @@ async function openList({ userLists }: Services): Promise<void> {
  */
 async function wantedWords(services: Services, given: EntityGiven, isExact = false): Promise<Wanted | undefined> {
   const editor = activeSourceEditor() ?? vscode.window.visibleTextEditors.find(({ document }) => services.documents.get(document));
+  const row = await rowMeant(given); // first: the focus may go on while the text is analysed
   const analysis = editor && (await services.documents.analysisOf(editor.document));
   if (!editor || !analysis) return undefined;
   const { document } = editor;
-  const row = await rowMeant(given);
   if (row && !row.entity) return sayWhichEntity();
   const words = (start: number, end: number): string => analysis.source.text.slice(start, end).replace(/\s+/g, '');
   const span = toSpan(analysis.source, editor.selection);
