@@ -9,7 +9,7 @@ async function said(text: string): Promise<string[]> {
 }
 
 test('an answer is of the one the lead says answered, not of another named near', async () => {
-  assert.deepEqual(await said('市長王大同與海務局局長林若楠昨天舉行會談。會談結束後，港務局局長陳可風向媒體介紹情況並回答了提問。\n\n一、王大同市長剛才說了甚麼？\n\n答：兩局會合作，首期工程下月開始。\n'), ['陳可風: 兩局會合作，首期工程下月開始。']);
+  assert.deepEqual(await said('市長王大同與海務局局長林若楠昨天舉行會談。會談結束後，港務局局長陳可風在碼頭談了細節，又回答了提問。\n\n一、王大同市長剛才說了甚麼？\n\n答：兩局會合作，首期工程下月開始。\n'), ['陳可風: 兩局會合作，首期工程下月開始。']);
 });
 
 test('who is spoken to in a question says nothing, and the office behind it opens its own turn', async () => {

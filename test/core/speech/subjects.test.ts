@@ -9,7 +9,7 @@ async function said(text: string): Promise<string[]> {
 }
 
 test('after a meeting is no part of who speaks then', async () => {
-  assert.deepEqual(await said('多位候任議員會後見傳媒時，呼籲政府盡快檢討碼頭安排。'), ['多位候任議員: 政府盡快檢討碼頭安排。']);
+  assert.deepEqual(await said('兩名準議員會後接受傳媒訪問時，促請當局盡快檢討碼頭安排。'), ['兩名準議員: 當局盡快檢討碼頭安排。']);
   assert.deepEqual(await said('家長會上午發表聲明，表示水位下降。'), ['家長會: 水位下降。']);
   assert.deepEqual(await said('青田市議會上月強調，水位下降。'), ['青田市議會: 水位下降。']);
 });
